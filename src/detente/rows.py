@@ -217,7 +217,10 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one document yields."""
+    """All that one document yields.
+
+    ``readers`` names each reader that made it with its version: ``(("events", "2"), ("times", "1"))``.
+    """
 
     document: Document
     actors: tuple[Actor, ...] = ()
@@ -229,3 +232,4 @@ class Reading:
     arguments: tuple[Argument, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    readers: tuple[tuple[str, str], ...] = ()
