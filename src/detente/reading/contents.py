@@ -1,0 +1,236 @@
+"""What is said: from a reporting word to the stretch of text that is its content.
+
+Ranges are pairs of token numbers of the whole page, end exclusive. Each frame of a cue (see ``cues``) has
+its own function; the first that finds something gives the content.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.cues import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from detente.reading.cues import Cue
+
+Range = tuple[int, int]
+# complements that belong to an object although the parser hangs them on the verb
+ATTACHED = frozenset("for as of over against with about from to toward towards into between".split())
+
+
+def look_up(token: Token) -> Cue | None:
+    """The cue that a token is, with its particle or preposition where the table has both together."""
+    words = lexicon()
+    pos = token.pos_
+    if pos == "VERB":
+        for child in token.rights:
+            if child.dep_ in ("prt", "prep") and child.i - token.i <= 2:
+                phrasal = words.get((f"{token.lemma_.lower()} {child.lower_}", "verb"))
+                if phrasal:
+                    return phrasal
+        return words.get((token.lemma_.lower(), "verb"))
+    if pos == "NOUN":
+        return words.get((token.lemma_.lower(), "noun"))
+    if pos == "ADJ":
+        return words.get((token.lower_, "adj"))
+    return None
+
+
+def of_verb(verb: Token, cue: Cue, opening: int) -> list[Range]:
+    """What a verb reports. ``opening`` is the first token of its source and auxiliaries."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    found: list[Range] = []
+    if cue.frames & {"that", "say", "who", "small"}:
+        found = _clause(verb, cue, opening)
+    if not found and cue.frames & {"to", "who", "addr"}:
+        found = _infinitive(verb, cue)
+    if not found and "ing" in cue.frames:
+        found = _gerund(verb)
+    if not found and (cue.frames & {"obj", "small"}):
+        found = _subject_of_passive(verb) if passive else _object(verb, cue)
+    if not found and cue.prepositions:
+        found = _preposition(verb, cue)
+    return found
+
+
+def of_noun(noun: Token, cue: Cue) -> list[Range]:
+    """What a noun or an adjective reports: the clause or phrase that it governs."""
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "xcomp", "relcl", "advcl", "prep"):
+            found = _governed(child, cue)
+            if found:
+                return [found]
+    return []
+
+
+def _governed(child: Token, cue: Cue) -> Range | None:
+    if child.dep_ == "prep":
+        return (child.i, child.right_edge.i + 1) if child.lower_ in cue.prepositions else None
+    marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "aux", "advmod")}
+    wanted = ({"that"} if "that" in cue.frames else set()) | ({"whether"} if "whether" in cue.frames else set())
+    if child.dep_ != "relcl" and child.tag_ == "VB" and "to" in marks and "to" in cue.frames:
+        return child.left_edge.i, _end(child)
+    if marks & wanted and child.dep_ != "xcomp":
+        return child.left_edge.i, _end(child)
+    if child.dep_ == "ccomp" and cue.pos == "adj" and "that" in cue.frames:
+        return child.left_edge.i, _end(child)
+    return None
+
+
+def _clause(verb: Token, cue: Cue, opening: int) -> list[Range]:
+    """A clause with or without "that", after the verb, before it, or on both sides of it."""
+    if verb.dep_ == "parataxis" and verb.head.pos_ in ("VERB", "AUX") and cue.frames & {"say"}:
+        return _around(verb.head, verb, opening)
+    for child in verb.children:
+        if child.dep_ != "ccomp":
+            continue
+        if child.i < verb.i:
+            if "say" in cue.frames or "that" in cue.frames:
+                return _before(child, verb, opening)
+            continue
+        if child.left_edge.i < opening and child.left_edge.i < verb.i:
+            return _around(child, verb, opening)
+        found = _after(child, verb, cue)
+        if found:
+            return found
+    return []
+
+
+def _after(child: Token, verb: Token, cue: Cue) -> list[Range]:
+    start = max(child.left_edge.i, verb.i + 1)
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.lefts)
+    if infinitive:
+        if not cue.frames & {"who", "to", "addr"}:
+            return []
+        if "addr" in cue.frames or cue.lemma == "tell":
+            start = next(c.i for c in child.lefts if c.lower_ == "to")
+    elif "that" not in cue.frames and "say" not in cue.frames and "small" not in cue.frames:
+        return []
+    return [(start, _end(child))]
+
+
+def _before(child: Token, verb: Token, opening: int) -> list[Range]:
+    """The whole clause before the source: from the sentence's start where the cue is its main verb."""
+    sentence = verb.sent.start
+    start = sentence if verb.dep_ == "ROOT" else child.left_edge.i
+    first = [(start, opening)]
+    tail = next((t.i for t in verb.doc[verb.i + 1 : verb.sent.end] if child.is_ancestor(t)), None)
+    if tail is not None and child.right_edge.i > verb.i:
+        first.append((tail, child.right_edge.i + 1))
+    return first
+
+
+def _around(clause: Token, verb: Token, opening: int) -> list[Range]:
+    own = {t.i for t in verb.subtree} if clause.is_ancestor(verb) else {verb.i}
+    stop = verb.i + 1
+    while stop <= clause.right_edge.i and (stop in own or verb.doc[stop].is_punct):
+        stop += 1
+    spans = [(clause.left_edge.i, opening), (stop, clause.right_edge.i + 1)]
+    return [s for s in spans if s[0] < s[1]]
+
+
+def _infinitive(verb: Token, cue: Cue) -> list[Range]:
+    for child in verb.rights:
+        if child.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or child.tag_ not in ("VB", "VBN", "VBG", "JJ", "NN"):
+            continue
+        to = next((c for c in child.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
+        if to is None:
+            continue
+        told = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < to.i), None)
+        if told is None:
+            told = next((g for c in verb.rights if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj" and g.i < to.i), None)
+        if told is None and child.dep_ == "advcl":
+            continue
+        if told is not None and "who" in cue.frames and cue.lemma != "tell":
+            return [(told.left_edge.i, _end(child))]
+        if "to" in cue.frames or told is not None or "who" in cue.frames:
+            return [(child.left_edge.i if child.left_edge.i > verb.i else to.i, _end(child))]
+    return []
+
+
+def _gerund(verb: Token) -> list[Range]:
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "ccomp", "pcomp", "dobj") and child.tag_ == "VBG":
+            return [(max(child.left_edge.i, verb.i + 1), _end(child))]
+    return []
+
+
+def _object(verb: Token, cue: Cue) -> list[Range]:
+    """An object with what belongs to it: its predicate, its infinitive, the phrases that complete it."""
+    direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if direct is None and " " in cue.lemma:
+        prep = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == cue.lemma.split()[1]), None)
+        direct = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None) if prep is not None else None
+    if direct is None or direct.tag_ in ("WP", "WDT", "WRB"):
+        if direct is None and "small" in cue.frames:
+            return [(c.left_edge.i, _end(c)) for c in verb.rights if c.dep_ in ("oprd", "ccomp")][:1]
+        return []
+    if "small" in cue.frames and "obj" not in cue.frames and not _predicate(verb, direct):
+        return []
+    start, end = max(direct.left_edge.i, verb.i + 1), _end(direct)
+    for child in verb.rights:
+        if child.i < end:
+            continue
+        if not _completes(child) or child.left_edge.i > end + 1:
+            break
+        end = _end(child)
+    return [(start, end)]
+
+
+def _predicate(verb: Token, direct: Token) -> bool:
+    return any(
+        c.i > direct.i and (c.dep_ in ("oprd", "ccomp", "xcomp", "advcl") or (c.dep_ == "prep" and c.lower_ == "as"))
+        for c in verb.rights
+    ) or any(c.dep_ in ("oprd", "appos") for c in direct.rights)
+
+
+def _completes(child: Token) -> bool:
+    if child.dep_ == "prep":
+        return child.lower_ in ATTACHED
+    return child.dep_ in ("oprd", "xcomp", "acl", "dative", "acomp")
+
+
+def _preposition(verb: Token, cue: Cue) -> list[Range]:
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in cue.prepositions and any(True for _ in child.children):
+            return [(child.i, _end(child))]
+    return []
+
+
+def _subject_of_passive(verb: Token) -> list[Range]:
+    """What was praised or rejected, where the text names by whom."""
+    if not any(c.dep_ == "agent" for c in verb.children):
+        return []
+    return [(c.left_edge.i, c.right_edge.i + 1) for c in verb.lefts if c.dep_ == "nsubjpass" and c.tag_ != "WDT"][:1]
+
+
+def _end(head: Token) -> int:
+    """The end of a subtree, cut before a participle after a comma that reports something itself."""
+    end = head.right_edge.i + 1
+    for token in head.subtree:
+        if token.i > head.i and token.dep_ == "advcl" and token.tag_ == "VBG" and _reports(token):
+            comma = token.left_edge.i - 1
+            if comma > head.i and token.doc[comma].text == ",":
+                end = min(end, comma)
+    return end
+
+
+def _reports(token: Token) -> bool:
+    cue = look_up(token)
+    return cue is not None and not cue.attitude
+
+
+def opening(verb: Token, source: Token | None, first: int | None) -> int:
+    """Where the reporting phrase begins: at the source, an auxiliary or the verb, whichever is first.
+
+    ``first`` is the first token of the source's phrase.
+    """
+    start = verb.i
+    for child in verb.lefts:
+        if child.dep_ in ("aux", "auxpass", "neg", "advmod") and verb.i - child.i <= 3:
+            start = min(start, child.i)
+    if source is not None and first is not None and first < verb.i and source.head == verb:
+        start = min(start, first)
+    return start

@@ -1,0 +1,169 @@
+"""Who is speaking: from a reporting word to the noun phrase of its source, and to the actor meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from detente.reading.actors import Cast
+    from detente.reading.prose import Prose
+    from detente.rows import Mention, Span
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+# what follows a noun without being part of its name
+LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "punct", "ccomp", "npadvmod", "advmod", "dep"})
+# nouns for those who speak for the state, body or person named before them
+VOICES = frozenset(
+    "administration agency army authority cabinet campaign chief command delegation diplomat embassy "
+    "envoy force government leadership media military minister ministry navy negotiator office official "
+    "parliament president regime representative side spokesman spokesperson spokeswoman statement tv "
+    "television report letter communique communiqué declaration speech commentary".split()
+)
+# verbs that add nothing to the noun they govern: to make a claim is to claim
+LIGHT = frozenset(
+    "base build carry deliver express give have hold issue make offer post publish raise release send share "
+    "start use voice reiterate repeat renew".split()
+)
+
+
+def subject(cue: Token, depth: int = 5) -> Token | None:
+    """The head of the noun phrase that does the saying; None where nobody is named.
+
+    Participles, infinitives and coordinated verbs borrow the subject of the verb they hang on.
+    """
+    own = _own(cue)
+    if own is not None:
+        return _antecedent(own, cue)
+    if depth == 0 or any(c.dep_ == "nsubjpass" for c in cue.children):
+        return None
+    return _borrowed(cue, depth)
+
+
+def _own(cue: Token) -> Token | None:
+    passive = False
+    for child in cue.children:
+        if child.dep_ == "nsubj":
+            return child
+        if child.dep_ in ("nsubjpass", "auxpass"):
+            passive = True
+    if passive or cue.tag_ == "VBN":
+        for child in cue.children:
+            if child.dep_ == "agent":
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(own: Token, cue: Token) -> Token:
+    """What a relative pronoun stands for: the noun before its clause."""
+    if own.lower_ not in RELATIVES or own.tag_ not in ("WP", "WDT"):
+        return own
+    clause = cue
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i < clause.i:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else own
+
+
+def _borrowed(cue: Token, depth: int) -> Token | None:
+    head, dep = cue.head, cue.dep_
+    if head is cue:
+        return None
+    if dep == "conj":
+        return subject(head, depth - 1) if head.pos_ in ("VERB", "AUX") else None
+    if dep in ("advcl", "xcomp", "ccomp", "dep", "parataxis"):
+        return _of_governor(cue, head, depth)
+    if dep == "acl":
+        return head if cue.tag_ == "VBG" else holder(head)
+    if dep in ("pcomp", "prep"):
+        governor = head.head if dep == "pcomp" else head
+        if governor.pos_ in ("VERB", "AUX"):
+            passive = next((c for c in governor.children if c.dep_ == "nsubjpass"), None)
+            return passive if passive is not None else subject(governor, depth - 1)
+        return holder(governor)
+    return None
+
+
+def _of_governor(cue: Token, head: Token, depth: int) -> Token | None:
+    if head.pos_ not in ("VERB", "AUX"):
+        return None
+    if cue.dep_ == "xcomp":
+        told = next((c for c in head.children if c.dep_ == "dobj" and c.i < cue.i), None)
+        if told is not None and cue.tag_ == "VB":
+            return told
+        passive = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+        if passive is not None:
+            return passive
+    if cue.tag_ in ("VBD", "VBZ", "VBP") and cue.dep_ != "xcomp":
+        return None
+    return subject(head, depth - 1)
+
+
+def holder(noun: Token) -> Token | None:
+    """Whose claim, statement or fear a noun names: "his claim", "a warning by Iran", "Iran issued a warning"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    governor = noun.head
+    if noun.dep_ == "pobj" and governor.head is not governor:
+        governor = governor.head
+        if governor.dep_ == "prep" and governor.head.pos_ in ("VERB", "AUX"):
+            governor = governor.head
+    if noun.dep_ in ("dobj", "pobj") and governor.lemma_ in LIGHT and governor.pos_ == "VERB":
+        return subject(governor)
+    return None
+
+
+def phrase(head: Token, cue: Token | None = None) -> tuple[int, int]:
+    """The first and last token of a noun phrase, without relative clause and apposition, short of the cue."""
+    first = min(head.left_edge.i, head.i)
+    if cue is not None and first <= cue.i < head.i:
+        first = cue.i + 1
+    last = head.i
+    for child in head.rights:
+        if child.dep_ in LOOSE or (cue is not None and cue.i in range(head.i, child.right_edge.i + 1)):
+            break
+        last = _tight(child)
+    while first < head.i and head.doc[first].is_punct:
+        first += 1
+    return first, last
+
+
+def _tight(child: Token) -> int:
+    """The last token of a modifier, cut where something loose begins."""
+    last = child.i
+    for grandchild in child.rights:
+        if grandchild.dep_ in LOOSE:
+            break
+        last = _tight(grandchild)
+    return last
+
+
+def resolve(prose: Prose, cast: Cast, head: Token, span: Span) -> str | None:
+    """The id of the actor that a noun phrase names; None where it names none.
+
+    A name that holds the phrase's head word goes before a description or a pronoun. Where the head is a
+    voice ("spokesman", "statement"), whoever is named inside the phrase is meant.
+    """
+    found = list(_covering(cast, head.idx))
+    for kind in ("name", "pronoun", "nominal"):
+        best = max((p for p in found if p[0].kind == kind), key=lambda p: p[0].span.end - p[0].span.start, default=None)
+        if best:
+            return best[1]
+    if head.lemma_.lower() in VOICES:
+        inside = [(m, a.id) for m, a in cast.within(span.start, span.end)]
+        return inside[-1][1] if inside else None
+    return None
+
+
+def _covering(cast: Cast, offset: int) -> Iterator[tuple[Mention, str]]:
+    for mention, actor in cast.mentions:
+        if mention.span.start > offset:
+            return
+        if offset < mention.span.end:
+            yield mention, actor.id
