@@ -1,0 +1,207 @@
+"""What each paragraph of a page is: title, byline, heading, text, list item, furniture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.reading.byline import author_note, is_byline, is_name
+from detente.reading.dateline import dateline
+from detente.reading.days import days
+from detente.reading.furniture import is_furniture, opens_links
+from detente.reading.lines import MARK, slices
+from detente.reading.prose import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PROSE_WORDS = 22
+"""From so many words on, a paragraph that ends like a sentence is the body's."""
+
+TITLE_WORDS = 32
+HEADING_WORDS = 14
+DESCRIPTION_WORDS = 48
+DATE_REST = 3
+STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bU\.S)[.…;,][\"'”’»)\]]*$")
+DATE_WORDS = re.compile(
+    r"\b(?:published|posted|updated|last|modified|date|created|issued|released|on|at|by|of|from|am|pm|a\.m\.|p\.m\.|gmt|utc|est|edt|et|"
+    r"kst|cet|cest|eest|bst|ist|local|time|first|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d\d(?::\d\d)?|\d{4})\b",
+    re.IGNORECASE,
+)
+TURN = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s|[A-Z][\w .'’-]{1,40}:\s")
+LETTERHEAD = re.compile(
+    r"\b(?:Ministry|Embassy|Office|Government|Presidency|Department|Secretariat|Mission|Council|Parliament|Agency|Commission|"
+    r"Spokesperson|Headquarters|Foreign Affairs|Republic|Federation|Press Service|Information)\b"
+)
+KICKER = re.compile(
+    r"(?:press (?:release|statement)|statement|opinion|analysis|commentary|news|world|politics|interview|exclusive|breaking(?: news)?|"
+    r"op-ed|editorial|feature|explainer|blog|insights?|perspectives?|report|international|asia|europe|middle east|africa|americas)\W*",
+    re.IGNORECASE,
+)
+
+
+def blocks(text: str, spans: Sequence[tuple[int, int]], hints: Sequence[str | None] | None = None) -> list[Block]:
+    """The blocks of a text, one or two a paragraph: a dateline is split off as a block of its own.
+
+    ``hints`` are the kinds that the page's own markup gives, None where it gives none.
+
+    >>> text = "Talks fail again\\n\\nBAKU (AP) — Armenia and Azerbaijan met on Monday, and parted without a word."
+    >>> [(b.kind, text[b.start : b.end]) for b in blocks(text, [(0, 16), (18, 96)])]
+    [('title', 'Talks fail again'), ('date', 'BAKU (AP) —'),
+     ('paragraph', 'Armenia and Azerbaijan met on Monday, and parted without a word.')]
+    """
+    lines = slices(text, spans)
+    given = list(hints) if hints else [None] * len(lines)
+    kinds = [hint or _own_kind(line) for hint, line in zip(given, lines, strict=True)]
+    _mark_links(lines, kinds, given)
+    body = _body_start(text, spans, kinds, lines)
+    _mark_head(lines, kinds, given, body)
+    _mark_headings(lines, kinds, body)
+    return [b for (s, e), kind in zip(spans, kinds, strict=True) for b in _split(text, s, e, kind or "paragraph")]
+
+
+def _own_kind(line: str) -> str | None:
+    """What a line is by itself; None where its neighbours decide."""
+    if is_date_line(line):
+        return "date"
+    if is_byline(line):
+        return "byline"
+    if is_furniture(line) and not author_note(line):
+        return "boilerplate"
+    if MARK.match(line) and not TURN.match(line):
+        return "item"
+    return None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line says a date and hardly anything else.
+
+    >>> [is_date_line(x) for x in ("Jun 11", "Published: 3 March 2020, 10:15 GMT", "Tehran, 12 March 2024")]
+    [True, True, True]
+    >>> is_date_line("On March 3 the army left")
+    False
+    """
+    found = list(days(line)) if len(line) < 140 else []  # noqa: PLR2004 - no date line is longer
+    if not found or STOP.search(line.rstrip(".,")) or (line.endswith(".") and len(line.split()) > 8):  # noqa: PLR2004
+        return False
+    rest = line
+    for day in reversed(found):
+        rest = rest[: day.start] + " " + rest[day.end :]
+    words = re.findall(r"[^\W\d_]{2,}", DATE_WORDS.sub(" ", rest))
+    return len(words) <= DATE_REST and all(w[0].isupper() for w in words)
+
+
+def _mark_links(lines: list[str], kinds: list[str | None], given: list[str | None]) -> None:
+    """After "Related posts", short lines without a full stop are other pages' titles."""
+    within = False
+    for i, line in enumerate(lines):
+        if opens_links(line):
+            kinds[i], within = "boilerplate", True
+        elif within and kinds[i] not in ("boilerplate", "date", "byline"):
+            within = not (STOP.search(line) and len(line.split()) >= 8) and len(line.split()) < PROSE_WORDS  # noqa: PLR2004
+            if within and given[i] is None and not author_note(line):
+                kinds[i] = "boilerplate"
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) >= PROSE_WORDS and STOP.search(line) is not None
+
+
+def _body_start(
+    text: str, spans: Sequence[tuple[int, int]], kinds: list[str | None], lines: list[str]
+) -> int:
+    """The index of the first paragraph of the body; the number of paragraphs where there is none."""
+    for i, (start, end) in enumerate(spans):
+        if kinds[i] in ("boilerplate", "date", "byline", "title"):
+            continue
+        if dateline(text, start, end) or _is_prose(lines[i]) or kinds[i] == "item":
+            return i
+        if TURN.match(lines[i]) and STOP.search(lines[i]):
+            return i
+    return len(lines)
+
+
+def _mark_head(lines: list[str], kinds: list[str | None], given: list[str | None], body: int) -> None:
+    """Find title, description and letterhead among what stands before the body."""
+    open_ = [i for i in range(body) if kinds[i] is None or (kinds[i] == "heading" and given[i])]
+    for i in open_[:]:
+        if _is_author(i, lines, kinds, body):
+            kinds[i] = "byline"
+            open_.remove(i)
+    title = next((i for i in range(len(kinds)) if kinds[i] == "title"), None)
+    if title is None:
+        title = _title(open_, lines)
+    if title is None:
+        return
+    kinds[title] = "title"
+    for i in open_:
+        if i < title:
+            kinds[i] = "heading" if LETTERHEAD.search(lines[i]) else "boilerplate"
+        elif i > title and kinds[i] is None and _is_description(i, title, body, lines, kinds):
+            kinds[i] = "description"
+            break
+
+
+def _is_author(i: int, lines: list[str], kinds: list[str | None], body: int) -> bool:
+    """A name alone, not the first line, beside a date or a reading time."""
+    beside = [kinds[j] for j in (i - 1, i + 1) if 0 <= j <= min(body, len(kinds) - 1)]
+    return i > 0 and is_name(lines[i]) and not KICKER.fullmatch(lines[i]) and ("date" in beside or "boilerplate" in beside)
+
+
+def _title(candidates: list[int], lines: list[str]) -> int | None:
+    """The first line that can be a title: no full stop, not too long; letterheads and rubrics go before it."""
+    fit = [i for i in candidates if len(lines[i].split()) <= TITLE_WORDS and not FULL_STOP.search(lines[i])]
+    fit = [i for i in fit if not lines[i].endswith(":")]
+    better = [i for i in fit if len(lines[i].split()) > 3 and not _is_letterhead(lines[i]) and not KICKER.fullmatch(lines[i])]  # noqa: PLR2004
+    plain = [i for i in fit if not KICKER.fullmatch(lines[i])]
+    return next(iter(better or plain or fit), None)
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether a line is the name of an office: all its longer words begin large, and one is an office's."""
+    words = [w for w in re.findall(r"[^\W\d_]+", line) if len(w) > 3]  # noqa: PLR2004
+    return bool(LETTERHEAD.search(line)) and all(w[0].isupper() for w in words) and not re.search(
+        r"\b(?:Statement|Communiqu[eé]|Declaration|Remarks|Comment|Speech|Answers?|Letter|Note|Says|Calls|Meets|Rejects)\b", line, re.IGNORECASE
+    )  # fmt: skip
+
+
+def _is_description(i: int, title: int, body: int, lines: list[str], kinds: list[str | None]) -> bool:
+    """A standfirst: below the title, apart from the body or without a full stop, and no bare heading."""
+    words = len(lines[i].split())
+    if words > DESCRIPTION_WORDS or words < 6 or i >= body:  # noqa: PLR2004
+        return False
+    apart = any(kinds[j] in ("date", "byline", "boilerplate") for j in range(i + 1, body))
+    return apart or not STOP.search(lines[i]) or (i == title + 1 and words < PROSE_WORDS and body < len(lines))
+
+
+def _mark_headings(lines: list[str], kinds: list[str | None], body: int) -> None:
+    """Short lines without a full stop that a paragraph follows, numbered or not, are headings."""
+    settled = list(kinds)
+    for i, line in enumerate(lines):
+        after = next((j for j in range(i + 1, len(lines)) if settled[j] != "boilerplate"), None)
+        leads = after is not None and settled[after] in (None, "item", "paragraph", "heading")
+        if settled[i] is None:
+            kinds[i] = "heading" if leads and _can_head(line) and i < len(lines) - 1 else "paragraph"
+        elif settled[i] == "item" and leads and settled[after or 0] != "item" and _can_head(line):
+            listed = i > 0 and settled[i - 1] == "item" and i - 1 >= body
+            kinds[i] = "item" if listed or not re.match(r"\(?(?:\d|[ivxIVX]+[.)])", line) else "heading"
+
+
+def _can_head(line: str) -> bool:
+    words = re.sub(MARK, "", line, count=1).split()
+    if not words or len(words) > HEADING_WORDS or TURN.match(line) or line[0] in "\"“‘«":
+        return False
+    if line.endswith(":"):
+        return len(words) <= 4  # noqa: PLR2004
+    return not FULL_STOP.search(line) and not words[0][0].islower()
+
+
+def _split(text: str, start: int, end: int, kind: str) -> list[Block]:
+    """A block; two where a paragraph begins with a dateline."""
+    found = dateline(text, start, end) if kind == "paragraph" else None
+    if not found:
+        return [Block(start, end, kind)]
+    head = text[start : found.end].rstrip()
+    return [Block(start, start + len(head), "date"), Block(found.end, end, kind)]

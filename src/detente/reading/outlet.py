@@ -1,0 +1,69 @@
+"""Which house published a text: by its dateline, tags, byline, copyright line or letterhead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.reading.byline import agency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FULL = {"yonhap": "Yonhap News Agency"}
+"""Agencies whose name in a dateline is not the name they go by."""
+
+RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)(?:\s*(?:©|\(c\)|by))?\s*(?P<rest>.+)", re.IGNORECASE)
+YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|present))?", re.IGNORECASE)
+TAIL = re.compile(
+    r"\b(?:all rights? reserved|proudly|powered|designed|created|privacy|terms|site by|may not|this material)\b.*"
+    r"|[|•·].*|,?\s*\b(?:Inc|Ltd|LLC|GmbH|Co|Corp|Limited)\b\.?",
+    re.IGNORECASE,
+)
+ISSUER = re.compile(
+    r"(?:Press |Official |Joint )?(?:Statement|Comment|Commentary|Announcement|Communiqu[eé]|Remarks|Press Release)s?"
+    r" (?:issued )?(?:of|by|from) (?:the )?(?:(?:official |press )*(?:spokes\w+|press service) (?:of|for) (?:the )?)?"
+    r"(?P<body>(?-i:(?:Ministry|Embassy|Office|Government|Presidency|Department|Permanent Mission|Secretariat|Council|Parliament|"
+    r"Foreign Ministry|Presidential Office|[A-Z]\w+ (?:Ministry|Embassy|Government|Office|Council))"
+    r"(?: (?:of|for|and|the|[A-Z][\w'’-]+))*?))(?= on\b| regarding| concerning| about| in (?:connection|response)|\s*$|[,:])",
+    re.IGNORECASE,
+)
+
+
+def outlet(
+    filed: str | None, stated: str | None, bylines: Sequence[str], rights: Sequence[str], heads: Sequence[str]
+) -> str | None:
+    """The outlet, from the agency in the dateline, the page's tags, bylines, copyright lines, letterheads.
+
+    >>> outlet("Yonhap", None, [], [], []), outlet(None, None, [], ["© 2025 NVNK"], [])
+    ('Yonhap News Agency', 'NVNK')
+    """
+    if filed:
+        return FULL.get(filed.lower(), filed)
+    owners = (holder(line) for line in rights)
+    names = [stated, *(agency(line) for line in bylines), *heads, *owners]
+    return next((name for name in names if name), None)
+
+
+def holder(line: str) -> str | None:
+    """The owner that a copyright line names.
+
+    >>> holder("Copyright © 2019-2020 The Baku Courier, Inc. All rights reserved."), holder("© 2020")
+    ('The Baku Courier', None)
+    """
+    match = RIGHTS.search(line)
+    if not match:
+        return None
+    rest = TAIL.sub("", YEARS.sub(" ", match["rest"]))
+    name = " ".join(rest.split()).strip(" ,.;:-–—")
+    return name if name and len(name.split()) <= 7 else None  # noqa: PLR2004 - a name, no sentence
+
+
+def issuer(title: str) -> str | None:
+    """The office that a statement's title says it is by.
+
+    >>> issuer("Statement by the Ministry of Foreign Affairs of Armenia on the shelling")
+    'Ministry of Foreign Affairs of Armenia'
+    """
+    match = ISSUER.match(title)
+    return match["body"] if match else None

@@ -1,0 +1,136 @@
+"""What is the text? One document's bytes in, its text, blocks and metadata out."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from detente.reading import byline, clues, genre, language, layout, lines, outlet, published
+from detente.reading.dateline import Dateline, dateline
+from detente.reading.formats import decode, format_of
+from detente.reading.prose import Block, Page
+from detente.reading.sources import LIMIT, Unreadable, expand, fetch
+from detente.rows import Document, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["VERSION", "Unreadable", "expand", "fetch", "read"]
+
+VERSION = "1"
+
+CLOSING = 4
+"""How many of the last paragraphs may be a note about the author."""
+
+
+def read(data: bytes, path: str) -> Page:
+    r"""Read the bytes of a document: plain text, HTML or PDF.
+
+    The text of a plain file is its decoded content, untouched; of HTML and PDF it is the main text, with
+    an empty line between blocks. Raises :class:`Unreadable` for bytes that hold no text.
+
+    >>> page = read(b"SEOUL, Nov. 25, 2021 (UPI) -- Two sides met.\n", "-")
+    >>> page.document.outlet, page.document.dateline_place, page.document.published
+    ('UPI', 'Seoul', '2021-11-25')
+    """
+    if not data.strip():
+        raise Unreadable(f"{path}: the file is empty; give a file with text")
+    if len(data) > LIMIT:
+        raise Unreadable(f"{path}: larger than {LIMIT // 10**6} MB; split it into single documents first")
+    text, spans, hints, said = _laid_out(data, path)
+    if not any(c.isalpha() for c in text):
+        raise Unreadable(f"{path}: there are no words in it; give a file with text")
+    blocks = tuple(layout.blocks(text, spans, hints))
+    return Page(_document(data, path, text, blocks, said), blocks)
+
+
+def _laid_out(
+    data: bytes, path: str
+) -> tuple[str, list[tuple[int, int]], list[str | None] | None, clues.Clues]:
+    text = decode(data, path)
+    return text, lines.paragraphs(text), None, clues.Clues()
+
+
+def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: clues.Clues) -> Document:
+    shown = _Shown(text, blocks)
+    filed = shown.filed
+    title = said.title if not shown.of("title") and said.title else next(iter(shown.of("title")), None)
+    signs = published.Signs(
+        lines=[x for x in (*shown.of("date"), *shown.of("byline")) if not filed or not dateline(x + " x")],
+        filed=filed.day if filed else None,
+        lead=" ".join(shown.of("paragraph")[:2]),
+        body=" ".join(shown.of("paragraph")),
+        foot=" ".join(shown.of("boilerplate")),
+        title=title,
+        stated=said.dates,
+        named=clues.address_date(path),
+    )
+    dates = published.when(signs, datetime.now(tz=UTC).date())
+    heads = shown.heads
+    return Document(
+        id=hashlib.sha256(data).hexdigest(),
+        path=path,
+        text=text,
+        title=title,
+        outlet=outlet.outlet(
+            filed.agency if filed else None,
+            said.outlet,
+            shown.of("byline"),
+            [x for x in shown.of("boilerplate") if outlet.holder(x)],
+            [*(h for h in heads if layout.LETTERHEAD.search(h) or byline.ORGAN.search(h)), *filter(None, [outlet.issuer(title or "")])],
+        ),
+        author=shown.author or said.author,
+        dateline_place=(filed.place if filed else None) or shown.place,
+        dateline_date=dates.dateline_date,
+        published=dates.published,
+        published_basis=dates.basis,
+        language=language.language(" ".join(shown.of("paragraph")) or text),
+        genre=genre.genre(
+            title, heads, shown.of("heading"), shown.of("paragraph", "item"), filed=filed is not None, signed=bool(shown.noted)
+        ),
+        boilerplate=tuple(Span(b.start, b.end, text[b.start : b.end]) for b in blocks if b.kind == "boilerplate"),
+    )
+
+
+class _Shown:
+    """What the blocks of a page show."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self.text, self.blocks = text, blocks
+
+    def of(self, *kinds: str) -> list[str]:
+        """The texts of the blocks of some kinds, in order, their white space single."""
+        return [" ".join(self.text[b.start : b.end].split()) for b in self.blocks if b.kind in kinds]
+
+    @property
+    def filed(self) -> Dateline | None:
+        """The dateline before the first paragraph that has one."""
+        found = (dateline(self.text, b.start) for b in self.blocks if b.kind == "date")
+        return next((d for d in found if d), None)
+
+    @property
+    def place(self) -> str | None:
+        """The place that a date line of its own names: "Tehran, 12 March 2024"."""
+        return None
+
+    @property
+    def heads(self) -> list[str]:
+        """What stands above the title: letterheads, rubrics, mastheads."""
+        title = next((b.start for b in self.blocks if b.kind == "title"), 0)
+        return _Shown(self.text, [b for b in self.blocks if b.start < title]).of("heading", "boilerplate")
+
+    @property
+    def noted(self) -> str | None:
+        """The author that a closing note is about."""
+        closing = self.of("paragraph", "byline", "boilerplate")[-CLOSING:]
+        return next((name for p in closing if (name := byline.author_note(p))), None)
+
+    @property
+    def author(self) -> str | None:
+        """The author by a byline, a name beside the date, or a closing note."""
+        for line in self.of("byline", "date"):
+            name = byline.byline(line) or (line if byline.is_name(line) else None)
+            if name:
+                return name
+        return self.noted

@@ -1,0 +1,188 @@
+"""When a document was published, on what ground, and what its dateline's day was."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from detente.reading.days import WEEKDAY, Day, days, weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+TRUST = (
+    "the page's structured data",
+    "the publication line",
+    "the page's meta tags",
+    "the page's time element",
+    "the date line",
+    "the page's address",
+    "the dateline",
+    "the title",
+    "the page's own dates, as htmldate reads them",
+)
+"""Where a date may stand, most trusted first. Two places that agree outweigh one that differs."""
+
+FIRST = re.compile(r"\b(?:published|posted|issued|released|created|date)\b", re.IGNORECASE)
+LATER = re.compile(r"\b(?:updated?|modified|edited|revised|accessed|retrieved)\b", re.IGNORECASE)
+RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}(?:(?:19|20)\d\d\s*[-–—]\s*)?((?:19|20)\d\d)", re.IGNORECASE)
+YEAR = re.compile(r"(?<![\d.,/-])(?<!by )(?<!until )(?<!through )(?<!to )((?:19|20)\d\d)(?![\d,]|[-–]\d|\s?(?:troops|people|km|dollars))")
+OTHER_WEEK = re.compile(r"\b(?:last|next|previous|coming|every|until|by|since|from)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The dates of a document, and in words what ``published`` rests on or why it is None."""
+
+    published: str | None
+    dateline_date: str | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a page shows about its dates.
+
+    ``lines`` are its date lines, ``filed`` the dateline's day, ``lead`` its first paragraphs, ``foot`` all
+    that may hold a copyright year, ``stated`` what its tags say, ``named`` a day in its address or file name.
+    """
+
+    lines: Sequence[str]
+    filed: Day | None
+    lead: str
+    body: str
+    foot: str
+    title: str | None = None
+    stated: tuple[tuple[str, str], ...] = ()
+    named: str | None = None
+
+
+def when(signs: Signs, today: date) -> When:
+    """Settle the dates of a document.
+
+    The order of trust is :data:`TRUST`; a year that stands nowhere is taken from the copyright line, from
+    the file's name where month and day agree, or inferred from a weekday in the lead.
+
+    >>> signs = Signs([], Day(11, 25, None, 0, 7), "Lee said Thursday that the virus", "", "")
+    >>> when(signs, date(2025, 1, 1))
+    When(published='2021-11-25', dateline_date='2021-11-25', basis='the dateline; the year is inferred from the weekday, Thursday')
+    """
+    full, open_ = _visible(signs)
+    stated = [*signs.stated, *full]
+    if signs.filed and signs.filed.year:
+        stated.append(("the dateline", signs.filed.iso() or ""))
+    if not stated or all(place == TRUST[7] for place, _ in stated):
+        stated += [("the title", iso) for iso in _iso_days(signs.title or "")][:1]
+    chosen = _chosen([(p, iso) for p, iso in stated if iso and iso <= today.isoformat()])
+    if chosen:
+        iso, basis = chosen
+        return When(iso, _filed(signs.filed, iso), basis)
+    return _inferred(signs, open_ or signs.filed, "the date line" if open_ else "the dateline", today)
+
+
+def _visible(signs: Signs) -> tuple[list[tuple[str, str]], Day | None]:
+    """The full dates of the date lines, first publication only, and the first day without a year."""
+    full: list[tuple[str, str]] = []
+    open_: Day | None = None
+    for line in signs.lines:
+        for day in _first_days(line):
+            place = TRUST[1] if FIRST.search(line[: day.start]) else TRUST[4]
+            if day.year:
+                full.append((place, day.iso() or ""))
+            elif open_ is None:
+                open_ = day
+    return full, open_
+
+
+def _first_days(line: str) -> Iterator[Day]:
+    """The days of a line that are not those of an update; those too where there are no others."""
+    found = list(days(line))
+    first = [d for d in found if not _is_update(line, d, found)]
+    yield from first or found
+
+
+def _is_update(line: str, day: Day, found: list[Day]) -> bool:
+    before = max((d.end for d in found if d.end <= day.start), default=0)
+    return LATER.search(line[before : day.start]) is not None
+
+
+def _iso_days(text: str) -> list[str]:
+    return [iso for d in days(text) if (iso := d.iso())]
+
+
+def _chosen(stated: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """The date that most places agree on, the more trusted where they are even; with its ground in words."""
+    order = {place: i for i, place in enumerate(TRUST)}
+    by_place: dict[str, str] = {}
+    for place, iso in stated:
+        by_place[place] = min(iso, by_place.get(place, iso)) if place in TRUST[:4] else by_place.get(place, iso)
+    if not by_place:
+        return None
+    votes = Counter(by_place.values())
+    places = sorted(by_place, key=lambda p: order.get(p, 99))
+    iso = max(votes, key=lambda d: (votes[d], -min(order.get(p, 99) for p in places if by_place[p] == d)))
+    for_it = [p for p in places if by_place[p] == iso]
+    against = [f"{p} says {by_place[p]}" for p in places if by_place[p] != iso and not _next_day(p, by_place[p], iso)]
+    basis = " and ".join(for_it[:2]) + (f"; {', '.join(against)}" if against else "")
+    return iso, basis
+
+
+def _next_day(place: str, a: str, b: str) -> bool:
+    """A dateline may be a day or two older than the publication without contradicting it."""
+    return place == "the dateline" and abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= 2  # noqa: PLR2004
+
+
+def _filed(filed: Day | None, published: str) -> str | None:
+    """The dateline's day in the year that puts it nearest to the publication."""
+    if not filed or filed.year:
+        return filed.iso() if filed else None
+    day = date.fromisoformat(published)
+    options = [iso for y in (day.year - 1, day.year, day.year + 1) if (iso := filed.iso(y))]
+    return min(options, key=lambda iso: abs((date.fromisoformat(iso) - day).days), default=None)
+
+
+def _inferred(signs: Signs, day: Day | None, place: str, today: date) -> When:
+    """The date of a day whose year stands elsewhere or nowhere."""
+    if day is None:
+        rights = RIGHTS.search(signs.foot)
+        year = f"; the copyright line names only the year {rights[1]}" if rights else ""
+        return When(None, None, f"no date in the text{year}")
+    iso, basis = _year(signs, day, today)
+    filed = _filed(signs.filed, iso) if iso else None
+    return When(iso, filed, f"{place}; {basis}")
+
+
+def _year(signs: Signs, day: Day, today: date) -> tuple[str | None, str]:
+    rights = RIGHTS.search(signs.foot)
+    named = _weekday(signs)
+    if rights:
+        fits = _fitting(day, int(rights[1]) - 3, int(rights[1]), named, today)
+        return fits[0] if fits else day.iso(int(rights[1])), "the year is the copyright line's"
+    if signs.named and signs.named[5:] == f"{day.month:02}-{day.day:02}":
+        return signs.named, "the year is that of the file's name or address"
+    past = [int(m[1]) for m in YEAR.finditer(signs.body) if int(m[1]) <= today.year]
+    fits = _fitting(day, max(past, default=1990), today.year, named, today)
+    if named is not None and fits:
+        return fits[0], f"the year is inferred from the weekday, {('Mon', 'Tues', 'Wednes', 'Thurs', 'Fri', 'Satur', 'Sun')[named]}day"
+    if len(fits) == 1:
+        return fits[0], f"the year is inferred from the latest year mentioned, {max(past)}"
+    return None, "its year stands nowhere, and nothing fixes it"
+
+
+def _weekday(signs: Signs) -> int | None:
+    """The weekday that the date line gives, or else the first in the lead that means the day itself."""
+    for text in (*signs.lines, signs.lead):
+        for match in WEEKDAY.finditer(text):
+            whole = match["day"] or text is not signs.lead
+            if whole and not OTHER_WEEK.search(text[: match.start()]):
+                return weekday(match[0])
+    return None
+
+
+def _fitting(day: Day, low: int, high: int, named: int | None, today: date) -> list[str]:
+    """The dates from year to year that are past and fall on the weekday, latest first."""
+    found = [iso for y in range(high, low - 1, -1) if (iso := day.iso(y)) and iso <= today.isoformat()]
+    return [iso for iso in found if named is None or date.fromisoformat(iso).weekday() == named]
