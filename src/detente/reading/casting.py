@@ -6,8 +6,10 @@ What descriptions and pronouns mean is settled after it, by :mod:`detente.readin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import RANK, WORD, Entry, Office, fold, gazetteer, roles, surnames, words
@@ -15,11 +17,15 @@ from detente.reading.names import HONORIFICS, PLACE_BEFORE, Finder, Hit
 from detente.rows import Actor, Mention, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detente.reading.prose import Prose
     from detente.rows import MentionKind
 
 HEADS = ("president", "leader", "supreme_leader", "prime_minister", "chancellor", "monarch")
 MALE, FEMALE = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "dame"})
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+MEETINGS = frozenset("summit talks agreement accord accords process protocol meeting conference declaration olympics".split())
 GOVERNMENT = re.compile(r"(?:'s|')? (?:\w+ )?(?:administration|government|regime|presidency|era|cabinet)\b")
 QUALIFIERS = frozenset(
     """former current incumbent outgoing then acting new late ex deputy first senior top chief late-night
@@ -79,6 +85,7 @@ class Casting:
         self.finder = Finder(prose)
         self.hits = self.finder.find()
         self.parts: dict[str, Part] = {}
+        self.ledger: list[tuple[int, int, str, Mention]] = []
         self.before: dict[int, Hit] = {b.start: a for a, b in zip(self.hits, self.hits[1:], strict=False)}
         self.following: dict[int, Hit] = {a.start: b for a, b in zip(self.hits, self.hits[1:], strict=False)}
         self.weights = Counter(c for h in self.hits for c in self.countries(h))
@@ -102,9 +109,33 @@ class Casting:
 
     def mention(self, part: Part, start: int, end: int, kind: MentionKind) -> None:
         """Note that the text speaks of a part."""
-        span = Span(start, end, self.prose.text[start:end])
-        if not any(m.span == span for m in part.mentions):
-            part.mentions.append(Mention(span, kind))
+        entry = (start, end, part.id)
+        at = bisect_left(self.ledger, entry, key=lambda e: e[:3])
+        if at < len(self.ledger) and self.ledger[at][:3] == entry:
+            return
+        mention = Mention(Span(start, end, self.prose.text[start:end]), kind)
+        self.ledger.insert(at, (*entry, mention))
+        part.mentions.append(mention)
+
+    def inside(self, start: int, end: int) -> Iterator[tuple[Mention, Part]]:
+        """The mentions so far that lie in [start, end), in order."""
+        at = bisect_left(self.ledger, start, key=lambda e: e[0])
+        while at < len(self.ledger) and self.ledger[at][0] < end:
+            _, last, id, mention = self.ledger[at]
+            if last <= end:
+                yield mention, self.parts[id]
+            at += 1
+
+    def ledger_has(self, start: int, end: int) -> bool:
+        """Whether somebody is mentioned by exactly these words."""
+        return any(m.span.start == start and m.span.end == end for m, _ in self.inside(start, end))
+
+    def backwards(self, offset: int, reach: int = 10**9) -> Iterator[tuple[Mention, Part]]:
+        """The mentions so far that begin before an offset, nearest first, as far back as ``reach``."""
+        at = bisect_left(self.ledger, offset, key=lambda e: e[0]) - 1
+        while at >= 0 and offset - self.ledger[at][0] <= reach:
+            yield self.ledger[at][3], self.parts[self.ledger[at][2]]
+            at -= 1
 
     def part(self, entry: Entry) -> Part:
         """The part of an entry of the gazetteer."""
@@ -124,7 +155,8 @@ class Casting:
 
     def fit(self, entry: Entry, office: str | None) -> float:
         """How well an entry fits the document: its date, its countries, the title before the name."""
-        score = 5.0 if entry.country and self.weights[entry.country] > 1 else 0.0
+        most = max(self.weights.values(), default=0) or 1
+        score = 5.0 * self.weights[entry.country or ""] / most
         if entry.kind != "person":
             alive = (not self.on or not entry.until or entry.until >= self.on) and (not self.on or entry.since <= self.on)
             return score + 3 + 2 * alive
@@ -183,12 +215,8 @@ class Casting:
     def place(self, hit: Hit, kind: str) -> bool:
         """Whether a capital is only a place here: a dateline, "in Seoul", "downtown Seoul", "Seoul-based"."""
         seen, i = self.finder.seen, hit.start
-        block = self.prose.block(i)
-        dateline = self.prose.page.document.dateline_place
-        if kind == "capital" and dateline and block and block.kind in ("paragraph", "byline"):
-            head = seen[block.start : hit.end]
-            if fold(head.strip()) == fold(dateline) or head.isupper():
-                return True
+        if kind == "capital" and self.scenes.get(hit.names[0].words):
+            return True
         if seen[hit.end : hit.end + 6] == "-based" or seen[hit.end : hit.end + 5] == " time":
             return True
         earlier = WORD.findall(seen[max(0, i - 60) : i])
@@ -203,6 +231,21 @@ class Casting:
             return True
         governed = {fold(w) for w in earlier[-4:-1]} & GOVERNING
         return before == "in" and not governed and kind == "capital"
+
+    @cached_property
+    def scenes(self) -> dict[tuple[str, ...], bool]:
+        """The capitals that are only places all through: where a meeting was, of a country not else named."""
+        found: dict[tuple[str, ...], bool] = {}
+        for hit in self.hits:
+            capital = next((n for n in hit.names if n.kind == "capital"), None)
+            if capital and self.weights[capital.entry.id] == sum(
+                1 for h in self.hits for n in h.names if n.kind == "capital" and n.entry is capital.entry
+            ):
+                after = WORD.match(self.finder.seen, hit.end + 1)
+                before = WORD.findall(self.finder.seen[max(0, hit.start - 12) : hit.start])
+                staged = (after and fold(after.group()) in MEETINGS) or (before and fold(before[-1]) in PLACE_BEFORE)
+                found[capital.words] = found.get(capital.words, False) or bool(staged)
+        return found
 
     def unknown(self, hit: Hit) -> None:
         """A name the gazetteer does not have: one actor for each form of words."""
@@ -221,7 +264,7 @@ class Casting:
 
     def surname(self, hit: Hit) -> None:
         word = fold(self.finder.seen[hit.start : hit.end])
-        if any(word in words(p.name) and p.first() <= hit.start < p.first() + len(p.name) for p in self.parts.values()):
+        if word[:3] in MONTHS and self.finder.seen[hit.end : hit.end + 3].lstrip(". ")[:1].isdigit():
             return
         part = self.bearer(hit, word)
         if part:
@@ -277,6 +320,9 @@ class Casting:
 
     def prominent(self, hit: Hit, word: str, office: str | None, sex: str | None) -> Entry | None:
         """The office holder whom a surname alone would name at the document's date."""
+        token = self.finder.tokens.get(hit.start)
+        if token is None or token.pos_ not in ("PROPN", "X"):
+            return None
         found = [e for e in gazetteer().surnames.get(word, ()) if not (sex and e.sex and e.sex != sex)]
         governs = GOVERNMENT.match(self.finder.seen, hit.end)
         best: tuple[float, Entry] | None = None
@@ -317,7 +363,11 @@ class Casting:
     def direction(self, word: str) -> Entry | None:
         entries = gazetteer().entries
         countries = [e for e in entries.values() if e.kind == "country"]
-        own = [e for e in countries if e.name.split()[0] == word and len(e.name.split()) > 1]
+        names = {e.name for e in countries}
+        own = [
+            e for e in countries if e.name.startswith(f"{word} ")
+            and {e.name.removeprefix(f"{word} "), e.name.replace(word, TWINS[word], 1)} & names
+        ]  # fmt: skip
         here = [e for e in own if self.weights[e.id]]
         twins = [e for e in own for t in countries if self.weights[t.id] and t.name == f"{TWINS[word]} {e.name.split(' ', 1)[1]}"]
         return max(here or twins, key=lambda e: self.weights[e.id], default=None)

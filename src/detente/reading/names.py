@@ -42,6 +42,7 @@ THING = frozenset(
 )
 JOINERS = frozenset("of for the and on in de".split())
 KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+|[A-Z]\.[A-Z]\. [A-Z][a-z]+")
+DASH = re.compile(r"\s(?:--?|—|–)\s|[)\d]\s?[—–:]|\) -")
 AGE = re.compile(r",? \(?(?:aged )?\d\d\)?[,)]")
 PLACE_BEFORE = frozenset("in at near outside around across downtown central throughout inside via".split())
 
@@ -94,8 +95,10 @@ class Finder:
         """The starts of blocks in capitals or title case, where a capital says nothing."""
         found = set()
         for block in self.prose.page.blocks:
-            words = [w for w in re.findall(r"[^\W\d_]{4,}", self.seen[block.start : block.end])]
-            if words and sum(w[0].isupper() for w in words) > 0.7 * len(words):
+            text = self.seen[block.start : block.end].rstrip()
+            words = re.findall(r"[^\W\d_]{4,}", text)
+            running = text.endswith(".") and len(words) > 8  # noqa: PLR2004 -- a sentence full of names
+            if words and not running and sum(w[0].isupper() for w in words) > 0.7 * len(words):
                 found.add(block.start)
         return frozenset(found)
 
@@ -112,13 +115,24 @@ class Finder:
         )
 
     def find(self) -> list[Hit]:
-        """All hits in order, none inside another."""
+        """All hits in order, none inside another; what stands in a dateline names no actor."""
         hits: list[Hit] = []
         i = 0
         while i < len(self.words):
             hit, i = self.at(i)
-            hits += [hit] if hit else []
+            hits += [hit] if hit and not (self.dateline[0] <= hit.start < self.dateline[1]) else []
         return hits
+
+    @cached_property
+    def dateline(self) -> tuple[int, int]:
+        """Where the dateline of a wire story stands: the head of its block, as far as the dash."""
+        place = self.prose.page.document.dateline_place
+        for block in self.prose.page.blocks:
+            head = self.seen[block.start : min(block.end, block.start + 90)]
+            dash = DASH.search(head)
+            if place and dash and fold(head).startswith(fold(place)):
+                return block.start, block.start + dash.end()
+        return -1, -1
 
     def at(self, i: int) -> tuple[Hit | None, int]:
         """The hit that begins at word i, and the word to go on with."""
@@ -189,7 +203,10 @@ class Finder:
         """A run of capitalised words that must be a person or a body; or a lone capitalised word."""
         n = self.capitals(i)
         if not n:
-            return None, 1
+            first = self.words[i]
+            token = self.tokens.get(first.start)
+            opens = first.upper and token is not None and bool(token.is_sent_start) and not token.is_stop
+            return (Hit(first.start, first.end, "surname"), 1) if opens else (None, 1)
         found = self.words[i : i + n]
         folded = [w.folded for w in found]
         if n > 1 and (folded[-1] in ORG or folded[0] in ORG or any(
@@ -250,8 +267,8 @@ class Finder:
             for m in gazetteer().names[x]) for x in folded
         ):  # fmt: skip
             return None, 1
-        if n == 1:
-            return (Hit(start, end, "surname"), 1) if self.named(found[0]) else (None, 1)
+        if n == 1 or " " not in self.seen[start:end]:
+            return (Hit(start, end, "surname"), 1) if n == 1 and self.named(found[0]) else (None, 1)
         if n > 4 or not self.plain(start):  # noqa: PLR2004 -- nobody has five names in the press
             return None, 1
         return (Hit(start, end, "person"), n) if self.persons(i, n, start, end) else (None, 1)

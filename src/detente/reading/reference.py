@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import fold, gazetteer, words
@@ -29,22 +31,26 @@ DYAD = re.compile(
     r"|presidents|foreign ministers|ministers|parties|rivals|foes|allies|powers)\b|\bthe two\b(?= (?:agreed|met|said))",
     re.IGNORECASE,
 )
+LEAD = re.compile(r"(?:(?:especially|including|even|only|also|mainly|particularly) )+", re.IGNORECASE)
+LEADING = (*HEADS, "foreign_minister", "defense_minister", "minister", "negotiator", "delegation", "official", "diplomat")
 REACH = 1500  # characters: how far back a pronoun looks
 
 
 def settle(casting: Casting) -> None:
-    """Add what descriptions and pronouns mean to a cast whose names are settled."""
-    descriptions = [h for h in casting.hits if h.role and not titles(casting, h)]
-    for hit in descriptions:
-        if hit.role and hit.role.kind == "state":
-            state(casting, hit)
-        elif hit.role and hit.role.kind == "body":
-            body(casting, hit)
-    for hit in descriptions:
-        if hit.role and hit.role.kind in ("person", "group"):
-            person(casting, hit)
+    """Add what descriptions and pronouns mean to a cast whose names are settled, in the text's order."""
     byline(casting)
-    pronouns(casting)
+    seen, quoted = casting.finder.seen, Quoted(casting)
+    pairs = {m.start(): m for m in DYAD.finditer(seen)}
+    taken = {i for m in pairs.values() for i in range(m.start(), m.end())}
+    work: list[tuple[int, Callable[[], None]]] = [(m.start(), partial(pair, casting, m)) for m in pairs.values()]
+    for hit in casting.hits:
+        if hit.role and hit.start not in taken and not titles(casting, hit):
+            work.append((hit.start, partial(DESCRIBE[hit.role.kind], casting, hit)))
+    for token in casting.prose.doc:
+        if token.lower_ in SEX or token.lower_ in THING or token.lower_ in MANY:
+            work.append((token.idx, partial(pronoun, casting, token, quoted)))
+    for _, settle_one in sorted(work, key=lambda w: w[0]):
+        settle_one()
 
 
 def titles(casting: Casting, hit: Hit) -> bool:
@@ -80,10 +86,7 @@ def phrase(casting: Casting, hit: Hit) -> tuple[int, int, Token | None]:
 def owner(casting: Casting, start: int, hit: Hit, end: int) -> Part | None:
     """The country or person that the phrase of a role noun names: "Iran's", "South Korean", "of Serbia"."""
     inside = [
-        (m.span, p)
-        for p in casting.parts.values()
-        for m in p.mentions
-        if start <= m.span.start and m.span.end <= end and not m.span.start <= hit.start < m.span.end
+        (m.span, p) for m, p in casting.inside(start, end) if not m.span.start <= hit.start < m.span.end
     ]
     left = [x for x in inside if x[0].end <= hit.start]
     if left:
@@ -95,17 +98,13 @@ def country_at(casting: Casting, offset: int) -> str | None:
     """The country a bare "the government" means: the one last spoken of before this sentence, or its first."""
     sentence = casting.prose.sentence(offset)
     begin = sentence.start_char if sentence else offset
-    best: tuple[tuple[bool, int], str] | None = None
-    for part in casting.parts.values():
-        if not part.country or part.kind == "group":
-            continue
-        for mention in part.mentions:
-            if mention.span.start >= offset or mention.kind == "nominal":
-                continue
-            key = (mention.span.start < begin, mention.span.start)
-            if best is None or key > best[0]:
-                best = key, part.country
-    return best[1] if best else None
+    same = None
+    for mention, part in casting.backwards(offset):
+        if part.country and part.kind != "group" and mention.kind != "nominal":
+            if mention.span.start < begin:
+                return part.country
+            same = same or part.country
+    return same
 
 
 def determined(casting: Casting, start: int, hit: Hit) -> bool:
@@ -153,6 +152,12 @@ def person(casting: Casting, hit: Hit) -> None:
         apposed.sector = apposed.sector or (hit.role.sector if hit.role else None)
         casting.mention(apposed, start, end, "nominal")
         return
+    if hit.plural and hit.role and hit.role.office in LEADING:
+        for mention, part in list(casting.inside(hit.end, end)):
+            if part.kind == "country" and mention.kind == "name":
+                casting.mention(part, start, end, "nominal")
+        if casting.ledger_has(start, end):
+            return
     definite = determined(casting, start, hit) or (whose is not None and "'s " in casting.finder.seen[start : hit.start])
     if not hit.plural and definite and hit.role and hit.role.kind == "person":
         found = holder(casting, hit, whose, start)
@@ -165,17 +170,15 @@ def person(casting: Casting, hit: Hit) -> None:
 def apposition(casting: Casting, start: int, end: int, token: Token | None) -> Part | None:
     """The person a description stands beside: "Hong Min, a researcher", "the nominee, Lee"."""
     seen = casting.finder.seen
-    for part in casting.parts.values():
-        if part.kind != "person":
+    if token is not None and token.dep_ in ("pobj", "dobj") and seen[start - 2 : start] != ", ":
+        return None
+    for m, part in casting.inside(max(0, start - 60), end + 60):
+        if part.kind != "person" or m.kind != "name":
             continue
-        for m in part.mentions:
-            if m.kind != "name":
-                continue
-            if re.fullmatch(r",? ?\d*,? (?:who is |who was )?|, (?:\d\d, )?", seen[m.span.end : start] or "x") and start - m.span.end < 20:
-                if token is None or token.dep_ in ("appos", "attr", "conj", "ROOT", "npadvmod", "nsubj", "dep", "pobj", "dobj"):
-                    return part
-            if re.fullmatch(r", ", seen[end : m.span.start] or "x"):
-                return part
+        if re.fullmatch(r", (?:\d\d, )?(?:who (?:is|was) )?", seen[m.span.end : start] or "x"):
+            return part
+        if re.fullmatch(r", ", seen[end : m.span.start] or "x"):
+            return part
     return None
 
 
@@ -220,8 +223,13 @@ def anonymous(casting: Casting, hit: Hit, whose: Part | None, start: int, end: i
     """An actor without a name: "a senior official", "families of abduction victims"."""
     if not hit.role or hit.role.office in ("country", "chief", "chair", "secretary", "major", "speaker_of_parliament"):
         return
-    text = re.sub(r"^(?:the|a|an|some|many|two|three|several)\s+", "", casting.prose.text[start:end], flags=re.IGNORECASE)
-    text = " ".join(text.split())
+    seen = casting.finder.seen
+    bare = start == hit.start and not hit.plural and hit.role.kind != "group"
+    if bare or seen[hit.end : hit.end + 1] == ":" or seen[max(0, start - 4) : start].casefold().endswith(" as "):
+        return
+    lead = LEAD.match(seen, start, hit.start)
+    start = lead.end() if lead else start
+    text = " ".join(re.sub(r"^(?:the|an?) ", "", casting.prose.text[start:end], flags=re.IGNORECASE).split())
     if not text or len(text) > 90:  # noqa: PLR2004 -- no description, but a clause gone wrong
         start, end = hit.start, hit.end
         text = casting.prose.text[start:end]
@@ -245,7 +253,9 @@ def byline(casting: Casting) -> None:
     if any(m.span.start < at + len(author) and at < m.span.end for p in casting.parts.values() for m in p.mentions if m.kind == "name"):
         return
     id = "_".join(words(author))
-    part = casting.parts.setdefault(id, Part(id, author, "person", sector="MED"))
+    outlet = words(casting.prose.page.document.outlet or "")
+    known = next((n.entry for n in gazetteer().names.get(outlet[0], ()) if n.words == outlet), None) if outlet else None
+    part = casting.parts.setdefault(id, Part(id, author, "person", known.country if known else None, "MED"))
     casting.mention(part, at, at + len(author), "name")
 
 
@@ -262,35 +272,31 @@ class Quoted:
         return bisect_right(self.edges, offset) % 2 == 1
 
 
-def pronouns(casting: Casting) -> None:
-    """Settle the pronouns in order, so that one may rest on another."""
-    quoted = Quoted(casting)
-    dyads = {m.start(): m for m in DYAD.finditer(casting.finder.seen)}
-    for start, match in dyads.items():
-        for part in pair(casting, start):
-            casting.mention(part, start, match.end(), "nominal")
-    for token in casting.prose.doc:
-        form = token.lower_
-        part = None
-        if form in SEX:
-            part = personal(casting, token, quoted)
-        elif form in THING and not expletive(token):
-            part = salient(casting, token, quoted, ("country", "body"))
-        elif form in MANY:
-            part = salient(casting, token, quoted, ("group", "country", "body"))
-        if part:
-            casting.mention(part, token.idx, token.idx + len(token), "pronoun")
+def pronoun(casting: Casting, token: Token, quoted: Quoted) -> None:
+    """Note whom a pronoun means."""
+    form, part = token.lower_, None
+    if form in SEX:
+        part = salient(casting, token, quoted, ("person", "unnamed"), SEX[form])
+        if part and part.sex is None:
+            part.sex = SEX[form]
+    elif form in MANY:
+        part = salient(casting, token, quoted, ("group", "country", "body"))
+    elif not expletive(token):
+        part = salient(casting, token, quoted, ("country", "body"))
+    if part:
+        casting.mention(part, token.idx, token.idx + len(token), "pronoun")
 
 
-def pair(casting: Casting, offset: int) -> list[Part]:
-    """The two states last spoken of before "the two sides"; where the text has but two, those."""
-    states: dict[str, int] = {}
-    for part in casting.parts.values():
-        if part.country and part.kind in ("country", "person", "body") and part.last(offset) >= 0:
-            states[part.country] = max(states.get(part.country, -1), part.last(offset))
-    latest = sorted(states, key=lambda c: (casting.weights[c] > 1, states[c]), reverse=True)[:2]
-    entries = gazetteer().entries
-    return [casting.part(entries[c]) for c in latest if c in entries] if len(latest) == 2 else []  # noqa: PLR2004
+def pair(casting: Casting, match: re.Match[str]) -> None:
+    """"The two sides": the two states last spoken of, or where the text is about two, those."""
+    latest: dict[str, int] = {}
+    for mention, part in casting.backwards(match.start()):
+        if part.country and part.kind != "group":
+            latest.setdefault(part.country, mention.span.start)
+    two = sorted(latest, key=lambda c: (casting.weights[c] > 1, latest[c]), reverse=True)[:2]
+    entries = [gazetteer().entries[c] for c in two if c in gazetteer().entries]
+    for entry in entries if len(entries) == 2 else []:  # noqa: PLR2004 -- two sides
+        casting.mention(casting.part(entry), match.start(), match.end(), "nominal")
 
 
 def expletive(token: Token) -> bool:
@@ -300,35 +306,21 @@ def expletive(token: Token) -> bool:
     return token.dep_ == "expl" or (token.dep_ in SUBJECTS and verb.lemma_ in ("be", "seem", "appear", "become", "remain") and clausal)
 
 
-def personal(casting: Casting, token: Token, quoted: Quoted) -> Part | None:
-    """Who "he" or "she" is."""
-    sex = SEX[token.lower_]
-    part = salient(casting, token, quoted, ("person", "unnamed"), sex)
-    if part and part.sex is None:
-        part.sex = sex
-    return part
-
-
 def salient(casting: Casting, token: Token, quoted: Quoted, kinds: tuple[str, ...], sex: str | None = None) -> Part | None:
     """The most salient part of some kinds before a pronoun."""
     best: tuple[float, Part] | None = None
     inside = quoted(token.idx)
-    begin = token.sent.start_char
-    barred = subject_of(token) if token.dep_ in ("dobj", "pobj", "dative") and token.lower_ not in ("his", "its", "their") else None
-    for part in casting.parts.values():
-        if part.kind not in kinds or (sex and part.sex and part.sex != sex):
+    barred = subject_of(token) if token.dep_ in ("dobj", "pobj", "dative") else None
+    for mention, part in casting.backwards(token.idx, REACH):
+        if part.kind not in kinds or (sex and part.sex and part.sex != sex) or mention.span.end > token.idx:
             continue
-        for mention in part.mentions:
-            at = mention.span.start
-            if at >= token.idx or token.idx - at > REACH or mention.span.end > token.idx:
-                continue
-            if barred and mention.span.start <= barred.idx < mention.span.end:
-                continue
-            value = salience(casting, mention.span.end - 1, begin, token, quoted, inside)
-            if sex and part.sex is None and part.kind == "unnamed":
-                value -= 400
-            if best is None or value > best[0]:
-                best = value, part
+        if barred is not None and mention.span.start <= barred.idx < mention.span.end:
+            continue
+        value = salience(casting, mention.span.end - 1, token, quoted(mention.span.start) == inside, inside)
+        if part.kind == "unnamed":
+            value -= 400
+        if best is None or value > best[0]:
+            best = value, part
     return best[1] if best else None
 
 
@@ -340,21 +332,21 @@ def subject_of(token: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 
-def salience(casting: Casting, last: int, begin: int, token: Token, quoted: Quoted, inside: bool) -> float:
+def salience(casting: Casting, last: int, token: Token, same: bool, inside: bool) -> float:
     """Nearness in characters, with the bonus of a subject, and a malus across a quotation's marks."""
     value = -float(token.idx - last)
-    word = casting.prose.doc.char_span(last, last + 1, alignment_mode="expand")
-    head = word[0] if word else None
-    while head is not None and head.dep_ in ("compound", "flat", "poss", "case") and head.head.i != head.i and head.head.idx > last and head.dep_ != "poss":
+    found = casting.prose.doc.char_span(last, last + 1, alignment_mode="expand")
+    head = found[0] if found else token
+    while head.dep_ in ("compound", "flat") and head.head.i > head.i:
         head = head.head
-    if head is not None and head.dep_ in SUBJECTS:
-        value += 250
-        if head.head.dep_ in ("ROOT", "ccomp", "conj"):
-            value += 100
-    if head is not None and head.dep_ == "poss":
+    if head.dep_ in SUBJECTS:
+        value += 350 if head.head.dep_ in ("ROOT", "ccomp", "conj") else 250
+        value += 150 if last >= token.sent.start_char else 0
+    if head.dep_ == "poss":
         value -= 60
-    if quoted(last) != inside:
-        value -= 500 if not inside else 150
-    if last >= begin and head is not None and head.dep_ in SUBJECTS:
-        value += 150
+    if not same:
+        value -= 150 if inside else 500
     return value
+
+
+DESCRIBE: dict[str, Callable[[Casting, Hit], None]] = {"state": state, "body": body, "person": person, "group": person}
