@@ -1,0 +1,1 @@
+"""The parts of the times reader: words, grammar, calendar, tense and resolution."""
