@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from detente.codes.gazetteer import table
 from detente.reading.days import DAY, WEEKDAY, Day, days
 
 _UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ʼ-]+"
@@ -78,7 +80,15 @@ def _holds(match: re.Match[str]) -> bool:
         return bool(mark or agency or match["trail"])
     if agency:
         return dash or (place.isupper() and bool(mark))
-    return dash and place.isupper() and not match["trail"] and bool(region or re.search("[^\\W_]{4}", place))
+    if place.casefold() in capitals():
+        return dash or (place.isupper() and mark == ":")
+    return dash and place.isupper() and bool(region or re.search("[^\\W_]{4}", place))
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """The capitals of the world, without regard to case."""
+    return frozenset(c.strip().casefold() for row in table("countries") for c in row["capital"].split(";"))
 
 
 def _place(name: str | None) -> str | None:

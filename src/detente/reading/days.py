@@ -21,7 +21,7 @@ MONTHS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MONTH = r"(?P<month{0}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_YEAR = r"(?P<year{0}>(?:19|20)\d\d)\b"
+_YEAR = r"(?P<year{0}>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?\b"
 DAY = re.compile(
     r"(?<![\w-])(?:"

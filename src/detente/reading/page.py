@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from detente.reading import byline, clues, genre, language, layout, lines, outlet, published
+from detente.reading import byline, clues, genre, language, layout, lines, outlet, pdf, published, webpage
 from detente.reading.dateline import Dateline, dateline
+from detente.reading.days import DAY, WEEKDAYS, days
 from detente.reading.formats import decode, format_of
 from detente.reading.prose import Block, Page
 from detente.reading.sources import LIMIT, Unreadable, expand, fetch
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["VERSION", "Unreadable", "expand", "fetch", "read"]
 
 VERSION = "1"
+
+PLACED = re.compile(
+    rf"(?!Posted|Published|Updated|Issued|Date|Released|Last)(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}})(?:, |: | – | - )"
+    rf"(?P<when>(?i:(?:(?:{'|'.join(WEEKDAYS)}),? )?{re.sub('[?]P<[a-z]+[0-9]>', '?:', DAY.pattern)}))"
+)
+"""A date line with a place, as statements have it: "Tehran, 12 March 2024"."""
 
 CLOSING = 4
 """How many of the last paragraphs may be a note about the author."""
@@ -48,8 +56,25 @@ def read(data: bytes, path: str) -> Page:
 def _laid_out(
     data: bytes, path: str
 ) -> tuple[str, list[tuple[int, int]], list[str | None] | None, clues.Clues]:
+    form = format_of(data, path)
+    if form == "pdf":
+        return (*_composed(pdf.paragraphs(data, path)), clues.Clues())
     text = decode(data, path)
-    return text, lines.paragraphs(text), None, clues.Clues()
+    if form == "text":
+        return text, lines.paragraphs(text), None, clues.Clues()
+    found, said = webpage.main_text(text, path)
+    if not found:
+        raise Unreadable(f"{path}: this HTML page holds no text; it may build it by script: save what the browser shows")
+    return (*_composed(found), said)
+
+
+def _composed(found: Sequence[tuple[str, str | None]]) -> tuple[str, list[tuple[int, int]], list[str | None]]:
+    """The text of some paragraphs, an empty line between them, with their places and kinds."""
+    spans, at = [], 0
+    for words, _ in found:
+        spans.append((at, at + len(words)))
+        at += len(words) + 2
+    return "\n\n".join(words for words, _ in found), spans, [kind for _, kind in found]
 
 
 def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: clues.Clues) -> Document:
@@ -57,7 +82,7 @@ def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: 
     filed = shown.filed
     title = said.title if not shown.of("title") and said.title else next(iter(shown.of("title")), None)
     signs = published.Signs(
-        lines=[x for x in (*shown.of("date"), *shown.of("byline")) if not filed or not dateline(x + " x")],
+        lines=[x for x in (*shown.of("date"), *shown.of("byline")) if not dateline(x + " x")],
         filed=filed.day if filed else None,
         lead=" ".join(shown.of("paragraph")[:2]),
         body=" ".join(shown.of("paragraph")),
@@ -81,13 +106,13 @@ def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: 
             [*(h for h in heads if layout.LETTERHEAD.search(h) or byline.ORGAN.search(h)), *filter(None, [outlet.issuer(title or "")])],
         ),
         author=shown.author or said.author,
-        dateline_place=(filed.place if filed else None) or shown.place,
+        dateline_place=filed.place if filed else None,
         dateline_date=dates.dateline_date,
         published=dates.published,
         published_basis=dates.basis,
         language=language.language(" ".join(shown.of("paragraph")) or text),
         genre=genre.genre(
-            title, heads, shown.of("heading"), shown.of("paragraph", "item"), filed=filed is not None, signed=bool(shown.noted)
+            title, heads, shown.of("heading"), shown.of("paragraph", "item"), filed=filed is not None and filed.end > 0, signed=bool(shown.noted)
         ),
         boilerplate=tuple(Span(b.start, b.end, text[b.start : b.end]) for b in blocks if b.kind == "boilerplate"),
     )
@@ -107,11 +132,14 @@ class _Shown:
     def filed(self) -> Dateline | None:
         """The dateline before the first paragraph that has one."""
         found = (dateline(self.text, b.start) for b in self.blocks if b.kind == "date")
-        return next((d for d in found if d), None)
+        return next((d for d in found if d), None) or self._placed
 
     @property
-    def place(self) -> str | None:
-        """The place that a date line of its own names: "Tehran, 12 March 2024"."""
+    def _placed(self) -> Dateline | None:
+        for line in self.of("date"):
+            match = PLACED.match(line)
+            if match and match["place"].lower() not in WEEKDAYS:
+                return Dateline(0, 0, match["place"], next(days(match["when"]), None), None)
         return None
 
     @property

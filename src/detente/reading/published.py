@@ -72,7 +72,7 @@ def when(signs: Signs, today: date) -> When:
     """
     full, open_ = _visible(signs)
     stated = [*signs.stated, *full]
-    if signs.filed and signs.filed.year:
+    if signs.filed and signs.filed.year and not any(iso == signs.filed.iso() for _, iso in full):
         stated.append(("the dateline", signs.filed.iso() or ""))
     if not stated or all(place == TRUST[7] for place, _ in stated):
         stated += [("the title", iso) for iso in _iso_days(signs.title or "")][:1]
@@ -125,8 +125,8 @@ def _chosen(stated: list[tuple[str, str]]) -> tuple[str, str] | None:
     places = sorted(by_place, key=lambda p: order.get(p, 99))
     iso = max(votes, key=lambda d: (votes[d], -min(order.get(p, 99) for p in places if by_place[p] == d)))
     for_it = [p for p in places if by_place[p] == iso]
-    against = [f"{p} says {by_place[p]}" for p in places if by_place[p] != iso and not _next_day(p, by_place[p], iso)]
-    basis = " and ".join(for_it[:2]) + (f"; {', '.join(against)}" if against else "")
+    against = [f"{by_place[p]} by {p}" for p in places if by_place[p] != iso and not _next_day(p, by_place[p], iso)]
+    basis = " and ".join(for_it[:2]) + (f"; but {', '.join(against)}" if against else "")
     return iso, basis
 
 
