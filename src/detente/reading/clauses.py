@@ -1,0 +1,73 @@
+"""Clauses in a dependency parse: where one begins and ends, and who its subject is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "conj", "acl", "pcomp", "parataxis", "csubj")
+BREAKS = frozenset({"—", "–", ";", "--", ":"})
+
+
+def clause_head(word: Token) -> Token:
+    """The head of the clause a word belongs to: its verb, or its copula.
+
+    >>> from detente.reading.prose import pipeline
+    >>> clause_head(pipeline()("Kim is unlikely to respond.")[2]).text
+    'is'
+    """
+    while word.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis") and word.head.i != word.i:
+        if word.pos_ in ("VERB", "AUX") and (word.dep_ == "conj" or own_subject(word) is not None):
+            break
+        word = word.head
+    return word
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands with a verb itself; what "there" introduces counts as one."""
+    found = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if found is not None and found.dep_ == "expl":
+        return next((c for c in verb.children if c.dep_ == "attr"), found)
+    return found
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb: its own, or the one it shares with the verb it is joined to."""
+    while True:
+        found = own_subject(verb)
+        if found is not None or verb.dep_ not in ("conj", "xcomp") or verb.head.i == verb.i:
+            return found
+        verb = verb.head
+
+
+def bounds(verb: Token) -> tuple[int, int]:
+    """Where a clause begins (at its subject) and ends, as offsets; joined clauses with a subject of their own are others.
+
+    >>> from detente.reading.prose import pipeline
+    >>> doc = pipeline()("Despite this, talks will fail, but they will resume.")
+    >>> doc.text[slice(*bounds(doc[5]))]
+    'talks will fail'
+    """
+    inside = {t.i for t in verb.subtree}
+    for child in verb.children:
+        joined = child.dep_ in ("conj", "parataxis") and child.i > verb.i
+        if (joined and own_subject(child) is not None) or (child.dep_ in ("ccomp", "advcl") and child.i < verb.i):
+            inside -= {t.i for t in child.subtree}
+    who = subject(verb)
+    first = min((t.i for t in who.subtree), default=verb.i) if who is not None else min(inside)
+    last = first
+    doc = verb.doc
+    stop = max(inside)
+    for i in range(first, stop + 1):
+        if i > verb.i and (doc[i].text in BREAKS):
+            break
+        if i in inside:
+            last = i
+    while last > first and (doc[last].is_punct or doc[last].dep_ == "cc" or doc[last].is_space) and doc[last].text not in (")", "%"):
+        last -= 1
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
