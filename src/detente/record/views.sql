@@ -1,0 +1,73 @@
+-- The rows with the names joined to them, for people.
+
+-- The last standing judgement on each actor: what else it is known as, in its document and beyond.
+CREATE VIEW known_as AS
+SELECT a.doc, a.actor, a.name, i.other_doc, coalesce(i.other, a.actor) AS known_as, i.by, i.at
+FROM actors AS a
+LEFT JOIN identities AS i ON i.id = (
+  SELECT max(j.id) FROM identities AS j
+  WHERE j.doc = a.doc AND j.actor = a.actor AND j.retracted_at IS NULL
+);
+
+CREATE VIEW said AS
+SELECT
+  s.id, a.name AS who, coalesce(a.role, a.role_in_text) AS role, a.country, s.kind, s.said,
+  s.form, s.cue, coalesce(s.said_on, d.published) AS date, d.title, d.outlet, d.published,
+  s.quote, s.start, s.end, s.confidence, s.speaker, s.doc
+FROM statements AS s
+JOIN documents AS d ON d.id = s.doc
+LEFT JOIN actors AS a ON a.doc = s.doc AND a.actor = s.speaker;
+
+CREATE VIEW done AS
+SELECT
+  e.id, e.date_from, e.date_to, e.status,
+  (SELECT group_concat(name, ', ') FROM (
+    SELECT a.name FROM event_actors AS x JOIN actors AS a USING (doc, actor)
+    WHERE x.event = e.id AND x.side = 'source' ORDER BY x.n)) AS source,
+  e.type, e.mode,
+  (SELECT group_concat(name, ', ') FROM (
+    SELECT a.name FROM event_actors AS x JOIN actors AS a USING (doc, actor)
+    WHERE x.event = e.id AND x.side = 'target' ORDER BY x.n)) AS target,
+  r.name AS reported_by, d.title, d.outlet, d.published,
+  e.quote, e.start, e.end, e.confidence, e.doc
+FROM events AS e
+JOIN documents AS d ON d.id = e.doc
+LEFT JOIN actors AS r ON r.doc = e.doc AND r.actor = e.reported_by;
+
+CREATE VIEW held AS
+SELECT
+  p.id, a.name AS who, a.country, p.issue, p.pole, p.stance,
+  coalesce(t.name, p.attributed_to) AS attributed_to, d.title, d.outlet, d.published,
+  p.quote, p.start, p.end, p.confidence, p.doc
+FROM positions AS p
+JOIN documents AS d ON d.id = p.doc
+LEFT JOIN actors AS a ON a.doc = p.doc AND a.actor = p.actor
+LEFT JOIN actors AS t ON t.doc = p.doc AND t.actor = p.attributed_to;
+
+CREATE VIEW polled AS
+SELECT
+  s.id, p.pollster, p.sponsor, p.field_from, p.field_to, p.sample, p.margin, p.question,
+  coalesce(a.name, s.choice) AS choice, s.share, d.title, d.outlet, d.published,
+  s.quote, s.start, s.end, p.confidence, s.doc
+FROM shares AS s
+JOIN polls AS p ON p.id = s.poll
+JOIN documents AS d ON d.id = s.doc
+LEFT JOIN actors AS a ON a.doc = s.doc AND a.actor = s.choice;
+
+CREATE VIEW argued AS
+SELECT
+  g.id, coalesce(a.name, iif(g.by = 'author', coalesce(d.author, 'the author'), g.by)) AS who,
+  g.reason, g.connective, g.conclusion, g.hedge, d.title, d.outlet, d.published,
+  g.quote, g.start, g.end, g.confidence, g.doc
+FROM arguments AS g
+JOIN documents AS d ON d.id = g.doc
+LEFT JOIN actors AS a ON a.doc = g.doc AND a.actor = g.by;
+
+CREATE VIEW expected AS
+SELECT
+  f.id, coalesce(a.name, iif(f.by = 'author', coalesce(d.author, 'the author'), f.by)) AS who,
+  f.subject, f.outcome, f.probability_low, f.probability_high, f.hedge, f.flag, f.conditional,
+  f.horizon_to, d.title, d.outlet, d.published, f.quote, f.start, f.end, f.confidence, f.doc
+FROM forecasts AS f
+JOIN documents AS d ON d.id = f.doc
+LEFT JOIN actors AS a ON a.doc = f.doc AND a.actor = f.by;
