@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from detente.reading.cues import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from detente.reading.cues import Cue
 
 Range = tuple[int, int]
 # complements that belong to an object although the parser hangs them on the verb
+TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ATTACHED = frozenset("for as of over against with about from to toward towards into between".split())
 
 
@@ -38,24 +41,39 @@ def look_up(token: Token) -> Cue | None:
     return None
 
 
-def of_verb(verb: Token, cue: Cue, opening: int) -> list[Range]:
-    """What a verb reports. ``opening`` is the first token of its source and auxiliaries."""
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    found: list[Range] = []
+def content(token: Token, cue: Cue, opening: int) -> tuple[list[Range], str]:
+    """What a cue reports and the frame it was found in; nothing and "" where it governs nothing.
+
+    ``opening`` is the first token of its source and auxiliaries. A frame that ends in "?" is a weak one: it
+    tells what was spoken of or where someone stands rather than what was said.
+    """
+    if cue.pos != "verb":
+        return _of_noun(token, cue), "that"
+    for frame in _frames(token, cue):
+        found = READERS[frame.rstrip("?")](token, cue, opening)
+        if found:
+            return found, frame
+    return [], ""
+
+
+def _frames(verb: Token, cue: Cue) -> list[str]:
+    frames = []
     if cue.frames & {"that", "say", "who", "small"}:
-        found = _clause(verb, cue, opening)
-    if not found and cue.frames & {"to", "who", "addr"}:
-        found = _infinitive(verb, cue)
-    if not found and "ing" in cue.frames:
-        found = _gerund(verb)
-    if not found and (cue.frames & {"obj", "small"}):
-        found = _subject_of_passive(verb) if passive else _object(verb, cue)
-    if not found and cue.prepositions:
-        found = _preposition(verb, cue)
-    return found
+        frames.append("that")
+    if cue.frames & {"to", "who", "addr"}:
+        frames.append("to")
+    if "ing" in cue.frames:
+        frames.append("ing")
+    weak = "?" if "obj?" in cue.frames else ""
+    if cue.frames & {"obj", "obj?", "small"}:
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        frames += [("agent" if passive else "obj") + weak]
+    if cue.prepositions:
+        frames.append("prep")
+    return frames
 
 
-def of_noun(noun: Token, cue: Cue) -> list[Range]:
+def _of_noun(noun: Token, cue: Cue) -> list[Range]:
     """What a noun or an adjective reports: the clause or phrase that it governs."""
     for child in noun.rights:
         if child.dep_ in ("acl", "ccomp", "xcomp", "relcl", "advcl", "prep"):
@@ -108,7 +126,16 @@ def _after(child: Token, verb: Token, cue: Cue) -> list[Range]:
             start = next(c.i for c in child.lefts if c.lower_ == "to")
     elif "that" not in cue.frames and "say" not in cue.frames and "small" not in cue.frames:
         return []
+    elif "say" not in cue.frames and "small" not in cue.frames and not _finite(child):
+        return []
     return [(start, _end(child))]
+
+
+def _finite(clause: Token) -> bool:
+    """Whether a clause has a tensed verb or a word that makes it one: "that", "whether", a question word."""
+    return clause.tag_ in TENSED or any(
+        c.tag_ in TENSED or c.dep_ == "mark" or c.tag_ in ("WP", "WRB", "WDT", "MD") for c in clause.lefts
+    )
 
 
 def _before(child: Token, verb: Token, opening: int) -> list[Range]:
@@ -131,7 +158,7 @@ def _around(clause: Token, verb: Token, opening: int) -> list[Range]:
     return [s for s in spans if s[0] < s[1]]
 
 
-def _infinitive(verb: Token, cue: Cue) -> list[Range]:
+def _infinitive(verb: Token, cue: Cue, _: int) -> list[Range]:
     for child in verb.rights:
         if child.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or child.tag_ not in ("VB", "VBN", "VBG", "JJ", "NN"):
             continue
@@ -150,20 +177,22 @@ def _infinitive(verb: Token, cue: Cue) -> list[Range]:
     return []
 
 
-def _gerund(verb: Token) -> list[Range]:
+def _gerund(verb: Token, cue: Cue, _: int) -> list[Range]:
     for child in verb.rights:
         if child.dep_ in ("xcomp", "ccomp", "pcomp", "dobj") and child.tag_ == "VBG":
             return [(max(child.left_edge.i, verb.i + 1), _end(child))]
     return []
 
 
-def _object(verb: Token, cue: Cue) -> list[Range]:
+def _object(verb: Token, cue: Cue, _: int) -> list[Range]:
     """An object with what belongs to it: its predicate, its infinitive, the phrases that complete it."""
     direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if direct is None and " " in cue.lemma:
         prep = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == cue.lemma.split()[1]), None)
         direct = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None) if prep is not None else None
     if direct is None or direct.tag_ in ("WP", "WDT", "WRB"):
+        if direct is None and verb.dep_ == "relcl" and _gap(verb):
+            return [(verb.head.left_edge.i, verb.left_edge.i)]
         if direct is None and "small" in cue.frames:
             return [(c.left_edge.i, _end(c)) for c in verb.rights if c.dep_ in ("oprd", "ccomp")][:1]
         return []
@@ -179,6 +208,11 @@ def _object(verb: Token, cue: Cue) -> list[Range]:
     return [(start, end)]
 
 
+def _gap(verb: Token) -> bool:
+    """Whether a relative clause says something about its noun as object: "the fears many voters expressed"."""
+    return any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in verb.lefts) and verb.left_edge.i > verb.head.i
+
+
 def _predicate(verb: Token, direct: Token) -> bool:
     return any(
         c.i > direct.i and (c.dep_ in ("oprd", "ccomp", "xcomp", "advcl") or (c.dep_ == "prep" and c.lower_ == "as"))
@@ -188,18 +222,19 @@ def _predicate(verb: Token, direct: Token) -> bool:
 
 def _completes(child: Token) -> bool:
     if child.dep_ == "prep":
-        return child.lower_ in ATTACHED
+        gerund = any(c.tag_ == "VBG" for c in child.children)
+        return child.lower_ in ATTACHED or (child.lower_ == "by" and not gerund)
     return child.dep_ in ("oprd", "xcomp", "acl", "dative", "acomp")
 
 
-def _preposition(verb: Token, cue: Cue) -> list[Range]:
+def _preposition(verb: Token, cue: Cue, _: int) -> list[Range]:
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ in cue.prepositions and any(True for _ in child.children):
             return [(child.i, _end(child))]
     return []
 
 
-def _subject_of_passive(verb: Token) -> list[Range]:
+def _subject_of_passive(verb: Token, cue: Cue, _: int) -> list[Range]:
     """What was praised or rejected, where the text names by whom."""
     if not any(c.dep_ == "agent" for c in verb.children):
         return []
@@ -214,7 +249,19 @@ def _end(head: Token) -> int:
             comma = token.left_edge.i - 1
             if comma > head.i and token.doc[comma].text == ",":
                 end = min(end, comma)
+        elif token.dep_ == "conj" and token.head == head and _goes_on(head, token):
+            cc = next((c.i for c in head.rights if c.dep_ == "cc" and c.i < token.i), token.left_edge.i)
+            end = min(end, cc, token.left_edge.i)
     return end
+
+
+def _goes_on(head: Token, later: Token) -> bool:
+    """Whether a verb joined to a reported clause belongs to the reporting one: "has said he would and has vowed"."""
+    if not _reports(later) or any(c.dep_ in ("nsubj", "nsubjpass") for c in later.lefts):
+        return False
+    tense = {c.lower_ for c in later.lefts if c.dep_ == "aux"}
+    modal = any(c.tag_ == "MD" for c in head.lefts)
+    return (later.tag_ in ("VBD", "VBZ") and modal) or (bool(tense & {"has", "have", "had"}) and modal)
 
 
 def _reports(token: Token) -> bool:
@@ -234,3 +281,13 @@ def opening(verb: Token, source: Token | None, first: int | None) -> int:
     if source is not None and first is not None and first < verb.i and source.head == verb:
         start = min(start, first)
     return start
+
+
+READERS: dict[str, Callable[[Token, Cue, int], list[Range]]] = {
+    "that": _clause,
+    "to": _infinitive,
+    "ing": _gerund,
+    "obj": _object,
+    "agent": _subject_of_passive,
+    "prep": _preposition,
+}

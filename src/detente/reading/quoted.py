@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.reading import speakers
 from detente.reading.contents import look_up
+from detente.reading.reported import Draft
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from detente.reading.prose import Prose
     from detente.reading.quotes import Quote
 
-REACH = 25
-FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+REACH = 200
 CLOSED = re.compile(r"[,?!.…—–-]['’”\"»]{1,3}$")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-# connectives that make the clause after a quotation a comment on it: "..." as he put it is one still
+# a clause with one of these after a quotation is about it, and does not report it
 ASIDE = frozenset({"when", "while", "because", "if", "although", "though", "after", "before"})
+INNER = frozenset({"relcl", "acl", "amod", "compound", "pobj"})
 
 
 def words(text: str) -> int:
@@ -30,26 +34,106 @@ def words(text: str) -> int:
     return len(WORD.findall(text))
 
 
-def cue_of(prose: Prose, quote: Quote) -> Token | None:
-    """The verb that reports a quotation: after it, or else before it, in the same sentence."""
-    return _after(prose, quote) or _before(prose, quote)
+def link(prose: Prose, marks: Iterable[Quote], reported: Iterable[Draft]) -> list[Draft]:
+    """The drafts with every quotation given to the cue that reports it, or to the speaker who goes on."""
+    return _Linker(prose, {d.cue.i: d for d in reported if d.cue is not None}).all(marks)
+
+
+class _Linker:
+    """Walks through the quotations of a page, remembering who spoke last."""
+
+    def __init__(self, prose: Prose, drafts: dict[int, Draft]) -> None:
+        self.prose = prose
+        self.drafts = drafts
+        self.by_block: dict[int, list[Draft]] = {}
+        for draft in drafts.values():
+            for start, _ in draft.bounds[:1]:
+                self.by_block.setdefault(self._block(start), []).append(draft)
+        self.loose: list[Draft] = []
+        self.last: Draft | None = None
+        self.previous: Quote | None = None
+
+    def all(self, marks: Iterable[Quote]) -> list[Draft]:
+        for quote in marks:
+            if not quote.inner:
+                self.last = self._place(quote) or self.last
+                self.previous = quote
+        return [d for d in self.drafts.values() if d.bounds] + self.loose
+
+    def _place(self, quote: Quote) -> Draft | None:
+        cue = _after(self.prose, quote) or _before(self.prose, quote)
+        draft = self.drafts.get(cue.i) if cue is not None else None
+        around = self._around(quote)
+        if draft is None:
+            return around or self._orphan(quote)
+        if draft.holds(quote.start, quote.end):
+            if draft.opens_at(quote.start) and words(self._text(quote)) > 2:  # noqa: PLR2004 - a term is short
+                _make_direct(draft, quote)
+        elif around is None or around is draft:
+            _make_direct(draft, quote)
+        return draft
+
+    def _around(self, quote: Quote) -> Draft | None:
+        """The statement that holds a quotation as a part of its words."""
+        for draft in self.by_block.get(self._block(quote.start), ()):
+            if draft.holds(quote.start, quote.end) and not draft.opens_at(quote.start):
+                return draft
+        return None
+
+    def _orphan(self, quote: Quote) -> Draft | None:
+        """A quotation without a cue: the rest of a split one, or a paragraph of its own."""
+        text, begin = self.prose.text, self._block(quote.start)
+        heads = not text[begin : quote.start].strip()
+        if words(self._text(quote)) < 4:  # noqa: PLR2004 - a term is short
+            return None
+        if not heads and text[: quote.start].rstrip()[-1:] not in ".?!:”\"—–":
+            return None
+        bounds = [(quote.start, quote.end)]
+        if self.previous is not None and self.previous.start >= begin and self.last and self.last.direct:
+            self.last.bounds = sorted([*self.last.bounds, *bounds])
+            return self.last
+        if heads:
+            source = self.last.source if self.last else None
+            draft = Draft(None, source, bounds, direct=True, frame="say", confidence=0.6)
+        else:
+            draft = Draft(None, self._told(quote), bounds, direct=True, frame="say", confidence=0.5)
+        self.loose.append(draft)
+        return draft
+
+    def _told(self, quote: Quote) -> Token | None:
+        """The subject of the sentence before a quotation that nothing else introduces."""
+        sentence = self.prose.sentence(max(0, quote.start - 2))
+        return speakers.subject(sentence.root) if sentence is not None else None
+
+    def _block(self, offset: int) -> int:
+        block = self.prose.block(offset)
+        return block.start if block else 0
+
+    def _text(self, quote: Quote) -> str:
+        return self.prose.text[quote.start : quote.end]
+
+
+def _make_direct(draft: Draft, quote: Quote) -> None:
+    kept = [b for b in draft.bounds if b[1] <= quote.start or b[0] >= quote.end] if draft.direct else []
+    draft.bounds = sorted([*kept, (quote.start, quote.end)])
+    draft.direct, draft.said, draft.frame, draft.confidence = True, True, "say", 0.95
 
 
 def _after(prose: Prose, quote: Quote) -> Token | None:
+    """The first verb after a quotation, where it reports and its subject is beside it."""
     text = prose.text
     if not (CLOSED.search(text[quote.start : quote.end]) or text[quote.end : quote.end + 1] == ","):
         return None
     block = prose.block(quote.start)
-    end = min(block.end if block else len(text), quote.end + 8 * REACH)
-    subject = False
-    for token in prose.tokens(quote.end, end):
-        if token.text in ('"', ";", "''", ":") or (token.is_sent_start and token.idx > quote.end + 2 and subject):
+    named = False
+    for token in prose.tokens(quote.end, min(block.end if block else len(text), quote.end + REACH)):
+        if token.text in ('"', "''", ";", ":", ".", "!", "?") or token.lower_ in ASIDE:
             return None
-        if token.text in (".", "!", "?") or token.lower_ in ASIDE:
+        if named and token.is_sent_start:
             return None
-        subject = subject or token.pos_ in ("NOUN", "PROPN", "PRON")
-        if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "compound"):
-            return token if _quotes(token) and (subject or _inverted(token)) else None
+        named = named or token.pos_ in ("NOUN", "PROPN", "PRON")
+        if token.pos_ == "VERB" and token.dep_ not in INNER:
+            return token if _quotes(token) and (named or _inverted(token)) else None
     return None
 
 
@@ -67,16 +151,14 @@ def _quotes(verb: Token) -> bool:
 def _before(prose: Prose, quote: Quote) -> Token | None:
     """The nearest verb before the quotation, where only its addressee, time or place stands between."""
     block = prose.block(quote.start)
-    begin = max(block.start if block else 0, quote.start - 8 * REACH)
-    between = list(prose.tokens(begin, quote.start))
+    begin = max(block.start if block else 0, quote.start - REACH)
     formal = prose.text[:quote.start].rstrip()[-1:] in (",", ":")
-    for token in reversed(between):
+    for token in reversed(list(prose.tokens(begin, quote.start))):
         if token.text in (";", "!", "?", '"') or (token.text == "." and token.is_sent_end):
             return None
-        if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "compound", "pobj"):
-            return token if _quotes(token) and (formal or _opens(prose, token, quote)) else None
-        if token.pos_ == "VERB" and token.dep_ == "acl" and _quotes(token) and token.tag_ == "VBG":
-            return token
+        if token.pos_ != "VERB" or (token.dep_ in INNER and token.tag_ != "VBG"):
+            continue
+        return token if _quotes(token) and (formal or _opens(prose, token, quote)) else None
     return None
 
 
@@ -84,6 +166,7 @@ def _opens(prose: Prose, verb: Token, quote: Quote) -> bool:
     """Whether a quotation without comma or colon stands where the verb's words would stand."""
     gap = prose.text[verb.idx + len(verb) : quote.start].strip()
     inside = prose.text[quote.start : quote.end].lstrip("\"“'‘«„")
+    long = words(inside) > 3  # noqa: PLR2004 - a term is short
     if not gap:
-        return words(inside) > 3 or bool(CLOSED.search(prose.text[quote.start : quote.end]))
-    return gap == "that" or (inside[:1].isupper() or inside[:1] == "[") and words(inside) > 3
+        return long or bool(CLOSED.search(prose.text[quote.start : quote.end]))
+    return gap == "that" or (long and (inside[:1].isupper() or inside[:1] == "["))

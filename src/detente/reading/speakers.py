@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,37 @@ VOICES = frozenset(
     "envoy force government leadership media military minister ministry navy negotiator office official "
     "parliament president regime representative side spokesman spokesperson spokeswoman statement tv "
     "television report letter communique communiqué declaration speech commentary".split()
+)
+# nouns for what is written or broadcast
+PAPERS = frozenset(
+    "agreement analysis announcement article bill book broadcast broadcaster bulletin commentary communique "
+    "communiqué constitution channel daily decision decree declaration document doctrine draft editorial "
+    "file filing indictment intelligence interview law lawsuit letter magazine manifesto media memo memoir "
+    "memorandum message network news newspaper note notice op-ed outlet page paper poll post poster press "
+    "proposal protocol publication record release report resolution review ruling source speech statement "
+    "station study survey table text transcript treaty tweet verdict video website".split()
+)
+# nouns for persons and groups of persons that no ending gives away
+PEOPLE = frozenset(
+    "activist aide ally army assembly billionaire bloc board body bureau bush cabinet candidate captain "
+    "charity chief church city civilian club coalition colleague colonel commission committee community "
+    "company congress congressman congresswoman council country court critic crowd delegate democrat "
+    "dissident economist elite europe executive expert faction family father firm foe force foundation friend general group "
+    "guard head historian hostage insider institute institution judge jury kin king lawmaker liberal "
+    "majority many militant minority mother movement mp nation north nurse opponent opposition organisation "
+    "organization other panel pair parent party patriarch people person police politburo politician pope "
+    "population premier priest prince prisoner professor prosecutor protester public queen rebel refugee "
+    "relative reporter resident rival scholar secretary senate senator side sister son south specialist state student "
+    "sultan summit team thinktank trio tribunal two tycoon union university victim voter watchdog wife witness woman "
+    "women world workforce youth".split()
+)
+PERSONAL = re.compile(r"(?:[eo]r|ist|ian|man|men|ant|ents?|woman|crat|iff|ee)s?$")
+THINGS = re.compile(r"(?:tion|ment|ness|ship|power|number|matter|paper|weather|water|order|war|border|factor|sector|wonder)s?$")
+# verbs that a mere thing can be the subject of: then nothing is said
+SHOWING = frozenset(
+    "show suggest signal indicate imply prove demonstrate mean threaten demand reject challenge question "
+    "dispute contradict confirm reveal determine emphasize underline underscore highlight promise reflect "
+    "urge pressure press encourage invite require rule find conclude maintain project offer guarantee express recall convey".split()
 )
 # verbs that add nothing to the noun they govern: to make a claim is to claim
 LIGHT = frozenset(
@@ -77,7 +109,8 @@ def _borrowed(cue: Token, depth: int) -> Token | None:
     if dep in ("advcl", "xcomp", "ccomp", "dep", "parataxis"):
         return _of_governor(cue, head, depth)
     if dep == "acl":
-        return head if cue.tag_ == "VBG" else holder(head)
+        speaking = cue.tag_ == "VBG" and head.lemma_.lower() not in PAPERS
+        return head if speaking else holder(head) or (head if cue.tag_ == "VBG" else None)
     if dep in ("pcomp", "prep"):
         governor = head.head if dep == "pcomp" else head
         if governor.pos_ in ("VERB", "AUX"):
@@ -159,6 +192,24 @@ def resolve(prose: Prose, cast: Cast, head: Token, span: Span) -> str | None:
         inside = [(m, a.id) for m, a in cast.within(span.start, span.end)]
         return inside[-1][1] if inside else None
     return None
+
+
+def speaks(head: Token | None, speaker: str | None, cue: Token | None) -> bool:
+    """Whether a source can speak: an actor, a person, a body of persons, something written.
+
+    Without a source only a passive ("it was announced that"), a noun ("allegations that") and "reportedly"
+    report speech.
+    """
+    if speaker is not None:
+        return True
+    if head is None:
+        return cue is not None and (cue.pos_ == "NOUN" or any(c.dep_ == "auxpass" for c in cue.children))
+    if head.pos_ == "PROPN" or head.lower_ in ("he", "she", "they", "who", "i", "we", "you", "many", "some", "others"):
+        return True
+    word = head.lemma_.lower()
+    if word in VOICES or word in PAPERS or word in PEOPLE or (PERSONAL.search(word) and not THINGS.search(word)):
+        return True
+    return cue is not None and cue.lemma_.lower() not in SHOWING and head.lower_ not in ("this", "that", "which", "what")
 
 
 def _covering(cast: Cast, offset: int) -> Iterator[tuple[Mention, str]]:
