@@ -24,6 +24,8 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 SURNAME_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "HKG", "KHM"})
 PARTICLES = frozenset("al el bin ibn ben van von der den de da di la le dos du".split())
 
+SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii xiv xvi".split())
+
 # Who is meant by a bare surname or office, other things equal: the higher office.
 RANK = {
     "president": 10, "leader": 10, "prime_minister": 9, "supreme_leader": 10, "chancellor": 9,
@@ -72,15 +74,21 @@ class Entry:
         """The weightiest office held on a day.
 
         >>> gazetteer().entries["lee_jae_myung"].office("2021-11-25").title
-        'presidential candidate of the Democratic Party'
+        'presidential candidate of the Democratic Party of South Korea'
         """
         held = [o for o in self.offices if on is None or o.holds(on)]
-        return max(held, key=lambda o: (RANK.get(o.office, 1), o.since), default=None)
+        return max(held, key=lambda o: (weight(o), o.since), default=None)
 
     def past(self, on: str) -> Office | None:
         """The weightiest office held before a day."""
         ended = [o for o in self.offices if o.ended(on)]
-        return max(ended, key=lambda o: (RANK.get(o.office, 1), o.until), default=None)
+        return max(ended, key=lambda o: (weight(o), o.until), default=None)
+
+
+def weight(office: Office) -> int:
+    """How high an office is; that of a rebel or breakaway leader counts as a minister's."""
+    rank = RANK.get(office.office, 1)
+    return min(rank, 6) if office.sector == "REB" else rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +249,9 @@ def surnames(name: str, country: str | None) -> set[str]:
     (['lee'], ['al assad', 'assad'])
     """
     parts = words(name)
-    if len(parts) < 2:
+    while len(parts) > 1 and parts[-1] in SUFFIXES:
+        parts = parts[:-1]
+    if len(parts) < 2:  # noqa: PLR2004 -- a single name
         return set(parts)
     if country in SURNAME_FIRST and "." not in name:
         return {parts[0]}

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import RANK, WORD, Entry, Office, fold, gazetteer, roles, surnames, words
-from detente.reading.names import HONORIFICS, PLACE_BEFORE, Finder, Hit
+from detente.codes.gazetteer import WORD, Entry, Office, fold, gazetteer, roles, surnames, weight, words
+from detente.reading.names import HONORIFICS, ORG, PLACE_BEFORE, THING, Finder, Hit
 from detente.rows import Actor, Mention, Span
 
 if TYPE_CHECKING:
@@ -165,8 +165,8 @@ class Casting:
         now = entry.office(self.on) if self.on else None
         past = entry.past(self.on) if self.on else entry.office(None)
         if now:
-            return score + 10 + RANK.get(now.office, 1)
-        return score + (RANK.get(past.office, 1) / 2 - self.ago(past) if past else 0)
+            return score + 10 + weight(now)
+        return score + (weight(past) / 2 - self.ago(past) if past else 0)
 
     def ago(self, office: Office) -> float:
         """How long ago an office ended, in decades, at most three."""
@@ -264,6 +264,8 @@ class Casting:
 
     def surname(self, hit: Hit) -> None:
         word = fold(self.finder.seen[hit.start : hit.end])
+        if word in ORG | THING | HONORIFICS or "." in self.finder.seen[hit.start : hit.end]:
+            return
         if word[:3] in MONTHS and self.finder.seen[hit.end : hit.end + 3].lstrip(". ")[:1].isdigit():
             return
         part = self.bearer(hit, word)
@@ -332,7 +334,7 @@ class Casting:
                 continue
             if governs and not any(o.office in HEADS for o in held):
                 continue
-            rank = max((RANK.get(o.office, 1) for o in held), default=0)
+            rank = max((weight(o) for o in held), default=0)
             at_home = self.weights[entry.country or ""] > 0
             known = (rank >= 5 and at_home) or (rank >= 9 and self.on and entry.office(self.on))  # noqa: PLR2004
             if not known and not (office and at_home):
@@ -340,8 +342,8 @@ class Casting:
             score = self.fit(entry, office) + rank
             if best is None or score > best[0]:
                 best = score, entry
-        if best and not (office or governs or self.finder.plain(hit.start) or RANK.get(
-            (best[1].office(self.on) or best[1].offices[0]).office, 1) >= 9):  # fmt: skip  # noqa: PLR2004
+        if best and not (office or governs or self.finder.plain(hit.start) or weight(
+            best[1].office(self.on) or best[1].offices[0]) >= 9):  # fmt: skip  # noqa: PLR2004
             return None
         return best[1] if best else None
 

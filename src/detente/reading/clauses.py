@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "conj", "acl", "pcomp", "parataxis", "csubj")
@@ -43,6 +43,15 @@ def subject(verb: Token) -> Token | None:
         verb = verb.head
 
 
+def detached(doc: Doc, i: int) -> bool:
+    """Whether a comma parts off a participle or a relative clause: ", driven by fear", ", which ..."."""
+    after = doc[i + 1] if doc[i].text == "," and i + 1 < len(doc) else None
+    return after is not None and (
+        (after.tag_ in ("VBN", "VBG") and after.dep_ in ("advcl", "acl", "relcl", "conj")) or after.lower_ in ("which", "who")
+        or (after.lower_ == "with" and after.dep_ == "prep")
+    )
+
+
 def bounds(verb: Token) -> tuple[int, int]:
     """Where a clause begins (at its subject) and ends, as offsets; joined clauses with a subject of their own are others.
 
@@ -62,7 +71,7 @@ def bounds(verb: Token) -> tuple[int, int]:
     doc = verb.doc
     stop = max(inside)
     for i in range(first, stop + 1):
-        if i > verb.i and (doc[i].text in BREAKS):
+        if i > verb.i and (doc[i].text in BREAKS or detached(doc, i)):
             break
         if i in inside:
             last = i

@@ -94,14 +94,15 @@ def governed(hedge: Hedge, words: tuple[Token, ...]) -> Token | None:  # noqa: P
         case "adverb":
             return clause_head(last)
         case "verb":
-            follows = any(c.dep_ in ("xcomp", "ccomp", "pcomp") or (c.dep_ == "dobj" and c.tag_ == "VBG") for c in last.children)
-            return last if last.pos_ == "VERB" and follows and inanimate(last) else None
+            after = last.nbor() if last.i + 1 < len(last.doc) else last
+            return last if after.tag_ in ("VBG", "TO") and (last.pos_ == "NOUN" or inanimate(last)) else None
         case "toward":
-            return last if last.pos_ == "VERB" and any(c.dep_ == "xcomp" for c in last.children) else None
+            return last if last.pos_ == "VERB" else None
         case "going":
             return next((c for c in words[0].children if c.dep_ == "xcomp"), None) and words[0]
         case "noun":
-            return clause_head(last)
+            noun = last if last.pos_ == "NOUN" else last.head
+            return clause_head(noun) if noun.dep_ in ("attr", "nsubj") or noun.head.lemma_ in ("have", "see", "give") else None
     return predicate(last)
 
 
@@ -249,6 +250,10 @@ def extent(prose: Prose, found: Found) -> Span:
         return prose.span(start, max(whole.end, start + 1))
     start, end = bounds(found.head)
     own = subject(found.head)
+    sentence = prose.sentence(found.head.idx)
+    misread = found.head.pos_ == "NOUN" or own is None
+    if sentence is not None and misread and (found.hedge.form == "verb" or prose.kind(start) in ("title", "heading")):
+        return prose.of(t for t in sentence if not (t.is_punct and t.i == sentence.end - 1))
     if own is None or own.tag_ in ("WDT", "WP"):
         start = min(t.idx for t in (*found.words, found.head))
     return prose.span(start, end)

@@ -40,6 +40,10 @@ THING = frozenset(
     pass height heights lake coast east west north south statement communique memorandum framework constitution
     revolution crisis era cup games olympics festival review report factor economy ii iii iv""".split()
 )
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december""".split()
+)
 JOINERS = frozenset("of for the and on in de".split())
 KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+|[A-Z]\.[A-Z]\. [A-Z][a-z]+")
 DASH = re.compile(r"\s(?:--?|—|–)\s|[)\d]\s?[—–:]|\) -")
@@ -230,6 +234,8 @@ class Finder:
             if n and not self.joined(i + n - 1, i + n + 1):
                 break
             if n and self.seen[self.words[i + n - 1].end : word.start] not in (" ", "-", "'"):
+                break
+            if n and word.folded in CALENDAR:
                 break
             if word.upper and not word.text.isdigit() and not (n == 0 and self.common(word)):
                 if n and word.folded == "s" and not word.text.isupper():

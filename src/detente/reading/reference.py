@@ -47,7 +47,7 @@ def settle(casting: Casting) -> None:
         if hit.role and hit.start not in taken and not titles(casting, hit):
             work.append((hit.start, partial(DESCRIBE[hit.role.kind], casting, hit)))
     for token in casting.prose.doc:
-        if token.lower_ in SEX or token.lower_ in THING or token.lower_ in MANY:
+        if token.lower_ in SEX or token.lower_ in THING or token.lower_ in MANY or token.lower_ == "who":
             work.append((token.idx, partial(pronoun, casting, token, quoted)))
     for _, settle_one in sorted(work, key=lambda w: w[0]):
         settle_one()
@@ -275,7 +275,9 @@ class Quoted:
 def pronoun(casting: Casting, token: Token, quoted: Quoted) -> None:
     """Note whom a pronoun means."""
     form, part = token.lower_, None
-    if form in SEX:
+    if form == "who":
+        part = antecedent(casting, token)
+    elif form in SEX:
         part = salient(casting, token, quoted, ("person", "unnamed"), SEX[form])
         if part and part.sex is None:
             part.sex = SEX[form]
@@ -285,6 +287,14 @@ def pronoun(casting: Casting, token: Token, quoted: Quoted) -> None:
         part = salient(casting, token, quoted, ("country", "body"))
     if part:
         casting.mention(part, token.idx, token.idx + len(token), "pronoun")
+
+
+def antecedent(casting: Casting, token: Token) -> Part | None:
+    """Whom a relative "who" means: the name or description right before it."""
+    for mention, part in casting.backwards(token.idx, 60):
+        if mention.span.end <= token.idx and part.kind in ("person", "unnamed", "group"):
+            return part if token.idx - mention.span.end <= 2 else None  # noqa: PLR2004 -- a comma and a space
+    return None
 
 
 def pair(casting: Casting, match: re.Match[str]) -> None:
