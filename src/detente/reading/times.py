@@ -1,9 +1,9 @@
 """When: the time expressions of a text, with TIMEX3 types and values.
 
-What is an expression, and what its value is, follows the TimeML 1.2.1 annotation guidelines (Saurí et al. 2006)
-as the TempEval-3 corpora use them: prepositions stay outside, modifiers ("earlier this month") inside. The value
-of what leaves something open, the year of "June 9" or the week of "Friday", is found from the text's own day, from
-the direction in which the sentence looks, and from the day last told of ("two days later").
+What is an expression, and what its value is, follows the TimeML 1.2.1 annotation guidelines (Saurí et al.
+2006) as the TempEval-3 corpora use them: prepositions stay outside, modifiers ("earlier this month") inside.
+The value of what leaves something open, the year of "June 9" or the week of "Friday", is found from the text's
+own day, from the direction in which the sentence looks, and from the day last told of ("two days later").
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.reading.timex import amounts, dates, relative
+from detente.reading.timex import amounts, dates, relative, years
 from detente.reading.timex.calendar import interval
 from detente.reading.timex.grammar import Hit, Rule, compiled, nameless, tags_of
 from detente.reading.timex.story import Kind, Meaning, Story
@@ -49,7 +49,7 @@ class Timex:
 
 @cache
 def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    ordered = (*dates.RULES, *relative.RULES, *amounts.RULES)
+    ordered = (*dates.RULES[:-1], *years.RULES, *dates.RULES[-1:], *relative.RULES, *amounts.RULES)
     return tuple((rule, compiled(rule.pattern)) for rule in ordered)
 
 
@@ -89,7 +89,8 @@ def _tell(story: Story) -> Iterator[Timex]:
         said = story.words[hit.first + meaning.trim : hit.last]
         while said[-1].kind in ("of", "comma"):
             said = said[:-1]
-        story.hear(meaning, hit.last, with_year=bool({"year", "iso"} & {w.kind for w in said}))
+        dated = bool({"year", "iso"} & {w.kind for w in said}) and story.lower(hit.first - 1) != "since"
+        story.hear(meaning, hit.last, with_year=dated or (story.dated and meaning.unit != "year"))
         start, end = said[0].start, said[-1].end
         yield Timex(start, end, story.source[start:end], meaning.type, meaning.value)
         at = hit.last

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from detente.reading.timex import calendar
 from detente.reading.timex.grammar import Hit, Rule
 from detente.reading.timex.story import Meaning, Story
+from detente.reading.timex.words import cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from detente.reading.timex.words import Word
 
@@ -19,10 +21,13 @@ LETTERS = {
     "quarter": "P{}M", "fortnight": "P{}W",
 }  # fmt: skip
 TIMES = {"quarter": 3, "fortnight": 2}
-AFTER_RATE = frozenset("read reads watch listen mark walk drive ride steal warning mile".split())
-BARE = frozenset("for in within after over through during only of spent took take takes by and or to last lasted before — , ( -".split())
-MEASURED = frozenset("after before later earlier ago since".split())
-CLOCKED = frozenset("at to from since between around about by until".split())
+AFTER_RATE = cues("after_rate")
+BARE = cues("bare")
+OWNED = cues("owned")
+MEASURED = cues("measured")
+LEADS = cues("leads")
+CLOCKED = cues("clocked")
+LARGEST, HOURS, DIGITS = 1e9, 24, 2
 HALVES = {"year": "P6M", "hour": "PT30M", "century": "P50Y", "decade": "P5Y", "day": "PT12H", "month": "P15D"}
 
 
@@ -32,7 +37,9 @@ def capital(story: Story, i: int) -> bool:
     if word[0].islower():
         return True
     follows = story.words[i + 1].text if i + 1 < len(story.words) else ""
-    return word.istitle() and story.opens(i) and not (follows[:1].isupper() and follows not in ("I",) and word != "Now")
+    return (
+        word.istitle() and story.opens(i) and not (follows[:1].isupper() and follows != "I" and word != "Now")
+    )
 
 
 def amount(words: Sequence[Word]) -> str:
@@ -56,7 +63,7 @@ def amount(words: Sequence[Word]) -> str:
         elif word.kind == "half":
             seen, total = True, total + 0.5
     if seen:
-        return f"{total:.10g}" if total < 1e9 else ""
+        return f"{total:.10g}" if total < LARGEST else ""
     if vague:
         return "X"
     return "1" if any(w.kind == "a" for w in words) else ""
@@ -71,8 +78,8 @@ def _joined(total: float, figure: float, kind: str) -> float:
 def duration_of(many: str, unit: str) -> str:
     """The value of so many units.
 
-    >>> duration_of("2", "quarter"), duration_of("X", "year"), duration_of("24", "hour"), duration_of("1", "decade")
-    ('P6M', 'PXY', 'PT24H', 'P1DE')
+    >>> duration_of("2", "quarter"), duration_of("X", "year"), duration_of("24", "hour")
+    ('P6M', 'PXY', 'PT24H')
     """
     if many.replace(".", "").isdigit() and unit in TIMES:
         many = f"{float(many) * TIMES[unit]:g}"
@@ -87,8 +94,10 @@ def duration(hit: Hit) -> Meaning | None:
     if not many or follows in AFTER_RATE or "/" in follows or _money(hit):
         return None
     bare_article = all(w.kind == "a" for w in words)
-    if hit.kind("u") == "unit" and unit == "quarter" and bare_article:
+    if unit == "quarter" and (bare_article or follows == "of"):
         return None
+    if bare_article and hit.kind("u") == "units":
+        many = "X"
     if unit == "weekend" and bare_article:
         return None
     if "half" in {w.kind for w in words} and many == "0.5" and unit in HALVES:
@@ -134,7 +143,13 @@ def units(hit: Hit) -> Meaning | None:
     before, after = hit.story.lower(hit.first - 1), hit.story.lower(hit.last)
     if text[0].isupper() and not hit.story.opens(hit.first):
         return None
-    if before not in BARE and after not in MEASURED and not hit.story.opens(hit.first):
+    counted = (
+        after == "of"
+        and unit not in ("day", "minute")
+        and not before.endswith(("ing", "'s", "’s"))
+        and before not in OWNED
+    )
+    if before not in BARE and after not in MEASURED and not counted and not hit.story.opens(hit.first):
         return None  # "odd hours", "his younger years"
     if unit in ("second", "quarter") or (unit == "minute" and after in ("of", "from")):
         return None
@@ -171,10 +186,10 @@ def every(hit: Hit) -> Meaning | None:
 def _oclock(hit: Hit) -> str | None:
     said = hit.all("c")[0]
     hour, _, minute = said.text.replace(".", ":").partition(":")
-    if not hour.isdigit() or int(hour) > 24 or len(hour) > 2:
+    if not hour.isdigit() or len(hour) > DIGITS or int(hour) > HOURS:
         return None
-    half = hit.all("a")[0].text.lower().replace(".", "") if hit.all("a") else ""
-    hours = int(hour) % 12 + 12 * (half == "pm") if half in ("am", "pm") and int(hour) <= 12 else int(hour)
+    half = hit.all("a")[0].text[0].lower() if hit.all("a") else ""
+    hours = int(hour) % (HOURS // 2) + (HOURS // 2) * (half == "p") if half else int(hour)
     return f"{hours:02}:{minute or '00'}"
 
 
@@ -192,10 +207,26 @@ def noon(hit: Hit) -> Meaning | None:
     return _on_day(hit, str(hit.value("c"))) if capital(hit.story, hit.groups["c"][0]) else None
 
 
+def day_after(hit: Hit) -> date | None:
+    """The day of the weekday that follows a time: "5 a.m. local time on Thursday"."""
+    words, at = hit.story.words, hit.last
+    while at < len(words) and words[at].text.lower() in LEADS:
+        at += 1
+    if hit.last < at < len(words) and words[at].kind == "weekday":
+        return hit.story.weekday(int(words[at].value), hit.story.direction(at, at + 1))
+    return None
+
+
 def _on_day(hit: Hit, time: str) -> Meaning:
     story, reference = hit.story, hit.story.reference
-    day = story.told if story.told and story.unit == "day" and story.same_sentence(story.place, hit.first) else reference
-    if number := hit.number("d"):
+    day = (
+        story.told
+        if story.told and story.unit == "day" and story.same_sentence(story.place, hit.first)
+        else reference
+    )
+    if ahead := day_after(hit):
+        day = ahead
+    elif number := hit.number("d"):
         day = story.weekday(number, story.direction(hit.first, hit.last))
         if day is None:
             return Meaning("TIME", f"XXXX-WXX-{number}T{time}")
@@ -210,13 +241,17 @@ RULES = (
     Rule("hour", "c:(DAYNUMBER) (a:(AMPM) z:(ZONE)?|o:(OCLOCK))" + ON, clock),
     Rule("zulu", "c:(INTEGER|YEAR) z:(ZONE)", clock),
     Rule("noon", "c:(NOON)" + ON, noon),
-    Rule("every", "EACH (o:(OTHER)|n:({QTY}))? (u:{UU}|d:(WEEKDAY)|m:(MONTH|MAYMONTH)|s:(SEASON)|p:(PART))", every),
+    Rule(
+        "every",
+        "EACH (o:(OTHER)|n:({QTY}))? (u:{UU}|d:(WEEKDAY)|m:(MONTH|MAYMONTH)|s:(SEASON)|p:(PART))",
+        every,
+    ),
     Rule("per", "PER u:(UNIT)", every),
     Rule("often", "ONCE n:(A) u:(UNIT)", every),
     Rule("weekdays", "d:(WEEKDAYS)", every),
     Rule("unithalf", "A u:(UNIT) AND A HALF", a_unit_and_half),
     Rule("spanof", "n:({N}) (TO|HYPHEN|AND) e:({N}) HYPHEN? u:{UU}", span_of),
-    Rule("duration", "(THE? ORDINAL)? n:({QTY}) HYPHEN? u:{UU} (HYPHEN? (OLD|LONG))?", duration),
+    Rule("duration", "(THE ORDINAL)? n:({QTY}) HYPHEN? u:{UU} (HYPHEN? (OLD|LONG))?", duration),
     Rule("longunit", "(u:{UU} HYPHEN (OLD|LONG))", long_unit),
     Rule("unitlong", "u:(UNITLONG)", long_unit),
     Rule("units", "u:(UNITS)", units),

@@ -149,11 +149,9 @@ def _bounds(value: str) -> tuple[date, date] | None:
         return _week(year, int(found["week"]), found["wday"])
     if found["day"]:
         return (only := date(year, int(found["month"]), int(found["day"]))), only
-    starts = {"month": int, "quarter": lambda q: 3 * int(q) - 2, "half": lambda h: 6 * int(h) - 5}
-    lengths = {"month": 1, "quarter": 3, "half": 6}
-    for name, start in starts.items():
+    for name, length in (("month", 1), ("quarter", 3), ("half", 6)):
         if found[name]:
-            return _months(year, start(found[name]), lengths[name])
+            return _months(year, length * (int(found[name]) - 1) + 1, length)
     return _months(year, SEASONS[found["season"]], 3) if found["season"] else _months(year, 1, 12)
 
 

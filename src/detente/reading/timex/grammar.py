@@ -1,8 +1,8 @@
 """The grammar of time expressions: patterns over the classes of words.
 
 A pattern is a regular expression whose letters are classes, in capitals: ``MONTH DAYNUMBER``. ``name:(...)``
-names a group. Macros stand in braces. Every class is one character of the string the pattern runs over, so the
-grammar is quick and cannot see into words.
+names a group. Macros stand in braces. Every class is one character of the string the pattern runs over, so
+the grammar is quick and cannot see into words.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ MACROS = {
     "WD": "(WEEKDAY|SHORTWEEKDAY DOT?)",
     "N": "(NUMBER|DAYNUMBER|INTEGER|DECIMAL|YEAR|VAGUE)",
     "THEN": "(PREVIOUS|FOLLOWING|SAME|THAT)",
-    "WHICH": "(THIS|LAST|NEXT|PAST|COMING|CURRENT|PREVIOUS|FOLLOWING|SAME|THAT)",
-    "MOD": "((THE? (BEGIN|END|MID) OF|MID HYPHEN?|EARLY HYPHEN?|LATE HYPHEN?|EARLIER|LATER|(EARLIER|LATER|EARLY|LATE) IN) )",
+    "WHICH": "(THIS|LAST|NEXT|PAST|COMING|CURRENT|LATEST|PREVIOUS|FOLLOWING|SAME|THAT)",
+    "MOD": "(THE? (BEGIN|END|MID) OF|(MID|EARLY|LATE) HYPHEN?|(EARLIER|LATER|EARLY|LATE) IN|EARLIER|LATER)",
 }
 MACROS["QTY"] = "((ABOUT|AT LEAST)* (A? VAGUE? {N} (HYPHEN {N}|AND? {N})* (AND A? HALF)? OF?|A|A? HALF A?))"
 MACROS["UU"] = "(UNIT|UNITS)"

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from detente.reading.timex import calendar
-from detente.reading.timex.amounts import amount, capital, duration_of, every
+from detente.reading.timex.amounts import amount, capital, day_after, duration_of, every
 from detente.reading.timex.grammar import Hit, Rule
 from detente.reading.timex.story import Meaning
+from detente.reading.timex.words import cues
 
-STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+if TYPE_CHECKING:
+    from datetime import date
+
+STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "latest": 0, "next": 1, "coming": 1}
+WEEK = 7
 HUNG = {"previous": -1, "following": 1, "same": 0, "that": 0}
-WITHIN = frozenset("over in for during within throughout".split())
-PAPERS = frozenset("times mirror telegraph herald mail express tribune post star world review sun news night's".split())
-NAMED_DAYS = frozenset("bloody black super good palm ash easter holy maundy cyber".split())
-CLAUSE = frozenset("of when that which where who he she it they we".split())
-POINTED = frozenset("day week month year quarter decade century weekend".split())
+WITHIN = cues("within")
+PAPERS = cues("papers")
+OVERNIGHT = cues("overnight")
+GOES_ON = cues("goes_on")
+FEASTS = cues("feasts")
+CLAUSE = cues("clause")
+POINTED = cues("pointed")
 
 
 def today(hit: Hit) -> Meaning | None:
@@ -28,55 +35,47 @@ def today(hit: Hit) -> Meaning | None:
     return _with_part(hit, calendar.at(day, "day"), day)
 
 
-def _with_part(hit: Hit, value: str, day: object) -> Meaning:
-    found = day if hasattr(day, "isoformat") else None
+def _with_part(hit: Hit, value: str, day: date | None) -> Meaning:
     if part := hit.value("p"):
-        code = f"T{part}"
-        return Meaning("TIME", value + code, found)  # type: ignore[arg-type]
-    return Meaning("DATE", value, found)  # type: ignore[arg-type]
+        return Meaning("TIME", f"{value}T{part}", day)
+    return Meaning("DATE", value, day)
 
 
 def tonight(hit: Hit) -> Meaning | None:
     """Tonight, overnight."""
     if hit.kind("o") == "overnight":
-        follows = hit.story.lower(hit.last)
-        if follows in ("rate", "rates", "delivery", "loan", "loans", "lending", "success", "stay", "stays"):
+        if hit.story.lower(hit.last) in OVERNIGHT:
             return None
     elif not capital(hit.story, hit.first):
         return None
-    return Meaning("TIME", f"{calendar.at(hit.story.reference, 'day')}TNI", hit.story.reference)
+    day = day_after(hit) or hit.story.reference
+    return Meaning("TIME", f"{calendar.at(day, 'day')}TNI", day)
 
 
 def weekday(hit: Hit) -> Meaning | None:
     """Friday, last Friday, next Friday, Friday night: the tense says which."""
     number, which = hit.number("d"), hit.kind("w")
-    at = hit.groups["d"][0]
-    named = hit.story.words[at - 1].text if at else ""
-    if hit.story.lower(hit.last) in PAPERS and hit.story.words[hit.last].text[0].isupper():
+    if number is None or _is_name(hit):
         return None
-    if number is None or (named.lower() in NAMED_DAYS and named.istitle()) or not hit.all("d")[0].text[0].isupper():
-        return None
-    reference = hit.story.reference
-    if reference is None:
+    point = hit.story.point("day") if which in HUNG else hit.story.reference
+    if point is None:
         return _with_part(hit, f"XXXX-WXX-{number}", None)
-    if which in ("following", "previous", "same", "that") and hit.story.point('day'):
-        day = _hung_weekday(hit, number, which)
-    elif which in ("last", "past"):
-        day = calendar.shift(reference, "day", -((reference.isoweekday() - number) % 7 or 7))
-    elif which in ("next", "coming"):
-        day = calendar.shift(reference, "day", (number - reference.isoweekday()) % 7 or 7)
+    ahead = (number - point.isoweekday()) % WEEK
+    steps = {-1: ahead - WEEK, 1: ahead or WEEK}
+    step = {**STEPS, **HUNG}.get(which, 0)
+    if step or which in ("same", "that"):
+        day = calendar.shift(point, "day", steps.get(step, ahead))
     else:
         day = hit.story.weekday(number, hit.story.direction(hit.first, hit.last))
     return _with_part(hit, calendar.at(day, "day"), day)
 
 
-def _hung_weekday(hit: Hit, number: int, which: str) -> object:
-    point = hit.story.point("day")
-    if point is None:
-        return None
-    ahead = (number - point.isoweekday()) % 7 or 7
-    steps = {"following": ahead, "previous": ahead - 14 if ahead == 7 else ahead - 7}
-    return calendar.shift(point, "day", steps.get(which, ahead % 7))
+def _is_name(hit: Hit) -> bool:
+    """Whether a weekday is part of a name: "Sunday Times", "Good Friday"."""
+    words, at = hit.story.words, hit.groups["d"][0]
+    before, after = words[at - 1].text if at else "", hit.story.lower(hit.last)
+    paper = after in PAPERS and words[hit.last].text[0].isupper()
+    return paper or (before.lower() in FEASTS and before.istitle()) or not words[at].text[0].isupper()
 
 
 def weekday_of(hit: Hit) -> Meaning | None:
@@ -86,7 +85,7 @@ def weekday_of(hit: Hit) -> Meaning | None:
         return None
     if reference is None:
         return Meaning("DATE", f"XXXX-WXX-{number}")
-    monday = calendar.shift(reference, "day", 1 - reference.isoweekday() + 7 * STEPS[hit.kind("w")])
+    monday = calendar.shift(reference, "day", 1 - reference.isoweekday() + WEEK * STEPS[hit.kind("w")])
     day = monday and calendar.shift(monday, "day", number - 1)
     return Meaning("DATE", calendar.at(day, "day"), day)
 
@@ -94,7 +93,8 @@ def weekday_of(hit: Hit) -> Meaning | None:
 def part_of_day(hit: Hit) -> Meaning | None:
     """This morning, last night, the same evening, in the morning."""
     which = hit.kind("w")
-    reference = hit.story.point("day") if which in ("that", "same", "the", "previous", "following") else hit.story.reference
+    hung = which in HUNG or which in ("the", "next")
+    reference = hit.story.point("day") if hung else hit.story.reference
     if which == "the" and hit.story.lower(hit.first - 1) not in ("in", "during", "by"):
         return None
     code = str(hit.value("p"))
@@ -104,37 +104,41 @@ def part_of_day(hit: Hit) -> Meaning | None:
 
 
 def which_unit(hit: Hit) -> Meaning | None:
-    """Last week, this year, the next month, the previous day, the same quarter."""
+    """Last week, this year, the previous day, the same quarter; "the past week" is a length."""
     which, unit = hit.kind("w"), str(hit.value("u"))
-    story, before = hit.story, hit.story.lower(hit.first - 1)
-    the = story.lower(hit.first) == "the"
     if hit.kind("u") == "units":
-        return _some_units(hit, which, unit)
-    if unit not in POINTED:
-        return Meaning("DURATION", duration_of("1", unit)) if which in ("last", "past", "next") and the else None
-    if which == "that" and story.lower(hit.last) in ("of",):
-        return None
-    if which == "past" or (the and which in ("last", "next", "coming") and before in WITHIN and unit != "day"):
+        return _some_units(which, unit)
+    the = hit.story.lower(hit.first) == "the"
+    if _is_length(hit, which, unit, the=the):
         return Meaning("DURATION", duration_of("1", unit))
-    if which == "last" and the and story.lower(hit.last) == "of":
+    if unit not in POINTED or _says_more(hit, which, the=the):
         return None
-    if story.words[hit.groups["u"][0]].text[0].isupper() and before in ("“", '"', "‘"):
-        return None  # a programme's or a paper's name
     hung = which in HUNG or (which == "next" and (unit == "day" or the))
-    point = story.point(unit) if hung else story.reference
-    step = HUNG.get(which, STEPS.get(which, 1))
-    day = calendar.shift(point, unit, step) if point else None
+    point = hit.story.point(unit) if hung else hit.story.reference
+    day = calendar.shift(point, unit, {**STEPS, **HUNG}[which]) if point else None
     return Meaning("DATE", calendar.at(day, unit), day, unit)
 
 
-def _some_units(hit: Hit, which: str, unit: str) -> Meaning | None:
-    if which == "this" and unit == "day":
-        return Meaning("DATE", "PRESENT_REF")
-    if which in ("last", "past", "previous"):
-        return Meaning("DATE", "PAST_REF")
-    if which in ("coming", "next", "following"):
-        return Meaning("DATE", "FUTURE_REF")
-    return None
+def _is_length(hit: Hit, which: str, unit: str, *, the: bool) -> bool:
+    if unit not in POINTED:
+        return the and which in ("last", "past", "next")
+    within = hit.story.lower(hit.first - 1) in WITHIN and unit != "day"
+    return which == "past" or (the and which in ("last", "next", "coming") and within)
+
+
+def _says_more(hit: Hit, which: str, *, the: bool) -> bool:
+    """Whether what follows says which ("the last day of the talks"), or a name is meant: “This Week”."""
+    limited = hit.story.lower(hit.last) == "of" and (which == "that" or (which == "last" and the))
+    quoted = hit.story.lower(hit.first - 1) in ("“", '"', "‘")
+    return limited or (quoted and hit.all("u")[0].text[0].isupper())
+
+
+def _some_units(which: str, unit: str) -> Meaning | None:
+    if which == "this":
+        return Meaning("DATE", "PRESENT_REF") if unit == "day" else None
+    back, ahead = ("last", "past", "previous"), ("coming", "next", "following")
+    value = "PAST_REF" if which in back else "FUTURE_REF" if which in ahead else None
+    return Meaning("DATE", value) if value else None
 
 
 def count_units(hit: Hit) -> Meaning | None:
@@ -177,11 +181,22 @@ def offset(hit: Hit) -> Meaning | None:
         return Meaning("DATE", calendar.at(None, grain))
     if unit in ("hour", "minute", "second"):
         return Meaning("TIME", calendar.at(point, "day"), point)
-    times = sign * round(float(many) * (7 if unit == "week" else 1))
+    times = sign * round(float(many) * (WEEK if unit == "week" else 1))
     day = calendar.shift(point, "day" if unit == "week" else unit, times)
-    if unit == "year" and int(float(many)) == 1 and story.unit in ("quarter", "month") and how != "from" and story.told:
+    if (
+        unit == "year"
+        and int(float(many)) == 1
+        and story.unit in ("quarter", "month")
+        and how != "from"
+        and story.told
+    ):
         day, grain = calendar.shift(story.told, "year", sign), story.unit
-    elif how in ("later", "earlier", "after", "before") and unit == "week" and story.unit == "day" and story.told:
+    elif (
+        how in ("later", "earlier", "after", "before")
+        and unit == "week"
+        and story.unit == "day"
+        and story.told
+    ):
         grain = "week"
     return Meaning("DATE", calendar.at(day, grain), day, grain)
 
@@ -200,7 +215,9 @@ def year_ago(hit: Hit) -> Meaning | None:
         return None
     point, grain = story.point(unit), story.unit if story.told and unit == "year" else unit
     day = calendar.shift(point, unit, -1) if point else None
-    return Meaning("DATE", calendar.at(day, grain if grain in ("quarter", "month", "year") else unit), day, grain)
+    return Meaning(
+        "DATE", calendar.at(day, grain if grain in ("quarter", "month", "year") else unit), day, grain
+    )
 
 
 def day_beside(hit: Hit) -> Meaning | None:
@@ -250,21 +267,15 @@ def once(hit: Hit) -> Meaning | None:
 
 
 def the_past(hit: Hit) -> Meaning | None:
-    """The past, the future, the near future, the moment."""
-    kind, after = hit.kind("r"), hit.story.lower(hit.last)
+    """The past, the future, the near future, the moment; not "the past president"."""
+    story, kind, after = hit.story, hit.kind("r"), hit.story.lower(hit.last)
     if kind == "moment":
-        return Meaning("DATE", "PRESENT_REF") if hit.story.lower(hit.first - 1) in ("at", "for") and after != "of" else None
-    if kind == "past" and hit.story.words[min(hit.last, len(hit.story.words) - 1)].kind == "other" and after not in (
-        "and", "but", "when", "as", "he", "she", "it", "they", "we", "is", "has", "have", "was", "were", "had", "that", "would",
-    ):  # fmt: skip
+        now = story.lower(hit.first - 1) in ("at", "for") and after != "of"
+        return Meaning("DATE", "PRESENT_REF") if now else None
+    follows = story.words[hit.last].kind if hit.last < len(story.words) else ""
+    if kind == "past" and follows == "other" and after not in GOES_ON:
         return None
     return Meaning("DATE", "PAST_REF" if kind == "past" else "FUTURE_REF")
-
-
-def in_future(hit: Hit) -> Meaning | None:
-    """In future, in the near future; the preposition stays outside."""
-    found = the_past(hit)
-    return found and replace(found, trim=1)
 
 
 RULES = (
@@ -276,15 +287,21 @@ RULES = (
     Rule("partofday", "{MOD}? THE? w:(THIS|LAST|THAT|SAME|PREVIOUS|FOLLOWING|NEXT) p:(PART)", part_of_day),
     Rule("thepart", "w:(THE) p:(PART)", part_of_day),
     Rule("whichmonth", "{MOD}? w:(LAST|NEXT|THIS|PAST|COMING) m:(MONTH|MAYMONTH)", which_month),
-    Rule("offset", "n:({QTY}) HYPHEN? u:{UU} how:(AGO|EARLIER|LATER|BEFORE|AFTER|FROM TODAY|FROM REF)", offset),
+    Rule(
+        "offset", "n:({QTY}) HYPHEN? u:{UU} how:(AGO|EARLIER|LATER|BEFORE|AFTER|FROM TODAY|FROM REF)", offset
+    ),
     Rule("yearsago", "n:(ONCE?) u:(UNITS) how:(AGO)", offset),
-    Rule("countunits", "{MOD}? (THE|THIS|EACH)? (LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|RECENT|ORDINAL|CURRENT) n:({QTY}) HYPHEN? u:{UU}", count_units),
+    Rule(
+        "countunits",
+        "{MOD}? (THE|THIS|EACH)? ({WHICH}|RECENT|ORDINAL) n:({QTY}) HYPHEN? u:{UU}",
+        count_units,
+    ),
     Rule("whichunit", "{MOD}? THE? (THE? END OF)? w:{WHICH} FISCAL? u:{UU}", which_unit),
     Rule("recentunits", "r:(RECENT) UNITS", reference_word),
     Rule("yearago", "THE? u:(UNIT) HYPHEN (AGO|EARLIER) (UNIT|PERIOD)?", year_ago),
     Rule("daybeside", "THE u:(UNIT) how:(BEFORE|AFTER|EARLIER|LATER)", day_beside),
     Rule("theunit", "THE FISCAL? u:(UNIT)", the_unit),
-    Rule("future", "(THE|IN) NEAR? r:(FUTURE)", the_past),
+    Rule("future", "THE NEAR? r:(FUTURE)", the_past),
     Rule("past", "THE (RECENT|NEAR)? r:(PAST)", the_past),
     Rule("moment", "(THE|THIS) r:(MOMENT)", the_past),
     Rule("reference", "r:(REF|RECENT|CURRENT)", reference_word),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from detente.reading.timex import calendar
@@ -11,12 +10,26 @@ from detente.reading.timex.tense import bounds, lean, nominal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from detente.reading.timex.words import Word
 
 Kind = Literal["DATE", "DURATION", "SET", "TIME"]
-SURE, UNSURE = (300, 60), (180, 160)  # how far off, and how near the other, a direction is not believed: days
-GRAINS = ("day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century", "millennium")
+SURE, UNSURE = (330, 35), (180, 160)  # how far off, and how near the other, a direction is not believed: days
+PERFECT = frozenset({"has", "have", "since"})  # what tells of a time up to now
+LEAP_DAY = (2, 29)
+GRAINS = (
+    "day",
+    "weekend",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +63,19 @@ class Story:
     def hear(self, meaning: Meaning, place: int, *, with_year: bool) -> None:
         """Keep the point an expression leaves."""
         if meaning.day:
-            self.told, self.unit, self.place, self.dated = meaning.day, meaning.unit or "day", place, with_year
+            self.told, self.unit, self.place, self.dated = (
+                meaning.day,
+                meaning.unit or "day",
+                place,
+                with_year,
+            )
             if self.unit == "day":
                 self.day = meaning.day
 
     def point(self, unit: str) -> date | None:
-        """The point that "two days later" counts from: the last told of that is as fine as a day, a week, a month.
+        """The point that "two days later" counts from: the last told of, if it is no coarser than the unit.
 
-        Where nothing so fine was told of, it is the text's own day.
+        Where nothing so fine was told of, it is the last day told of, else the text's own.
         """
         rank = GRAINS.index
         if self.told and unit in GRAINS and self.unit in GRAINS and rank(self.unit) <= rank(unit):
@@ -82,7 +100,12 @@ class Story:
             return True
         after = self.words[last] if last < len(self.words) else None
         before = self.words[first - 1].kind if first else ""
-        return before in ("the", "a", "poss") and after is not None and after.kind == "other" and after.text[0].isalpha()
+        return (
+            before in ("the", "a", "poss")
+            and after is not None
+            and after.kind == "other"
+            and after.text[0].isalpha()
+        )
 
     def direction(self, first: int, last: int) -> int:
         """Which way the sentence looks from the words [first, last): below 0 back, above 0 ahead."""
@@ -109,10 +132,11 @@ class Story:
         ref = self.reference
         if ref is None:
             return None
-        if self._background(month):
+        if self._background():
             years = [self.told.year + (self.unit != "year" and month < self.told.month)] if self.told else []
         else:
-            years = [ref.year + n for n in (-1, 0, 1)] if day != 29 or month != 2 else list(range(ref.year - 4, ref.year + 5))
+            span = 4 if (month, day) == LEAP_DAY else 1
+            years = list(range(ref.year - span, ref.year + span + 1))
         days = [d for y in years if (d := calendar.whole(y, month, day or 1))]
         if len(days) == 1:
             return days[0]
@@ -121,13 +145,16 @@ class Story:
         after = min((d for d in days if d >= start), default=None)
         return self.nearest(before, after, toward, -1 if day else 0)
 
-    def _background(self, month: int) -> bool:
+    def _background(self) -> bool:
         """Whether the paragraph tells of an earlier year, which a month then belongs to."""
         if not (self.told and self.reference and self.dated and self.told.year < self.reference.year):
             return False
-        if any(w.kind == "break" for w in self.words[self.place :][: self.here - self.place]):
+        between = self.words[self.place : self.here]
+        low, high = bounds(self.words, self.here, self.here)
+        apart = any(w.kind == "break" for w in between)
+        if apart or any(w.text.lower() in PERFECT for w in self.words[low:high]):
             return False
-        return self.unit in ("year", "month", "day") and (self.told.year, month) < (self.reference.year, self.reference.month)
+        return self.unit in ("year", "month", "day")
 
     def weekday(self, number: int, toward: int) -> date | None:
         """The day of the week meant: the latest, the text's own day among them, or the next."""

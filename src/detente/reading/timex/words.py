@@ -16,8 +16,8 @@ from importlib.resources import files
 from detente.reading.timex.calendar import holidays
 
 SHAPES = {  # class: form; the first that fits counts
-    "iso": r"(?<![\d/.-])(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{4}[./]\d{1,2}[./]\d{1,2}"
-    r"|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d))(?![\d/]|[.-]\d)",
+    "iso": r"(?<![\d/.-])(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|\d{4}[./]\d{1,2}[./]\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d))(?![\d/]|[.-]\d)",
     "years": r"(?<![\d-])\d{4}[-–/]\d{2}(?:\d{2})?(?![\d-])",
     "clock": r"\d{1,2}(?::[0-5]\d){1,2}(?!\d)|\d{1,2}\.[0-5]\d(?=\s*[ap]\.?m\b)",
     "decade": r"(?:(?:1[5-9]|20)\d0|['’]?[2-9]0)['’]?s\b",
@@ -28,12 +28,13 @@ SHAPES = {  # class: form; the first that fits counts
     "oclock": r"o['’]clock\b",
     "word": r"[^\W\d_]\w*",
     "poss": r"['’]s\b|(?<=s)['’](?=\s)",
-    "break": r"\n\s*\n",
+    "break": r"\n\s*\n|(?<=[.!?”\"])\n",
     "punct": r"[^\w\s]",
 }
 MARKS = {"-": "hyphen", "–": "hyphen", "—": "dash", ",": "comma", ".": "dot", "(": "open", ")": "close"}
 QUARTER = re.compile(r"(?:Q([1-4])|([1-4])Q|H([12])|([12])H)")
-EARLIEST, LATEST = 1500, 2100
+EARLIEST, LATEST = 1500, 2100  # years
+DIGITS_OF_YEAR, LONGEST_ABBREVIATION, LAST_DAY = 4, 3, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,16 @@ class Word:
     text: str
     kind: str
     value: str | int = ""
+
+
+@cache
+def _cues() -> dict[str, str]:
+    return tomllib.loads((files("detente.codes") / "data" / "timecues.toml").read_text("utf-8"))
+
+
+def cues(name: str) -> frozenset[str]:
+    """A list of ``codes/data/timecues.toml``; KeyError for a name that is not there."""
+    return frozenset(_cues()[name].split())
 
 
 @cache
@@ -73,15 +84,17 @@ def shapes() -> re.Pattern[str]:
 def _number(text: str) -> tuple[str, str | int]:
     if not text.isascii() or not text.isdigit():
         return "decimal", text
-    if len(text) == 4 and EARLIEST <= int(text) <= LATEST:
+    if len(text) == DIGITS_OF_YEAR and EARLIEST <= int(text) <= LATEST:
         return "year", int(text)
-    return ("daynumber", int(text)) if len(text) <= 2 and 1 <= int(text) <= 31 else ("integer", text)
+    return (
+        ("daynumber", int(text)) if 1 <= int(text[:3]) <= LAST_DAY and text == text[:2] else ("integer", text)
+    )
 
 
 def _word(text: str) -> tuple[str, str | int]:
     known = lexicon()
     found = known.get(text) or known.get(text.lower())
-    if found is None and text.isupper() and len(text) > 3:
+    if found is None and text.isupper() and len(text) > LONGEST_ABBREVIATION:
         found = known.get(text.capitalize())
     if found:
         return found
