@@ -27,8 +27,7 @@ OFFICE = re.compile(
     "senior_secretary|spokesperson|envoy|ambassador|diplomat|negotiator|official|party_leader|"
     "floor_leader|presidential_candidate|lawmaker|speaker_of_parliament|governor|mayor|"
     "prosecutor_general|first_lady|secretary_general|director|rapporteur|analyst|activist|executive|"
-    "media|split"
-)
+    "media"
 )
 ONE_HOLDER = {
     *("president", "leader", "head_of_state", "monarch", "vice_president", "prime_minister"),
@@ -44,8 +43,7 @@ ONE_HOLDER = {
 }
 KIND = re.compile(
     "igo|ministry|military|legislature|court|party|media|pollster|armed_group|think_tank|university|"
-    "ngo|agency|alliance|office|company|entity|split"
-)
+    "ngo|agency|alliance|office|company|entity"
 )
 # Two men whose names the wires spell alike: the foreign minister and the vice marshal.
 NAMESAKES = {"ri yong ho", "ri yong-ho"}
