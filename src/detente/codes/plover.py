@@ -1,0 +1,95 @@
+"""PLOVER: what kinds of political events there are, and how cooperative each is.
+
+The tables stand in ``data/plover.toml``; this module only loads them. Types, modes, contexts and scores
+are those of the PLOVER manual (Open Event Data Alliance, draft 2.0 of 2024-02-04), the definitions this
+project's own words.
+
+>>> TYPES["SANCTION"].quad, score("SANCTION"), score("RETREAT", "withdraw")
+(4, -6.0, 8.0)
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A way in which a type of event comes, with a score of its own."""
+
+    name: str
+    score: float
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type of event: its quad (1 to 4), its score (-10 conflict to 10 cooperation), its modes."""
+
+    name: str
+    quad: int
+    score: float
+    definition: str
+    modes: dict[str, Mode] = field(default_factory=dict)
+
+
+def _type(name: str, row: dict[str, Any]) -> Type:
+    modes = {k: Mode(k, **v) for k, v in row.get("modes", {}).items()}
+    return Type(name, row["quad"], row["score"], row["definition"], modes)
+
+
+_DATA: dict[str, Any] = tomllib.loads((files("detente.codes") / "data" / "plover.toml").read_text("utf-8"))
+
+TYPES: dict[str, Type] = {name: _type(name, row) for name, row in _DATA["types"].items()}
+"""The sixteen types by name."""
+
+STATUSES: tuple[str, ...] = tuple(_DATA["statuses"])
+"""What a text can say of an event's reality."""
+
+CONTEXTS: dict[str, frozenset[str]] = {k: frozenset(v.split()) for k, v in _DATA["contexts"].items()}
+"""The contexts by name, each with the lemmas that put an event into it."""
+
+
+def score(type: str, mode: str | None = None) -> float:
+    """The conflict-cooperation score of a type, or of its mode where the mode has one; -10 to 10.
+
+    Raises ``KeyError`` for a name that is no PLOVER type or no mode of it.
+
+    >>> score("CONSULT", "visit"), score("CONSULT")
+    (4.0, 2.5)
+    """
+    kind = TYPES[type]
+    return kind.modes[mode].score if mode else kind.score
+
+
+def current(name: str) -> str:
+    """The type that an older code book's name maps to; a current name is itself.
+
+    Raises ``KeyError`` for a name that is neither.
+
+    >>> current("FIGHT"), current("yield"), current("AID")
+    ('ASSAULT', 'CONCEDE', 'AID')
+    """
+    name = _DATA["formerly"].get(name.upper(), name.upper())
+    return TYPES[name].name
+
+
+def promised(type: str) -> str:
+    """What the promise to do something of a type is coded as.
+
+    >>> promised("AID"), promised("RETREAT"), promised("ASSAULT"), promised("REJECT")
+    ('AGREE', 'CONCEDE', 'THREATEN', 'REJECT')
+    """
+    return str(_DATA["promised"].get(type, type))
+
+
+def contexts(lemmas: frozenset[str]) -> tuple[str, ...]:
+    """The contexts that some lemmas speak of, in the standard's order.
+
+    >>> contexts(frozenset({"nuclear", "summit"}))
+    ('diplomatic', 'cbrn')
+    """
+    return tuple(name for name, words in CONTEXTS.items() if words & lemmas)
