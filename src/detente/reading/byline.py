@@ -12,8 +12,13 @@ LABEL = (
     r"(?:(?:(?:written|reported|posted|published|interview(?:ed)?|analysis|opinion|commentary|essay|story|text|words|report"
     r"|translated)[ ])?by|authors?|writer|text|byline|reporter):?[ ]"
 )
-BYLINE = re.compile(rf"(?:^|(?<=[|•·,\d/][ ])|(?<=[|•·—–-]))(?:{LABEL})(?P<names>(?-i:{NAMES}))(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-AGENCY_LINE = re.compile(rf"(?:{LABEL})(?P<names>(?-i:(?:the )?{_WORD}(?:[ ](?:{_WORD}|of|the|and|for))*))", re.IGNORECASE)
+BYLINE = re.compile(
+    rf"(?:^|(?<=[|•·,\d/][ ])|(?<=[|•·—–-]))(?:{LABEL})(?P<names>(?-i:{NAMES}))(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+AGENCY_LINE = re.compile(
+    rf"(?:{LABEL})(?P<names>(?-i:(?:the )?{_WORD}(?:[ ](?:{_WORD}|of|the|and|for))*))", re.IGNORECASE
+)
 ONLY_NAMES = re.compile(NAMES)
 BIO = re.compile(
     rf"(?:About the authors?:?\s+)?(?P<names>{NAMES}),?[ ](?:is|are|was|serves|teaches|works|writes|has|covers|directs|leads)[ ]"
@@ -80,14 +85,19 @@ def author_note(paragraph: str) -> str | None:
     >>> author_note("Jane Doe is a senior fellow at the Institute for Peace.")
     'Jane Doe'
     """
-    labelled = re.match(rf"(?:Authors?|Writer|About the authors?|Written by):?\s+(?P<names>{NAMES})", paragraph)
+    labelled = re.match(
+        rf"(?:Authors?|Writer|About the authors?|Written by):?\s+(?P<names>{NAMES})", paragraph
+    )
     match = labelled or BIO.match(paragraph) or SIGNED.match(paragraph)
     return _people(match["names"]) if match else None
 
 
 def _ends(rest: str) -> bool:
     """Whether what follows the names may end a byline: nothing, a role, a place, a date; no clause."""
-    return re.match(r"[.]?\s*$|\s*[,|•·(/—–-]|\s+(?:in|for|at|on|Published|Updated|Posted)\b|\s+[A-Z\d]", rest) is not None
+    return (
+        re.match(r"[.]?\s*$|\s*[,|•·(/—–-]|\s+(?:in|for|at|on|Published|Updated|Posted)\b|\s+[A-Z\d]", rest)
+        is not None
+    )
 
 
 def _desk(name: str) -> bool:
@@ -103,7 +113,9 @@ def _people(names: str) -> str | None:
     names = names.strip(" ,;")
     kept = [n for n in re.split(r"(?:,\s|;\s)", names) if not ORGAN.search(n)]
     names = ", ".join(kept)
-    if not names or re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", names):
+    if not names or re.match(
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", names
+    ):
         return None
     return re.sub(r"\b[A-ZÀ-Þ][A-ZÀ-Þ'’-]+\b", lambda m: _cased(m[0]), names) if _shouted(names) else names
 

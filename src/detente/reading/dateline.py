@@ -69,7 +69,12 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
 
 def _holds(match: re.Match[str]) -> bool:
     """Whether enough of a dateline is there: a dash alone makes none, nor does a name in brackets."""
-    place, region, when, mark = match["place"], match["region"], match["date"], (match["end"] or match["after"]).strip()
+    place, region, when, mark = (
+        match["place"],
+        match["region"],
+        match["date"],
+        (match["end"] or match["after"]).strip(),
+    )
     agency = match["round"] or match["slash"] or match["square"]
     dash = bool(mark) and mark[0] in "—–―-"
     if not place:

@@ -27,7 +27,8 @@ DAY = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(
         (
-            _YEAR.format(0) + r"\s?[-/.年년]\s?(?P<month0>[01]?\d)\s?[-/.月월]\s?(?P<day0>[0-3]?\d)(?!\d)\s?[日일]?",
+            _YEAR.format(0)
+            + r"\s?[-/.年년]\s?(?P<month0>[01]?\d)\s?[-/.月월]\s?(?P<day0>[0-3]?\d)(?!\d)\s?[日일]?",
             _MONTH.format(1) + r"\s*" + _DAY.format(1) + r"(?:,?\s+" + _YEAR.format(1) + ")?",
             _DAY.format(2) + r"(?:\s+of)?[\s-]+" + _MONTH.format(2) + r"(?:,?[\s-]+" + _YEAR.format(2) + ")?",
             r"(?P<day3>[0-3]?\d)\.(?P<month3>[01]?\d)\." + _YEAR.format(3),
@@ -95,4 +96,6 @@ def weekday(word: str) -> int | None:
     >>> weekday("Thurs"), weekday("Sunday"), weekday("Son")
     (3, 6, None)
     """
-    return next((i for i, name in enumerate(WEEKDAYS) if len(word) > 2 and name.startswith(word.lower())), None)  # noqa: PLR2004
+    return next(
+        (i for i, name in enumerate(WEEKDAYS) if len(word) > 2 and name.startswith(word.lower())), None
+    )  # noqa: PLR2004

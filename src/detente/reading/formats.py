@@ -19,8 +19,15 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-TAG = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|main|div|p|h[1-6]|meta|script)\b[^<]*>", re.IGNORECASE)
-DECLARED = re.compile(rb"<(?:meta\b[^>]*\bcharset|\?xml\b[^>]*\bencoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+TAG = re.compile(
+    r"<!doctype\s+html|<(?:html|head|body|article|main|div|p|h[1-6]|meta|script)\b[^<]*>", re.IGNORECASE
+)
+DECLARED = re.compile(
+    rb"<(?:meta\b[^>]*\bcharset|\?xml\b[^>]*\bencoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE
+)
+FOREIGN = 0.25
+"""The share of high bytes from which on text in an old encoding is not written in Latin letters."""
+
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BINARY = ((b"PK\x03\x04", "a ZIP, Word or Excel file"), (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"))
 
@@ -72,10 +79,18 @@ def _decoded(data: bytes) -> str | None:
 
 def _guessed(data: bytes) -> str | None:
     """Western text before anything rarer: a few high bytes say too little to guess an encoding from."""
-    high = sum(byte > 127 for byte in data)  # noqa: PLR2004 - the last byte of ASCII
     if b"\0" in data:
-        return None
-    if high * 20 < len(data):
+        return _wide(data)
+    high = sum(byte > 127 for byte in data)  # noqa: PLR2004 - the last byte of ASCII
+    if high < FOREIGN * len(data):
         return data.decode("cp1252", "replace")
     best = from_bytes(data[:200_000]).best()
     return data.decode(best.encoding, "replace") if best else None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark: every second byte of Western text is NUL."""
+    for name, low in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
+        if low.count(0) * 2 > len(low):
+            return data.decode(name, "replace")
+    return None

@@ -42,7 +42,9 @@ KICKER = re.compile(
 )
 
 
-def blocks(text: str, spans: Sequence[tuple[int, int]], hints: Sequence[str | None] | None = None) -> list[Block]:
+def blocks(
+    text: str, spans: Sequence[tuple[int, int]], hints: Sequence[str | None] | None = None
+) -> list[Block]:
     """The blocks of a text, one or two a paragraph: a dateline is split off as a block of its own.
 
     ``hints`` are the kinds that the page's own markup gives, None where it gives none.
@@ -59,7 +61,9 @@ def blocks(text: str, spans: Sequence[tuple[int, int]], hints: Sequence[str | No
     body = _body_start(text, spans, kinds, lines)
     _mark_head(lines, kinds, given, body)
     _mark_headings(lines, kinds, body)
-    return [b for (s, e), kind in zip(spans, kinds, strict=True) for b in _split(text, s, e, kind or "paragraph")]
+    return [
+        b for (s, e), kind in zip(spans, kinds, strict=True) for b in _split(text, s, e, kind or "paragraph")
+    ]
 
 
 def _own_kind(line: str) -> str | None:
@@ -147,14 +151,23 @@ def _mark_head(lines: list[str], kinds: list[str | None], given: list[str | None
 def _is_author(i: int, lines: list[str], kinds: list[str | None], body: int) -> bool:
     """A name alone, not the first line, beside a date or a reading time."""
     beside = [kinds[j] for j in (i - 1, i + 1) if 0 <= j <= min(body, len(kinds) - 1)]
-    return i > 0 and is_name(lines[i]) and not KICKER.fullmatch(lines[i]) and ("date" in beside or "boilerplate" in beside)
+    return (
+        i > 0
+        and is_name(lines[i])
+        and not KICKER.fullmatch(lines[i])
+        and ("date" in beside or "boilerplate" in beside)
+    )
 
 
 def _title(candidates: list[int], lines: list[str]) -> int | None:
     """The first line that can be a title: no full stop, not too long; letterheads and rubrics go before it."""
     fit = [i for i in candidates if len(lines[i].split()) <= TITLE_WORDS and not FULL_STOP.search(lines[i])]
     fit = [i for i in fit if not lines[i].endswith(":")]
-    better = [i for i in fit if len(lines[i].split()) > 3 and not _is_letterhead(lines[i]) and not KICKER.fullmatch(lines[i])]  # noqa: PLR2004
+    better = [
+        i
+        for i in fit
+        if len(lines[i].split()) > 3 and not _is_letterhead(lines[i]) and not KICKER.fullmatch(lines[i])
+    ]  # noqa: PLR2004
     plain = [i for i in fit if not KICKER.fullmatch(lines[i])]
     return next(iter(better or plain or fit), None)
 
@@ -173,7 +186,9 @@ def _is_description(i: int, title: int, body: int, lines: list[str], kinds: list
     if words > DESCRIPTION_WORDS or words < 6 or i >= body:  # noqa: PLR2004
         return False
     apart = any(kinds[j] in ("date", "byline", "boilerplate") for j in range(i + 1, body))
-    return apart or not STOP.search(lines[i]) or (i == title + 1 and words < PROSE_WORDS and body < len(lines))
+    return (
+        apart or not STOP.search(lines[i]) or (i == title + 1 and words < PROSE_WORDS and body < len(lines))
+    )
 
 
 def _mark_headings(lines: list[str], kinds: list[str | None], body: int) -> None:
@@ -191,7 +206,7 @@ def _mark_headings(lines: list[str], kinds: list[str | None], body: int) -> None
 
 def _can_head(line: str) -> bool:
     words = re.sub(MARK, "", line, count=1).split()
-    if not words or len(words) > HEADING_WORDS or TURN.match(line) or line[0] in "\"“‘«":
+    if not words or len(words) > HEADING_WORDS or TURN.match(line) or line[0] in '"“‘«':
         return False
     if line.endswith(":"):
         return len(words) <= 4  # noqa: PLR2004

@@ -64,7 +64,9 @@ def _laid_out(
         return text, lines.paragraphs(text), None, clues.Clues()
     found, said = webpage.main_text(text, path)
     if not found:
-        raise Unreadable(f"{path}: this HTML page holds no text; it may build it by script: save what the browser shows")
+        raise Unreadable(
+            f"{path}: this HTML page holds no text; it may build it by script: save what the browser shows"
+        )
     return (*_composed(found), said)
 
 
@@ -80,30 +82,16 @@ def _composed(found: Sequence[tuple[str, str | None]]) -> tuple[str, list[tuple[
 def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: clues.Clues) -> Document:
     shown = _Shown(text, blocks)
     filed = shown.filed
-    title = said.title if not shown.of("title") and said.title else next(iter(shown.of("title")), None)
-    signs = published.Signs(
-        lines=[x for x in (*shown.of("date"), *shown.of("byline")) if not dateline(x + " x")],
-        filed=filed.day if filed else None,
-        lead=" ".join(shown.of("paragraph")[:2]),
-        body=" ".join(shown.of("paragraph")),
-        foot=" ".join(shown.of("boilerplate")),
-        title=title,
-        stated=said.dates,
-        named=clues.address_date(path),
-    )
-    dates = published.when(signs, datetime.now(tz=UTC).date())
-    heads = shown.heads
+    title = next(iter(shown.of("title")), said.title)
+    dates = published.when(shown.signs(title, said, path), datetime.now(tz=UTC).date())
+    rights = [x for x in shown.of("boilerplate") if outlet.holder(x)]
     return Document(
         id=hashlib.sha256(data).hexdigest(),
         path=path,
         text=text,
         title=title,
         outlet=outlet.outlet(
-            filed.agency if filed else None,
-            said.outlet,
-            shown.of("byline"),
-            [x for x in shown.of("boilerplate") if outlet.holder(x)],
-            [*(h for h in heads if layout.LETTERHEAD.search(h) or byline.ORGAN.search(h)), *filter(None, [outlet.issuer(title or "")])],
+            filed.agency if filed else None, said.outlet, shown.of("byline"), rights, shown.offices(title)
         ),
         author=shown.author or said.author,
         dateline_place=filed.place if filed else None,
@@ -111,9 +99,7 @@ def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: 
         published=dates.published,
         published_basis=dates.basis,
         language=language.language(" ".join(shown.of("paragraph")) or text),
-        genre=genre.genre(
-            title, heads, shown.of("heading"), shown.of("paragraph", "item"), filed=filed is not None and filed.end > 0, signed=bool(shown.noted)
-        ),
+        genre=genre.genre(shown.form(title)),
         boilerplate=tuple(Span(b.start, b.end, text[b.start : b.end]) for b in blocks if b.kind == "boilerplate"),
     )
 
@@ -147,6 +133,33 @@ class _Shown:
         """What stands above the title: letterheads, rubrics, mastheads."""
         title = next((b.start for b in self.blocks if b.kind == "title"), 0)
         return _Shown(self.text, [b for b in self.blocks if b.start < title]).of("heading", "boilerplate")
+
+    def offices(self, title: str | None) -> list[str]:
+        """The offices and mastheads named above the title, and the issuer that the title names."""
+        named = [h for h in self.heads if layout.LETTERHEAD.search(h) or byline.ORGAN.search(h)]
+        issuer = outlet.issuer(title or "")
+        return [*named, issuer] if issuer else named
+
+    def signs(self, title: str | None, said: clues.Clues, path: str) -> published.Signs:
+        """What tells its dates."""
+        filed = self.filed
+        body = self.of("paragraph", "item")
+        return published.Signs(
+            lines=[x for x in (*self.of("date"), *self.of("byline")) if not dateline(f"{x} x")],
+            filed=filed.day if filed else None,
+            lead=" ".join(body[:2]),
+            body=" ".join(body),
+            foot=" ".join(self.of("boilerplate")),
+            title=title,
+            stated=said.dates,
+            named=clues.address_date(path),
+        )
+
+    def form(self, title: str | None) -> genre.Form:
+        """What tells its genre."""
+        filed = self.filed is not None and self.filed.end > 0
+        body = self.of("paragraph", "item")
+        return genre.Form(title, self.heads, self.of("heading"), body, filed=filed, signed=bool(self.noted))
 
     @property
     def noted(self) -> str | None:

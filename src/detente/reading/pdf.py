@@ -16,18 +16,29 @@ HYPHENS = "\x02\ufffe\xad"
 
 EDGE = 2
 REPEATED = 0.5
-GAP = 1.35
+GAP = 0.35
 FULL = 0.85
-LARGER = 1.2
+LARGER = 1.25
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line and where it stands, in points from the page's lower left corner; ``size`` is its tallest sign's."""
+
     text: str
     top: float
     bottom: float
     right: float
+    size: float
     edge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What is usual in a document: the gap between lines, and where a full line ends."""
+
+    gap: float
+    right: float
 
 
 def paragraphs(data: bytes, path: str) -> list[tuple[str, str | None]]:
@@ -38,12 +49,15 @@ def paragraphs(data: bytes, path: str) -> list[tuple[str, str | None]]:
     """
     pages = [_lines(page) for page in _pages(data, path)]
     if not any(pages):
-        raise Unreadable(f"{path}: this PDF has no text, only images; run it through OCR first (ocrmypdf does it)")
+        raise Unreadable(
+            f"{path}: this PDF has no text, only images; run it through OCR first (ocrmypdf does it)"
+        )
     running = _running(pages)
+    usual = _measured(pages)
     found: list[tuple[str, str | None]] = []
     for page in pages:
         body = [x for x in page if not (x.edge and _mask(x.text) in running)]
-        found = _joined(found, _grouped(body))
+        found = _joined(found, _grouped(body, usual))
         found += [(x.text, "boilerplate") for x in page if x.edge and _mask(x.text) in running]
     return found
 
@@ -62,10 +76,13 @@ def _lines(page: pypdfium2.PdfPage) -> list[_Line]:
     text = sheet.get_text_range()
     found = []
     for match in re.finditer(r"[^\r\n]+", text):
-        start, end = match.start(), match.end()
-        boxes = [sheet.get_charbox(i) for i in range(start, min(end, sheet.count_chars())) if not text[i].isspace()]
-        if match[0].strip() and boxes:
-            found.append((match[0].strip(), max(b[3] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes)))
+        ends = min(match.end(), sheet.count_chars())
+        boxes = [sheet.get_charbox(i) for i in range(match.start(), ends) if text[i].isalnum()]
+        if boxes:
+            words = re.sub(f"[{HYPHENS}](?=[^\\W\\d_])", "", match[0]).strip()
+            left, bottom, right, top = zip(*boxes, strict=True)
+            size = max(b - a for a, b in zip(bottom, top, strict=True))
+            found.append((words, max(top), min(bottom), max(right), size))
     last = len(found) - EDGE
     return [_Line(*line, edge=i < EDGE or i >= last) for i, line in enumerate(found)]
 
@@ -81,26 +98,28 @@ def _running(pages: list[list[_Line]]) -> set[str]:
     return often | {m for m in seen if re.fullmatch(r"\W*(?:page )?#(?: ?(?:of|/) ?#)?\W*", m)}
 
 
-def _grouped(page: list[_Line]) -> list[str]:
+def _measured(pages: list[list[_Line]]) -> _Measure:
+    gaps = sorted(a.bottom - b.top for page in pages for a, b in zip(page, page[1:], strict=False))
+    right = max(x.right for page in pages for x in page)
+    return _Measure(max(gaps[len(gaps) // 2] if gaps else 0.0, 0.0), right)
+
+
+def _grouped(page: list[_Line], usual: _Measure) -> list[str]:
     """A page's lines as paragraphs: by the gaps between them, by a change of size, by lines that end early."""
-    gaps = sorted(a.bottom - b.top for a, b in zip(page, page[1:], strict=False))
-    usual = max(gaps[len(gaps) // 2] if gaps else 0.0, 0.0)
-    right = max((x.right for x in page), default=0.0)
     found: list[str] = []
     for i, line in enumerate(page):
-        if i and not _breaks(page[i - 1], line, usual, right):
+        if i and not _breaks(page[i - 1], line, usual):
             found[-1] = _mended(found[-1], line.text)
         else:
             found.append(line.text)
     return [" ".join(x.rstrip(HYPHENS).split()) for x in found]
 
 
-def _breaks(above: _Line, line: _Line, usual: float, right: float) -> bool:
-    height = max(above.top - above.bottom, 1.0)
-    wide = above.bottom - line.top > usual + (GAP - 1) * height
-    sized = not 1 / LARGER < (line.top - line.bottom) / height < LARGER and not 1 / 2 < (line.top - line.bottom) / height < 2  # noqa: PLR2004
-    early = above.right < FULL * right and (above.text[-1:] in ".!?:”\"" or not line.text[:1].islower())
-    return wide or sized or early or MARK.match(line.text) is not None
+def _breaks(above: _Line, line: _Line, usual: _Measure) -> bool:
+    wide = above.bottom - line.top > usual.gap + GAP * above.size
+    sized = not 1 / LARGER < line.size / above.size < LARGER
+    begins = above.text[-1:] in '.!?:”"' or not line.text[:1].islower()
+    return wide or sized or (begins and above.right < FULL * usual.right) or MARK.match(line.text) is not None
 
 
 def _mended(above: str, below: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from detente.reading.days import WEEKDAY, Day, days, weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 TRUST = (
     "the page's structured data",
@@ -23,13 +23,18 @@ TRUST = (
     "the dateline",
     "the title",
     "the page's own dates, as htmldate reads them",
+    "a line about an update",
 )
 """Where a date may stand, most trusted first. Two places that agree outweigh one that differs."""
 
 FIRST = re.compile(r"\b(?:published|posted|issued|released|created|date)\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?:updated?|modified|edited|revised|accessed|retrieved)\b", re.IGNORECASE)
-RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}(?:(?:19|20)\d\d\s*[-–—]\s*)?((?:19|20)\d\d)", re.IGNORECASE)
-YEAR = re.compile(r"(?<![\d.,/-])(?<!by )(?<!until )(?<!through )(?<!to )((?:19|20)\d\d)(?![\d,]|[-–]\d|\s?(?:troops|people|km|dollars))")
+RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\D{0,40}(?:(?:19|20)\d\d\s*[-–—]\s*)?((?:19|20)\d\d)", re.IGNORECASE
+)
+YEAR = re.compile(
+    r"(?<![\d.,/-])(?<!by )(?<!until )(?<!through )(?<!to )((?:19|20)\d\d)(?![\d,]|[-–]\d|\s?(?:troops|people|km|dollars))"
+)
 OTHER_WEEK = re.compile(r"\b(?:last|next|previous|coming|every|until|by|since|from)\s+$", re.IGNORECASE)
 
 
@@ -74,7 +79,7 @@ def when(signs: Signs, today: date) -> When:
     stated = [*signs.stated, *full]
     if signs.filed and signs.filed.year and not any(iso == signs.filed.iso() for _, iso in full):
         stated.append(("the dateline", signs.filed.iso() or ""))
-    if not stated or all(place == TRUST[7] for place, _ in stated):
+    if all(place in TRUST[8:] for place, _ in stated):
         stated += [("the title", iso) for iso in _iso_days(signs.title or "")][:1]
     chosen = _chosen([(p, iso) for p, iso in stated if iso and iso <= today.isoformat()])
     if chosen:
@@ -88,20 +93,19 @@ def _visible(signs: Signs) -> tuple[list[tuple[str, str]], Day | None]:
     full: list[tuple[str, str]] = []
     open_: Day | None = None
     for line in signs.lines:
-        for day in _first_days(line):
-            place = TRUST[1] if FIRST.search(line[: day.start]) else TRUST[4]
+        found = list(days(line))
+        for day in found:
             if day.year:
-                full.append((place, day.iso() or ""))
-            elif open_ is None:
+                full.append((_place_of(line, day, found), day.iso() or ""))
+            elif open_ is None and not _is_update(line, day, found):
                 open_ = day
     return full, open_
 
 
-def _first_days(line: str) -> Iterator[Day]:
-    """The days of a line that are not those of an update; those too where there are no others."""
-    found = list(days(line))
-    first = [d for d in found if not _is_update(line, d, found)]
-    yield from first or found
+def _place_of(line: str, day: Day, found: list[Day]) -> str:
+    if _is_update(line, day, found):
+        return TRUST[9]
+    return TRUST[1] if FIRST.search(line[: day.start]) else TRUST[4]
 
 
 def _is_update(line: str, day: Day, found: list[Day]) -> bool:
@@ -118,14 +122,18 @@ def _chosen(stated: list[tuple[str, str]]) -> tuple[str, str] | None:
     order = {place: i for i, place in enumerate(TRUST)}
     by_place: dict[str, str] = {}
     for place, iso in stated:
-        by_place[place] = min(iso, by_place.get(place, iso)) if place in TRUST[:4] else by_place.get(place, iso)
+        by_place[place] = (
+            min(iso, by_place.get(place, iso)) if place in TRUST[:4] else by_place.get(place, iso)
+        )
     if not by_place:
         return None
     votes = Counter(by_place.values())
     places = sorted(by_place, key=lambda p: order.get(p, 99))
     iso = max(votes, key=lambda d: (votes[d], -min(order.get(p, 99) for p in places if by_place[p] == d)))
     for_it = [p for p in places if by_place[p] == iso]
-    against = [f"{by_place[p]} by {p}" for p in places if by_place[p] != iso and not _next_day(p, by_place[p], iso)]
+    against = [
+        f"{by_place[p]} by {p}" for p in places if by_place[p] != iso and not _next_day(p, by_place[p], iso)
+    ]
     basis = " and ".join(for_it[:2]) + (f"; but {', '.join(against)}" if against else "")
     return iso, basis
 
@@ -166,7 +174,10 @@ def _year(signs: Signs, day: Day, today: date) -> tuple[str | None, str]:
     past = [int(m[1]) for m in YEAR.finditer(signs.body) if int(m[1]) <= today.year]
     fits = _fitting(day, max(past, default=1990), today.year, named, today)
     if named is not None and fits:
-        return fits[0], f"the year is inferred from the weekday, {('Mon', 'Tues', 'Wednes', 'Thurs', 'Fri', 'Satur', 'Sun')[named]}day"
+        return (
+            fits[0],
+            f"the year is inferred from the weekday, {('Mon', 'Tues', 'Wednes', 'Thurs', 'Fri', 'Satur', 'Sun')[named]}day",
+        )
     if len(fits) == 1:
         return fits[0], f"the year is inferred from the latest year mentioned, {max(past)}"
     return None, "its year stands nowhere, and nothing fixes it"

@@ -62,9 +62,13 @@ def _download(url: str) -> bytes:
         with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310 - the same
             data: bytes = answer.read(LIMIT + 1)
     except urllib.error.HTTPError as error:
-        raise Unreadable(f"{url}: the server answered {error.code} {error.reason}; check the address") from None
+        raise Unreadable(
+            f"{url}: the server answered {error.code} {error.reason}; check the address"
+        ) from None
     except TimeoutError:
-        raise Unreadable(f"{url}: no answer within {TIMEOUT} s; try again, or save the page as a file") from None
+        raise Unreadable(
+            f"{url}: no answer within {TIMEOUT} s; try again, or save the page as a file"
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
         raise Unreadable(f"{url}: cannot be fetched: {reason}; check the address and the network") from None

@@ -28,13 +28,22 @@ DEEPEST = 200
 
 PROSE = 12
 HEADING = re.compile("h[1-6]")
-KINDS = {"li": "item", "dd": "item", "tr": "item", "td": "item", "th": "item", "blockquote": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading",
+KINDS = {"li": "item", "dd": "item", "row": "item", "blockquote": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading",
          "h4": "heading", "h5": "heading", "h6": "heading"}  # fmt: skip
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 DATES = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
          "dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date",
          "citation_publication_date", "article.published", "published_at")  # fmt: skip
-AUTHORS = ("author", "byl", "parsely-author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author", "citation_author")
+AUTHORS = (
+    "author",
+    "byl",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "article:author",
+    "sailthru.author",
+    "citation_author",
+)
 SITES = ("og:site_name", "dc.publisher", "publisher", "citation_publisher")
 ARTICLE = re.compile(r"Article|BlogPosting|Report|Review|WebPage")
 
@@ -66,7 +75,11 @@ def _extracted(html: str, found: Sequence[Line]) -> str | None:
 def _depth(html: str) -> int:
     """An upper bound of how deep a page is nested, from the balance of its tags."""
     deepest = depth = 0
-    for match in re.finditer(r"<(/?)(?:div|span|section|article|ul|ol|li|table|tbody|tr|td|blockquote|b|i|em|strong|font|a|p|center)\b", html, re.IGNORECASE):
+    for match in re.finditer(
+        r"<(/?)(?:div|span|section|article|ul|ol|li|table|tbody|tr|td|blockquote|b|i|em|strong|font|a|p|center)\b",
+        html,
+        re.IGNORECASE,
+    ):
         depth += -1 if match[1] else 1
         deepest = max(deepest, depth)
     return deepest
@@ -77,30 +90,42 @@ def _letters(text: str) -> str:
 
 
 def _is_prose(line: Line) -> bool:
-    return len(line.text.split()) >= PROSE and bool(STOP.search(line.text)) and line.linked * 2 < len(line.text)
+    return (
+        len(line.text.split()) >= PROSE and bool(STOP.search(line.text)) and line.linked * 2 < len(line.text)
+    )
 
 
 def _is_said(line: Line) -> bool:
     """Whether a line, however short, ends like a sentence of the text and is no link."""
-    text = line.tag in ("p", "blockquote", "li") and bool(STOP.search(line.text)) and line.linked * 2 < len(line.text)
+    text = (
+        line.tag in ("p", "blockquote", "li")
+        and bool(STOP.search(line.text))
+        and line.linked * 2 < len(line.text)
+    )
     return text or _is_prose(line)
 
 
 def _kept(found: list[Line], extracted: str | None, title: str | None) -> Iterator[tuple[Line, str | None]]:
     head = _headline(found, title)
     main = [_is_main(x, extracted) for x in found]
-    first = next((i for i, ok in enumerate(main) if ok and i != head and _is_prose(found[i])), None)
+    first = next((i for i, ok in enumerate(main) if ok and i != head and _is_prose(found[i])), len(found))
     last = max((i for i, ok in enumerate(main) if ok and _is_said(found[i])), default=len(found) - 1)
-    begin = head if head is not None else (first if first is not None else 0)
+    zone = range(_begin(found, first) if head is None else head, last + 1)
     for i, line in enumerate(found):
         if i == head:
             yield line, "title"
-        elif is_furniture(line.text) and not line.apart and i > begin and _names_owner(line.text):
-            yield line, "boilerplate"
-        elif _belongs(i, line, main[i], begin, first, last):
-            yield line, _kind(line)
         elif _names_owner(line.text):
             yield line, "boilerplate"
+        elif _belongs(i, line, zone, first) or (main[i] and _is_main_at(i, line, zone)):
+            yield line, _kind(line)
+
+
+def _begin(found: list[Line], first: int) -> int:
+    """Where the text begins on a page without a headline: with the few plain lines above the first prose."""
+    begin = min(first, len(found))
+    while begin > max(0, first - 5) and not found[begin - 1].apart and not _is_linked(found[begin - 1]):
+        begin -= 1
+    return begin
 
 
 def _names_owner(text: str) -> bool:
@@ -109,23 +134,33 @@ def _names_owner(text: str) -> bool:
 
 
 def _is_main(line: Line, extracted: str | None) -> bool:
-    if line.apart and not (extracted and len(line.text.split()) >= PROSE * 2 and line.tag not in ("nav", "footer", "aside")):
+    if line.apart and not (
+        extracted and len(line.text.split()) >= PROSE * 2 and line.tag not in ("nav", "footer", "aside")
+    ):
         return False
     voted = extracted is not None and _letters(line.text) in extracted
     return voted or (_is_said(line) and not line.apart and not is_furniture(line.text))
 
 
-def _belongs(i: int, line: Line, main: bool, begin: int, first: int | None, last: int) -> bool:  # noqa: FBT001
-    """Whether a line belongs: the body's, between its paragraphs, or a date or byline around it."""
-    if opens_links(line.text) or (is_furniture(line.text) and not is_date_line(line.text)):
+def _is_linked(line: Line) -> bool:
+    return line.linked * 2 > len(line.text)
+
+
+def _is_noise(line: Line) -> bool:
+    return opens_links(line.text) or (is_furniture(line.text) and not is_date_line(line.text))
+
+
+def _is_main_at(i: int, line: Line, zone: range) -> bool:
+    return not _is_noise(line) and (i >= zone.start or _is_prose(line))
+
+
+def _belongs(i: int, line: Line, zone: range, first: int) -> bool:
+    """Whether a line that trafilatura drops belongs: between the body's paragraphs, a date or byline around it."""
+    if line.apart or _is_noise(line):
         return False
     if is_date_line(line.text) or is_byline(line.text):
-        return not line.apart and i >= begin - 6
-    if main:
-        return i >= begin or _is_prose(line)
-    if line.apart or line.linked * 2 > len(line.text):
-        return is_name(line.text) and not line.apart and begin < i < (first or 0)
-    return begin < i < last
+        return i >= zone.start - 6
+    return i in zone and (not _is_linked(line) or (is_name(line.text) and i < first))
 
 
 def _kind(line: Line) -> str | None:
@@ -140,10 +175,20 @@ def _headline(found: list[Line], title: str | None) -> int | None:
     """The index of the headline: the heading that the page's title repeats, else the first of rank one."""
     heads = [i for i, x in enumerate(found) if HEADING.fullmatch(x.tag) and not x.apart]
     told = _letters(title or "")
-    same = [i for i in heads if told and _letters(found[i].text) and (_letters(found[i].text) in told or told in _letters(found[i].text))]
+    same = [
+        i
+        for i in heads
+        if told
+        and _letters(found[i].text)
+        and (_letters(found[i].text) in told or told in _letters(found[i].text))
+    ]
     same = [i for i in same if len(found[i].text.split()) > 2] or same  # noqa: PLR2004 - not the site's own name
     ones = [i for i in heads if found[i].tag == "h1"]
-    return next(iter(same), None) if same else next((i for i in ones if len(found[i].text.split()) > 2), next(iter(ones), None))  # noqa: PLR2004
+    return (
+        next(iter(same), None)
+        if same
+        else next((i for i in ones if len(found[i].text.split()) > 2), next(iter(ones), None))
+    )  # noqa: PLR2004
 
 
 def _clues(tree: LexborHTMLParser, html: str, path: str) -> Clues:
@@ -152,13 +197,17 @@ def _clues(tree: LexborHTMLParser, html: str, path: str) -> Clues:
     dates = [(TRUST[0], iso) for iso in _isos(linked.get("datePublished"))]
     dates += [(TRUST[2], iso) for name in DATES for iso in _isos(meta.get(name))][:1]
     dates += [(TRUST[3], iso) for iso in _time_elements(tree)][:1]
-    address = next((a for a in (path if is_url(path) else None, meta.get("og:url"), _canonical(tree)) if a), "")
+    address = next(
+        (a for a in (path if is_url(path) else None, meta.get("og:url"), _canonical(tree)) if a), ""
+    )
     dates += [(TRUST[5], iso) for iso in (address_date(address),) if iso]
-    heading = linked.get("headline") or meta.get("og:title") or _bare_title(tree, meta)
+    bare, suffix = _split_title(tree, meta.get("og:site_name", ""))
+    heading = linked.get("headline") or meta.get("og:title") or bare
     return Clues(
         title=" ".join(str(heading).split()) or None if heading else None,
-        outlet=_named(linked.get("publisher")) or next((meta[k] for k in SITES if meta.get(k)), None),
-        author=_named(linked.get("author")) or next((meta[k] for k in AUTHORS if _is_person(meta.get(k))), None),
+        outlet=_named(linked.get("publisher")) or next((meta[k] for k in SITES if meta.get(k)), suffix),
+        author=_named(linked.get("author"))
+        or next((meta[k] for k in AUTHORS if _is_person(meta.get(k))), None),
         dates=tuple(dates) or _guessed_dates(html),
     )
 
@@ -178,7 +227,9 @@ def _guessed_dates(html: str) -> tuple[tuple[str, str], ...]:
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in tree.css("meta[content]"):
-        name = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop")
+        name = (
+            node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop")
+        )
         if name and node.attributes.get("content"):
             found.setdefault(name.lower(), str(node.attributes["content"]).strip())
     return found
@@ -224,7 +275,9 @@ def _time_elements(tree: LexborHTMLParser) -> Iterator[str]:
     """The days of time elements whose text does not say them, and which are no time of an update."""
     for node in tree.css("time[datetime]"):
         about = " ".join(str(v) for k, v in node.attributes.items() if k != "datetime")
-        if not re.search(r"updat|modif", about, re.IGNORECASE) and not any(d.year for d in days(node.text(deep=True))):
+        if not re.search(r"updat|modif", about, re.IGNORECASE) and not any(
+            d.year for d in days(node.text(deep=True))
+        ):
             yield from _isos(node.attributes.get("datetime"))
 
 
@@ -233,12 +286,11 @@ def _canonical(tree: LexborHTMLParser) -> str | None:
     return node.attributes.get("href") if node else None
 
 
-def _bare_title(tree: LexborHTMLParser, meta: dict[str, str]) -> str | None:
-    """The title element without the site's name after a bar or dash."""
+def _split_title(tree: LexborHTMLParser, site: str) -> tuple[str | None, str | None]:
+    """The title element's title, and the site's name that it ends with after a bar or dash."""
     node = tree.css_first("title")
     title = " ".join(node.text(deep=True).split()) if node else ""
-    site = meta.get("og:site_name", "")
-    parts = re.split(r"\s+[|–—·»]\s+|\s+-\s+", title)
+    parts = re.split(r"\s+[|–—·»-]\s+", title)
     if len(parts) > 1 and (parts[-1].casefold() == site.casefold() or len(parts[-1].split()) <= 4):  # noqa: PLR2004
-        return title[: title.rfind(parts[-1])].rstrip(" |–—·»-")
-    return title or None
+        return title[: title.rfind(parts[-1])].rstrip(" |–—·»-"), parts[-1]
+    return title or None, None
