@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.cues import lexicon
+from detente.reading.speakers import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from detente.reading.cues import Cue
 
@@ -60,13 +61,13 @@ def _frames(verb: Token, cue: Cue) -> list[str]:
     frames = []
     if cue.frames & {"that", "say", "who", "small"}:
         frames.append("that")
-    if cue.frames & {"to", "who", "addr"}:
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if cue.frames & {"to", "who", "addr"} or (passive and "that" in cue.frames):
         frames.append("to")
     if "ing" in cue.frames:
         frames.append("ing")
     weak = "?" if "obj?" in cue.frames else ""
     if cue.frames & {"obj", "obj?", "small"}:
-        passive = any(c.dep_ == "auxpass" for c in verb.children)
         frames += [("agent" if passive else "obj") + weak]
     if cue.prepositions:
         frames.append("prep")
@@ -144,9 +145,15 @@ def _before(child: Token, verb: Token, opening: int) -> list[Range]:
     start = sentence if verb.dep_ == "ROOT" else child.left_edge.i
     first = [(start, opening)]
     tail = next((t.i for t in verb.doc[verb.i + 1 : verb.sent.end] if child.is_ancestor(t)), None)
-    if tail is not None and child.right_edge.i > verb.i:
+    if tail is not None and child.right_edge.i > verb.i and not _objects(verb.doc, tail):
         first.append((tail, child.right_edge.i + 1))
     return first
+
+
+def _objects(doc: Doc, tail: int) -> bool:
+    """Whether the words after the source are the writer's own: ", but he gave no details"."""
+    but = next((t for t in doc[tail : tail + 2] if t.lower_ == "but"), None)
+    return but is not None and any(c.dep_ == "nsubj" for c in but.nbor(1).head.lefts if c.i > but.i)
 
 
 def _around(clause: Token, verb: Token, opening: int) -> list[Range]:
@@ -172,7 +179,7 @@ def _infinitive(verb: Token, cue: Cue, _: int) -> list[Range]:
             continue
         if told is not None and "who" in cue.frames and cue.lemma != "tell":
             return [(told.left_edge.i, _end(child))]
-        if "to" in cue.frames or told is not None or "who" in cue.frames:
+        if "to" in cue.frames or "that" in cue.frames or told is not None or "who" in cue.frames:
             return [(child.left_edge.i if child.left_edge.i > verb.i else to.i, _end(child))]
     return []
 
@@ -249,19 +256,10 @@ def _end(head: Token) -> int:
             comma = token.left_edge.i - 1
             if comma > head.i and token.doc[comma].text == ",":
                 end = min(end, comma)
-        elif token.dep_ == "conj" and token.head == head and _goes_on(head, token):
+        elif token.dep_ == "conj" and token.head == head and _reports(token) and goes_on(head, token):
             cc = next((c.i for c in head.rights if c.dep_ == "cc" and c.i < token.i), token.left_edge.i)
             end = min(end, cc, token.left_edge.i)
     return end
-
-
-def _goes_on(head: Token, later: Token) -> bool:
-    """Whether a verb joined to a reported clause belongs to the reporting one: "has said he would and has vowed"."""
-    if not _reports(later) or any(c.dep_ in ("nsubj", "nsubjpass") for c in later.lefts):
-        return False
-    tense = {c.lower_ for c in later.lefts if c.dep_ == "aux"}
-    modal = any(c.tag_ == "MD" for c in head.lefts)
-    return (later.tag_ in ("VBD", "VBZ") and modal) or (bool(tense & {"has", "have", "had"}) and modal)
 
 
 def _reports(token: Token) -> bool:

@@ -34,22 +34,27 @@ def words(text: str) -> int:
     return len(WORD.findall(text))
 
 
-def link(prose: Prose, marks: Iterable[Quote], reported: Iterable[Draft]) -> list[Draft]:
-    """The drafts with every quotation given to the cue that reports it, or to the speaker who goes on."""
-    return _Linker(prose, {d.cue.i: d for d in reported if d.cue is not None}).all(marks)
+def link(
+    prose: Prose, marks: Iterable[Quote], reported: Iterable[Draft], laid_out: list[Draft]
+) -> list[Draft]:
+    """The drafts with every quotation given to the cue that reports it, or to the speaker who goes on.
+
+    ``laid_out`` are the statements that the layout has settled.
+    """
+    return _Linker(prose, {d.cue.i: d for d in reported if d.cue is not None}, laid_out).all(marks)
 
 
 class _Linker:
     """Walks through the quotations of a page, remembering who spoke last."""
 
-    def __init__(self, prose: Prose, drafts: dict[int, Draft]) -> None:
+    def __init__(self, prose: Prose, drafts: dict[int, Draft], laid_out: list[Draft]) -> None:
         self.prose = prose
         self.drafts = drafts
+        self.loose = laid_out
         self.by_block: dict[int, list[Draft]] = {}
-        for draft in drafts.values():
-            for start, _ in draft.bounds[:1]:
-                self.by_block.setdefault(self._block(start), []).append(draft)
-        self.loose: list[Draft] = []
+        for draft in [*drafts.values(), *laid_out]:
+            for block in {self._block(start) for start, _ in draft.bounds}:
+                self.by_block.setdefault(block, []).append(draft)
         self.last: Draft | None = None
         self.previous: Quote | None = None
 
@@ -76,7 +81,7 @@ class _Linker:
     def _around(self, quote: Quote) -> Draft | None:
         """The statement that holds a quotation as a part of its words."""
         for draft in self.by_block.get(self._block(quote.start), ()):
-            if draft.holds(quote.start, quote.end) and not draft.opens_at(quote.start):
+            if draft.holds(quote.start, quote.end) and (draft.label or not draft.opens_at(quote.start)):
                 return draft
         return None
 
@@ -84,12 +89,13 @@ class _Linker:
         """A quotation without a cue: the rest of a split one, or a paragraph of its own."""
         text, begin = self.prose.text, self._block(quote.start)
         heads = not text[begin : quote.start].strip()
-        if words(self._text(quote)) < 4:  # noqa: PLR2004 - a term is short
+        again = self.previous is not None and (self.previous.start >= begin or self.previous.runs_on)
+        if words(self._text(quote)) < 4 and not again:  # noqa: PLR2004 - a term is short
             return None
         if not heads and text[: quote.start].rstrip()[-1:] not in ".?!:”\"—–":
             return None
         bounds = [(quote.start, quote.end)]
-        if self.previous is not None and self.previous.start >= begin and self.last and self.last.direct:
+        if again and self.last and self.last.direct:
             self.last.bounds = sorted([*self.last.bounds, *bounds])
             return self.last
         if heads:

@@ -33,7 +33,10 @@ LONE = frozenset("it this that them him her so what these those us me you".split
 
 @dataclass
 class Draft:
-    """A statement in the making; bounds are offsets, ``said`` is False for what is only ascribed."""
+    """A statement in the making; bounds are offsets, ``said`` is False for what is only ascribed.
+
+    ``label`` bounds the source where the layout gives it, not the syntax.
+    """
 
     cue: Token | None
     source: Token | None
@@ -43,6 +46,7 @@ class Draft:
     direct: bool = False
     frame: str = ""
     confidence: float = 0.8
+    label: Bounds | None = None
 
     def holds(self, start: int, end: int) -> bool:
         """Whether one part of the content holds the stretch from offset to offset."""

@@ -56,10 +56,10 @@ SHOWING = frozenset(
     "dispute contradict confirm reveal determine emphasize underline underscore highlight promise reflect "
     "urge pressure press encourage invite require rule find conclude maintain project offer guarantee express recall convey".split()
 )
-# verbs that add nothing to the noun they govern: to make a claim is to claim
+# verbs that add nothing to the noun they govern: to make a claim is to claim, to say in a report is to report
 LIGHT = frozenset(
-    "base build carry deliver express give have hold issue make offer post publish raise release send share "
-    "start use voice reiterate repeat renew".split()
+    "announce argue base build carry deliver express give have hold issue make offer post publish raise "
+    "reiterate release renew repeat say send share start use voice warn write".split()
 )
 
 
@@ -104,20 +104,36 @@ def _borrowed(cue: Token, depth: int) -> Token | None:
     head, dep = cue.head, cue.dep_
     if head is cue:
         return None
+    if cue.tag_ == "VBN" and dep == "advcl" and not _perfect(cue):
+        return None  # "Asked whether ...": the passive of somebody unnamed
     if dep == "conj":
-        return subject(head, depth - 1) if head.pos_ in ("VERB", "AUX") else None
+        host = head.head if goes_on(head, cue) else head
+        return subject(host, depth - 1) if host.pos_ in ("VERB", "AUX") else None
     if dep in ("advcl", "xcomp", "ccomp", "dep", "parataxis"):
         return _of_governor(cue, head, depth)
     if dep == "acl":
         speaking = cue.tag_ == "VBG" and head.lemma_.lower() not in PAPERS
-        return head if speaking else holder(head) or (head if cue.tag_ == "VBG" else None)
+        return head if speaking else holder(head, depth - 1) or (head if cue.tag_ == "VBG" else None)
     if dep in ("pcomp", "prep"):
         governor = head.head if dep == "pcomp" else head
         if governor.pos_ in ("VERB", "AUX"):
-            passive = next((c for c in governor.children if c.dep_ == "nsubjpass"), None)
-            return passive if passive is not None else subject(governor, depth - 1)
-        return holder(governor)
+            wanted = ("nsubjpass", "dobj") if head.lower_ == "as" else ("nsubjpass",)
+            quoted = next((c for c in governor.children if c.dep_ in wanted), None)
+            return quoted if quoted is not None else subject(governor, depth - 1)
+        return holder(governor, depth - 1)
     return None
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in verb.lefts)
+
+
+def goes_on(head: Token, later: Token) -> bool:
+    """Whether a verb joined to a reported clause belongs to the reporting one: "has said he would and has vowed"."""
+    if head.dep_ != "ccomp" or any(c.dep_ in ("nsubj", "nsubjpass") for c in later.lefts):
+        return False
+    modal = any(c.tag_ == "MD" for c in head.lefts)
+    return modal and (later.tag_ in ("VBD", "VBZ") or _perfect(later))
 
 
 def _of_governor(cue: Token, head: Token, depth: int) -> Token | None:
@@ -135,21 +151,31 @@ def _of_governor(cue: Token, head: Token, depth: int) -> Token | None:
     return subject(head, depth - 1)
 
 
-def holder(noun: Token) -> Token | None:
+def holder(noun: Token, depth: int = 5) -> Token | None:
     """Whose claim, statement or fear a noun names: "his claim", "a warning by Iran", "Iran issued a warning"."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return _maker(noun, depth - 1) if depth else None
+
+
+def _maker(noun: Token, depth: int) -> Token | None:
+    """The subject of a light verb that a noun depends on: "made a claim", "based on a premise"."""
     governor = noun.head
+    if noun.dep_ == "nsubj" and governor.dep_ == "ccomp" and governor.head.lemma_ in LIGHT:
+        return subject(governor.head, depth)  # the parser's reading of "made the claim based on ..."
     if noun.dep_ == "pobj" and governor.head is not governor:
         governor = governor.head
         if governor.dep_ == "prep" and governor.head.pos_ in ("VERB", "AUX"):
             governor = governor.head
-    if noun.dep_ in ("dobj", "pobj") and governor.lemma_ in LIGHT and governor.pos_ == "VERB":
-        return subject(governor)
-    return None
+    if noun.dep_ not in ("dobj", "pobj") or governor.lemma_ not in LIGHT or governor.pos_ != "VERB":
+        return None
+    found = subject(governor, depth)
+    if found is not None and governor.dep_ == "ccomp" and found.pos_ == "NOUN":
+        return holder(found, depth)
+    return found
 
 
 def phrase(head: Token, cue: Token | None = None) -> tuple[int, int]:
@@ -206,10 +232,16 @@ def speaks(head: Token | None, speaker: str | None, cue: Token | None) -> bool:
         return cue is not None and (cue.pos_ == "NOUN" or any(c.dep_ == "auxpass" for c in cue.children))
     if head.pos_ == "PROPN" or head.lower_ in ("he", "she", "they", "who", "i", "we", "you", "many", "some", "others"):
         return True
-    word = head.lemma_.lower()
-    if word in VOICES or word in PAPERS or word in PEOPLE or (PERSONAL.search(word) and not THINGS.search(word)):
+    if voice(head):
         return True
     return cue is not None and cue.lemma_.lower() not in SHOWING and head.lower_ not in ("this", "that", "which", "what")
+
+
+def voice(noun: Token) -> bool:
+    """Whether a noun names a person, a body of persons or something written."""
+    word = noun.lemma_.lower()
+    known = word in VOICES or word in PAPERS or word in PEOPLE
+    return known or bool(PERSONAL.search(word) and not THINGS.search(word))
 
 
 def _covering(cast: Cast, offset: int) -> Iterator[tuple[Mention, str]]:

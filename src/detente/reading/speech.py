@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.reading import quoted, quotes, reported, speakers
+from detente.reading import occasions, quoted, quotes, reported, speakers, turns
 from detente.rows import Statement
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 VERSION = "1"
 SAID = 0.5
 """The confidence from which on a statement counts as said; below it, it is only ascribed."""
+ASCRIBED = 0.4
 
 
 def read(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[Statement, ...]:
@@ -44,9 +45,10 @@ def attributions(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[
     What is ascribed to somebody rather than said by him has a confidence below ``SAID``.
     """
     marks = quotes.pairs(prose.text, prose.page.blocks)
-    found = quoted.link(prose, marks, reported.drafts(prose, marks))
+    laid_out = [*turns.turns(prose), *turns.headlines(prose, cast)]
+    found = quoted.link(prose, marks, reported.drafts(prose, marks), laid_out)
     found.extend(reported.according(prose, marks))
-    return _rows(prose, cast, marks, _ordered(found))
+    return _rows(prose, cast, times, marks, _ordered(found))
 
 
 def _kept(rows: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -71,24 +73,39 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
     return sorted(best.values(), key=lambda d: (d.bounds[0][0], -d.bounds[-1][1]))
 
 
-def _rows(prose: Prose, cast: Cast, marks: Sequence[Quote], drafts: list[Draft]) -> tuple[Statement, ...]:
+def _rows(
+    prose: Prose, cast: Cast, times: Sequence[Time], marks: Sequence[Quote], drafts: list[Draft]
+) -> tuple[Statement, ...]:
     rows: list[Statement] = []
     kept: list[Draft] = []
     for draft in drafts:
         host = _host(kept, draft)
-        if host is not None and not _worth(draft):
+        if host is not None and not _worth(draft) and (kept[host].said or not draft.said):
             continue
-        mention = _mention(prose, draft)
-        speaker = None
-        if draft.source is not None and mention is not None:
-            speaker = speakers.resolve(prose, cast, draft.source, mention)
-        said = draft.said and (draft.direct or speakers.speaks(draft.source, speaker, draft.cue))
-        confidence = draft.confidence if said else 0.4
-        content = tuple(prose.span(s, e) for s, e in draft.bounds)
-        kind = _kind(marks, draft)
-        rows.append(Statement(speaker, mention, kind, _cue(prose, draft), content, host, confidence=confidence))
+        rows.append(_row(prose, cast, times, marks, draft, host))
         kept.append(draft)
     return tuple(rows)
+
+
+def _row(  # noqa: PLR0913 - what a row is made of
+    prose: Prose, cast: Cast, times: Sequence[Time], marks: Sequence[Quote], draft: Draft, host: int | None
+) -> Statement:
+    mention = _mention(prose, draft)
+    speaker = None
+    if draft.source is not None and mention is not None:
+        speaker = speakers.resolve(prose, cast, draft.source, mention)
+    said = draft.said and (draft.direct or speakers.speaks(draft.source, speaker, draft.cue))
+    return Statement(
+        speaker,
+        mention,
+        _kind(marks, draft),
+        _cue(prose, draft),
+        tuple(prose.span(s, e) for s, e in draft.bounds),
+        nested_in=host,
+        said_on=occasions.day(prose, times, draft),
+        form=occasions.form(prose, draft),
+        confidence=draft.confidence if said else ASCRIBED,
+    )
 
 
 def _worth(draft: Draft) -> bool:
@@ -96,11 +113,15 @@ def _worth(draft: Draft) -> bool:
     cue = draft.cue
     if cue is None or not draft.said or draft.frame not in ("that", "say") or cue.tag_ in ("VB", "VBG"):
         return cue is None
+    if cue.pos_ == "NOUN":
+        return draft.source is not None
     own = any(c.dep_ == "nsubj" and c.lower_ not in reported.SELF for c in cue.children)
     return (own or cue.lower_ == "according") and sum(e - s for s, e in draft.bounds) > 15  # noqa: PLR2004
 
 
 def _mention(prose: Prose, draft: Draft) -> Span | None:
+    if draft.label is not None:
+        return prose.span(*draft.label)
     if draft.source is None:
         return None
     first, last = speakers.phrase(draft.source, draft.cue)
@@ -117,7 +138,7 @@ def _cue(prose: Prose, draft: Draft) -> Span | None:
 
 def _kind(marks: Sequence[Quote], draft: Draft) -> StatementKind:
     whole = {(q.start, q.end) for q in marks}
-    if all(b in whole for b in draft.bounds):
+    if draft.frame == "turn" or all(b in whole for b in draft.bounds):
         return "direct"
     return "mixed" if any(draft.holds(q.start, q.end) for q in marks) else "indirect"
 

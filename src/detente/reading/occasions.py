@@ -1,0 +1,83 @@
+"""When something was said, and in what form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from detente.reading.prose import Prose
+    from detente.reading.reported import Draft
+    from detente.rows import Time
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# the forms of a pronouncement, whose weights differ
+FORMS = frozenset(
+    "address announcement article briefing broadcast commentary communique communiqué conference declaration "
+    "dispatch editorial interview letter memo memorandum message note op-ed post release report resolution "
+    "sermon speech statement telegram testimony tweet".split()
+)
+MODIFIERS = frozenset({"amod", "compound", "poss", "case", "nmod", "punct"})
+
+
+def day(prose: Prose, times: Sequence[Time], draft: Draft) -> str | None:
+    """The ISO day that the text gives for the saying: a date that hangs on the cue, outside the content.
+
+    A participle or a second verb shares the date of the verb it hangs on.
+    """
+    if draft.cue is None or not times:
+        return None
+    sentence = draft.cue.sent
+    near = [t for t in times if sentence.start_char <= t.span.start < sentence.end_char and DAY.fullmatch(t.value)]
+    near = [t for t in near if not draft.holds(t.span.start, t.span.end)]
+    hooks = {token.i for token in _verbs(draft.cue)}
+    return next((t.value for t in near if _hook(prose, t) in hooks), None)
+
+
+def _verbs(cue: Token) -> Iterator[Token]:
+    yield cue
+    while cue.dep_ in ("conj", "advcl", "xcomp") and cue.head.pos_ == "VERB":
+        cue = cue.head
+        yield cue
+
+
+def _hook(prose: Prose, time: Time) -> int | None:
+    """The number of the verb that a time expression modifies."""
+    words = list(prose.tokens(time.span.start, time.span.end))
+    if not words:
+        return None
+    inside = {w.i for w in words}
+    head = next((w for w in words if w.head.i not in inside), words[0])
+    governor = head.head
+    if governor.dep_ == "prep" and head.dep_ in ("pobj", "nummod"):
+        governor = governor.head
+    return governor.i
+
+
+def form(prose: Prose, draft: Draft) -> str | None:
+    """The form of the pronouncement in the text's words: the source itself, or "in a statement"."""
+    source = draft.source
+    if source is not None and source.lemma_.lower() in FORMS:
+        return _named(prose, source)
+    for child in draft.cue.children if draft.cue is not None else ():
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "during", "on", "through", "via"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.lemma_.lower() in FORMS:
+                    return _named(prose, noun)
+    return None
+
+
+def _named(prose: Prose, noun: Token) -> str:
+    first = noun
+    for child in reversed(list(noun.lefts)):
+        if child.dep_ not in MODIFIERS:
+            break
+        first = child.left_edge
+    words = prose.doc[first.i : noun.i + 1]
+    while len(words) > 1 and words[0].dep_ == "det":
+        words = words[1:]
+    return prose.of(words).text
