@@ -4,7 +4,7 @@ The bands are those of ICD 203 (Intelligence Community Directive 203, Analytic S
 A bare *will* or *cannot* counts as almost certain or almost no chance, flagged "no estimate", because the
 writer gave none; *may*, *might*, *could*, *risks* carry no probability and get 5-80 %, flagged "possible".
 The words are data: ``codes/data/hedges.csv``, one a line; ``form`` says how a word attaches to what it
-hedges (modal, ability, predicate, adverb, verb, noun, toward, going).
+hedges.
 """
 
 from __future__ import annotations

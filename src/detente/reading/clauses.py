@@ -65,7 +65,7 @@ def bounds(verb: Token) -> tuple[int, int]:
         joined = child.dep_ in ("conj", "parataxis") and child.i > verb.i
         if (joined and own_subject(child) is not None) or (child.dep_ in ("ccomp", "advcl") and child.i < verb.i):
             inside -= {t.i for t in child.subtree}
-    who = subject(verb)
+    who = next((c for c in verb.children if c.dep_ == "expl"), None) or subject(verb)
     first = min((t.i for t in who.subtree), default=verb.i) if who is not None else min(inside)
     last = first
     doc = verb.doc

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.codes.hedges import Hedge, hedges, opposite
-from detente.reading.clauses import bounds, clause_head, subject
+from detente.reading.clauses import bounds, clause_head, own_subject, subject
 from detente.reading.times import interval
 from detente.reading.voice import AUTHOR, statement_at
 from detente.rows import Forecast, Span
@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 VERSION = "1"
 
 NEGATIVE = frozenset("no little few nobody none nothing neither nor not n't never hardly scarcely rarely barely".split())
-INTENSIFIERS = frozenset("so too much more less any quite increasingly far as".split())
 CONDITIONAL = re.compile(r"\b(?:if|unless|without|provided|should .* fail|as long as|until|would|only when)\b", re.IGNORECASE)
 PLANS = frozenset("meet visit hold travel attend host begin open start arrive deliver address speak vote convene resume".split())
-PREDICT = frozenset("expect predict forecast anticipate foresee project".split())
+ODDS = frozenset("odd odds chance prospect likelihood possibility probability hope".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +97,30 @@ def governed(hedge: Hedge, words: tuple[Token, ...]) -> Token | None:  # noqa: P
             return last if after.tag_ in ("VBG", "TO") and (last.pos_ == "NOUN" or inanimate(last)) else None
         case "toward":
             return last if last.pos_ == "VERB" else None
+        case "attitude" | "opinion":
+            return complement(last) if hedge.form == "attitude" or denied(last) else None
+        case "odds":
+            who = subject(clause_head(last))
+            return clause_head(last) if who is not None and who.lemma_ in ODDS and last.dep_ == "acomp" else None
         case "going":
             return next((c for c in words[0].children if c.dep_ == "xcomp"), None) and words[0]
         case "noun":
             noun = last if last.pos_ == "NOUN" else last.head
             return clause_head(noun) if noun.dep_ in ("attr", "nsubj") or noun.head.lemma_ in ("have", "see", "give") else None
     return predicate(last)
+
+
+def complement(verb: Token) -> Token | None:
+    """What somebody expects or doubts: the clause, or the infinitive with its own subject."""
+    if verb.pos_ != "VERB" or passive(verb):
+        return None
+    return next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and own_subject(c)), None)
+
+
+def denied(verb: Token) -> bool:
+    """Whether nobody, or only few, hold an opinion: "few think that ..."."""
+    who = subject(verb)
+    return who is not None and (who.lower_ in NEGATIVE or any(c.lower_ in NEGATIVE for c in who.children))
 
 
 def inanimate(verb: Token) -> bool:
@@ -141,8 +158,11 @@ def strongest(found: list[Found]) -> list[Found]:
         old = best.get(f.head.i)
         if old is None or rank(f) > rank(old):
             best[f.head.i] = f
-    nested = {c.i for f in best.values() for c in f.head.children if c.dep_ in ("xcomp", "ccomp") and f.head.pos_ in ("ADJ", "AUX", "VERB")}
-    return [f for f in best.values() if not (f.head.i in nested and f.hedge.form in ("modal", "ability"))]
+    nested = {
+        c.i for f in best.values() if f.hedge.form not in ("modal", "ability")
+        for w in (f.head, *f.words) for c in w.subtree if c.dep_ in ("xcomp", "ccomp", "csubj", "acl", "relcl") and c.i > w.i
+    }  # fmt: skip
+    return [f for f in best.values() if not (f.head.i in nested and f.hedge.form in ("modal", "ability", "going"))]
 
 
 def rank(found: Found) -> tuple[bool, bool, int]:
@@ -211,11 +231,14 @@ def conditional(prose: Prose, head: Token) -> bool:
 def negated(found: Found) -> bool:
     """Whether the clause is turned round by "not", "hardly", "no" and the like: an odd number of them."""
     head = found.head
+    if found.hedge.form in ("attitude", "opinion"):
+        return bool(denied(found.words[0])) or any(c.dep_ == "neg" for w in (found.words[0], head) for c in w.children)
+    own = {t.i for t in found.words}
     family = [*head.children, *(g for w in found.words for g in w.children)]
     who = subject(head)
-    count = len({t.i for t in family if t.dep_ == "neg" or (t.lower_ in NEGATIVE and t.dep_ in ("advmod", "preconj", "cc") and t.i < head.i)})
+    count = len({t.i for t in family if t.i not in own and (t.dep_ == "neg" or t.lower_ in NEGATIVE and t.dep_ in ("advmod", "preconj", "cc") and t.i < head.i)})
     if who is not None:
-        count += who.lower_ in NEGATIVE or any(c.lower_ in NEGATIVE and c.dep_ in ("det", "amod", "neg") for c in who.children)
+        count += who.lower_ in NEGATIVE or any(c.lower_ in NEGATIVE and c.i not in own and c.dep_ in ("det", "amod", "neg") for c in who.children)
     return count % 2 == 1
 
 
@@ -227,10 +250,12 @@ def forecast(
     said = statement_at(statements, span.start, span.end)
     band = opposite(found.hedge.band) if negated(found) and found.hedge.flag != "possible" else found.hedge.band
     who = subject(found.head)
+    holder = subject(found.words[0]) if found.hedge.form in ("attitude", "opinion") else None
+    by = cast.at(holder.idx) if holder is not None else None
     about = prose.subtree(who).text if who is not None else ""
     return Forecast(
         span=span,
-        by=said.speaker if said and said.speaker else AUTHOR,
+        by=by.id if by else said.speaker if said and said.speaker else AUTHOR,
         subject=" ".join(about.split()) or " ".join(found.head.text.split()),
         outcome=outcome(prose, found, span),
         probability=band,
@@ -263,11 +288,20 @@ def outcome(prose: Prose, found: Found, span: Span) -> str:
     """What is forecast, in the text's words, without its hedge and negation."""
     skip = {t.i for t in found.words} | {t.i for t in found.head.children if t.dep_ in ("neg", "aux")}
     begin = max(t.i for t in (*found.words, *(c for c in found.head.children if c.dep_ == "neg" and c.i < found.head.i)))
-    if found.hedge.form in ("adverb", "noun") or begin > found.head.i and found.hedge.form == "modal":
+    if found.hedge.form in ("attitude", "opinion"):
+        begin = min(t.i for t in found.head.subtree) - 1
+    elif found.hedge.form == "adverb" or begin > found.head.i and found.hedge.form == "modal":
         begin = found.head.i - 1
     words = [t for t in prose.tokens(span.start, span.end) if t.i > begin and t.i not in skip]
+    who = subject(found.head)
+    if who is not None and not any(t.pos_ in ("VERB", "NOUN", "PROPN", "ADJ", "NUM") for t in words):
+        words = list(prose.tokens(*_ends(prose.subtree(who))))
     text = "".join(t.text_with_ws for t in words).strip()
-    return re.sub(r"^(?:to|that)\s+", "", " ".join(text.split())) or " ".join(span.text.split())
+    return re.sub(r"^(?:to|that|of)\s+", "", " ".join(text.split())) or " ".join(span.text.split())
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def horizon(times: Sequence[Time], span: Span) -> str | None:
