@@ -104,7 +104,7 @@ def duration(hit: Hit) -> Meaning | None:
         return Meaning("DURATION", HALVES[unit])
     if bare_article and _rate(hit):
         return Meaning("SET", duration_of("1", unit))
-    joined = hit.story.words[hit.groups["u"][0] - 1].kind == "hyphen"
+    joined = any(w.kind == "hyphen" for w in hit.story.words[hit.first : hit.last])
     return Meaning("DURATION", duration_of(many, unit), trim=int(joined and words[0].kind == "a"))
 
 
@@ -126,8 +126,8 @@ def _rate(hit: Hit) -> bool:
 def span_of(hit: Hit) -> Meaning | None:
     """Three to five years: between two durations."""
     low, high = amount(hit.all("n")), amount(hit.all("e"))
-    if not low or not high:
-        return None
+    if not low or not high or (high.isdigit() and low.isdigit() and int(high) <= int(low)):
+        return None  # "twenty-five"
     unit = str(hit.value("u"))
     return Meaning("DURATION", f"{duration_of(low, unit)}/{duration_of(high, unit)}")
 

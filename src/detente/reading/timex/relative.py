@@ -293,7 +293,7 @@ RULES = (
     Rule("yearsago", "n:(ONCE?) u:(UNITS) how:(AGO)", offset),
     Rule(
         "countunits",
-        "{MOD}? (THE|THIS|EACH)? ({WHICH}|RECENT|ORDINAL) n:({QTY}) HYPHEN? u:{UU}",
+        "{MOD}? ((THE|THIS|EACH)? {NEARBY}|THE ORDINAL) n:({QTY}) HYPHEN? u:{UU}",
         count_units,
     ),
     Rule("whichunit", "{MOD}? THE? (THE? END OF)? w:{WHICH} FISCAL? u:{UU}", which_unit),

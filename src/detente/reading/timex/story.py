@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Kind = Literal["DATE", "DURATION", "SET", "TIME"]
 SURE, UNSURE = (330, 35), (180, 160)  # how far off, and how near the other, a direction is not believed: days
 PERFECT = frozenset({"has", "have", "since"})  # what tells of a time up to now
+YEAR = 366
 LEAP_DAY = (2, 29)
 GRAINS = (
     "day",
@@ -116,12 +117,15 @@ class Story:
     def nearest(self, before: date | None, after: date | None, toward: int, default: int) -> date | None:
         """Of the day before and the day after the reference the one meant.
 
-        The sentence's direction decides, unless it leads nearly a year away while the other day is close by.
+        The sentence's direction decides, unless it leads nearly a year away while the other day is close by: "the
+        Dec. 3 vote" at the end of November. ``default`` is the direction where the sentence has none; what has
+        such a default, a day of a month, is never named without its year from so far.
         """
         if not (self.reference and before and after):
             return before or after
         back, ahead = (self.reference - before).days, (after - self.reference).days
-        far, near = SURE if abs(toward) > 1 or default else UNSURE
+        firm = abs(toward) > 1
+        far, near = (YEAR, 0) if firm and not default else SURE if firm or default else UNSURE
         toward = toward or default or (-1 if back <= ahead else 1)
         if toward < 0:
             return after if back > far and ahead < near else before
@@ -133,7 +137,7 @@ class Story:
         if ref is None:
             return None
         if self._background():
-            years = [self.told.year + (self.unit != "year" and month < self.told.month)] if self.told else []
+            years = [self.told.year + (month < self.told.month)] if self.told else []
         else:
             span = 4 if (month, day) == LEAP_DAY else 1
             years = list(range(ref.year - span, ref.year + span + 1))

@@ -72,7 +72,7 @@ def bounds(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
 
 
 def lean(words: Sequence[Word], first: int, last: int) -> int:
-    """Which way the sentence looks from the words [first, last): below 0 back, above 0 ahead, 0 if it says not.
+    """Which way the sentence looks from the words [first, last): below 0 back, above 0 ahead, 0 neither.
 
     2 stands for a verb close by, 1 for one farther off or a verb of speaking.
 

@@ -19,6 +19,7 @@ MEASURES, SINGULAR, OPENING = cues("measures"), cues("singular"), cues("opening"
 MONEY = frozenset("$€£¥#/:+=")
 TOWARD = {"last": -1, "past": -1, "next": 1, "coming": 1}
 ROUND, SURELY_A_YEAR, CENTURIES, MONTHS, QUARTERS, HALVES = 50, 1700, 21, 12, 4, 2
+AUTUMN = 10  # "late 2017 ... in April": the April after
 STARTS = {"Q": 3, "H": 6}
 
 
@@ -33,7 +34,13 @@ def _glued(hit: Hit) -> bool:
     """Whether a number is a part of something written in one: "F-2000", "2000-page", "1950%"."""
     words, at = hit.story.words, hit.groups["y"][0]
     before = words[at - 1] if at else None
-    if before and before.end == words[at].start and hit.first == at and before.text not in OPENING:
+    if (
+        before
+        and before.kind != "break"
+        and before.end == words[at].start
+        and hit.first == at
+        and before.text not in OPENING
+    ):
         return True
     if hit.last < len(words) and words[hit.last].start == words[hit.last - 1].end:
         after = words[hit.last].text
@@ -48,7 +55,10 @@ def year(hit: Hit) -> Meaning | None:
         return None
     if number < SURELY_A_YEAR and hit.story.lower(hit.groups["y"][0] - 1) not in PLACED:
         return None
-    return Meaning("DATE", f"{number}", calendar.whole(number, 1), "year")
+    late = hit.story.words[hit.first].kind == "late" or "end" in {
+        w.kind for w in hit.story.words[hit.first : hit.last]
+    }
+    return Meaning("DATE", f"{number}", calendar.whole(number, AUTUMN if late else 1), "year")
 
 
 def years(hit: Hit) -> Meaning | None:
@@ -92,7 +102,7 @@ def _part_name(hit: Hit) -> str | None:
 
 
 def part(hit: Hit) -> Meaning | None:
-    """The third quarter, the first half of last year, Q3 2021: the latest begun, unless the text looks ahead."""
+    """The third quarter, the first half of last year, Q3 2021: the latest begun, unless text looks ahead."""
     name, reference = _part_name(hit), hit.story.reference
     if name is None:
         return None
