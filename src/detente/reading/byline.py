@@ -21,16 +21,17 @@ AGENCY_LINE = re.compile(
 )
 ONLY_NAMES = re.compile(NAMES)
 BIO = re.compile(
-    rf"(?:About the authors?:?\s+)?(?P<names>{NAMES}),?[ ](?:is|are|was|serves|teaches|works|writes|has|covers|directs|leads)[ ]"
-    r"(?=[^.]*\b(?:fellow|professor|lecturer|director|analyst|research|researcher|editor|journalist|correspondent|reporter|author|"
-    r"columnist|scholar|historian|founder|diplomat|consultant|expert|student|candidate|chair|writer|teaches|writes|"
-    r"specialist|scientist|economist)s?\b)"
+    rf"(?:About the authors?:?\s+)?(?P<names>{NAMES}),?[ ](?:is|are|was|serves|teaches|works|writes|has|covers"
+    r"|directs|leads)[ ](?=[^.]*\b(?:fellow|professor|lecturer|director|analyst|research|researcher|editor|journalist"
+    r"|correspondent|reporter|author|columnist|scholar|historian|founder|diplomat|consultant|expert|student"
+    r"|candidate|chair|writer|teaches|writes"
+    r"|specialist|scientist|economist)s?\b)"
 )
 SIGNED = re.compile(rf"\(?(?:Reporting|Writing) by (?P<names>{NAMES})")
 ORGAN = re.compile(
-    r"\b(?:Press|Agency|News|Times|Post|Staff|Desk|Team|Bureau|Editorial|Editors?|Newsroom|Media|Online|Service|Writers?|Board|"
-    r"Reporters?|Correspondents?|Reuters|AFP|AP|UPI|TASS|Tass|Interfax|Xinhua|Yonhap|Kyodo|Bloomberg|Report|Radio|Herald|Tribune|"
-    r"Journal|Gazette|Observer|Ministry|Office|Embassy|Institute|Center|Centre|Council|Admin|Monitor|Review|Daily)\b"
+    r"\b(?:Press|Agency|News|Times|Post|Staff|Desk|Team|Bureau|Editorial|Editors?|Newsroom|Media|Online|Service|Writers?"
+    r"|Board|Reporters?|Correspondents?|Reuters|AFP|AP|UPI|TASS|Tass|Interfax|Xinhua|Yonhap|Kyodo|Bloomberg|Report|Radio"
+    r"|Herald|Tribune|Journal|Gazette|Observer|Ministry|Office|Embassy|Institute|Center|Centre|Council|Admin|Monitor|Review|Daily)\b"
 )
 LONGEST = 24
 
@@ -38,8 +39,8 @@ LONGEST = 24
 def byline(line: str) -> str | None:
     """The author or authors that a short line names, as the line spells them; None where it names none.
 
-    >>> byline("By JANE DOE and Ali R. Roe"), byline("date 2023-02-22 By Byun Duk-kun"), byline("By Reuters Staff")
-    ('Jane Doe and Ali R. Roe', 'Byun Duk-kun', None)
+    >>> [byline(x) for x in ("By JANE DOE and Ali R. Roe", "date 2023-02-22 By Byun Duk-kun", "By Reuters Staff")]
+    ['Jane Doe and Ali R. Roe', 'Byun Duk-kun', None]
     >>> byline("By March Iran had said no")
     """
     line = " ".join(line.split())

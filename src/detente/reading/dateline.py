@@ -29,14 +29,16 @@ _DASH = r"(?:[ ]*(?:[—–―]|--+)[ ]*|[ ]+-[ ]*|-[ ]+)"
 PLACE = rf"(?P<place>(?-i:{_CAPS}|{_NAME}))"
 DATELINE = re.compile(
     rf"[ \t]*(?:{PLACE}(?:,[ ](?P<region>(?-i:{_NAME}|{_UPPER})))??(?:[,.:]?[ ]{_DATE})?[ ]?[,.]?[ ]?)?"
-    rf"(?:(?:{_AGENCY}|(?(date)(?-i:{_TRAIL})|(?!)))(?P<after>{_DASH}|[.:][ ]|[ ])|(?P<end>{_DASH}|[.:][ ]))(?=\S)",
+    rf"(?:(?:{_AGENCY}|(?(date)(?-i:{_TRAIL})|(?!)))(?P<after>{_DASH}|[.:][ ]|[ ])|(?P<end>{_DASH}|[.:][ ]))"
+    r"(?=\S)",
     re.IGNORECASE,
 )
 HERALDS = frozenset(
-    "breaking update updated exclusive analysis opinion watch factbox explainer live video photos note editor "
-    "interview question answer moderator host reporter timeline fact commentary editorial correction "
-    "nato iaea asean opec osce unesco unhcr".split()
+    "breaking update updated exclusive analysis opinion watch factbox explainer live video photos note "
+    "editor interview question answer moderator host reporter timeline fact commentary editorial "
+    "correction nato iaea asean opec osce unesco unhcr".split()  # noqa: SIM905 - words read best so
 )
+"""What stands in capitals before a dash or colon and is no place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+LEAST = 3
+"""A weekday's shortest form."""
+
 _MONTH = r"(?P<month{0}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year{0}>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?\b"
@@ -96,6 +99,5 @@ def weekday(word: str) -> int | None:
     >>> weekday("Thurs"), weekday("Sunday"), weekday("Son")
     (3, 6, None)
     """
-    return next(
-        (i for i, name in enumerate(WEEKDAYS) if len(word) > 2 and name.startswith(word.lower())), None
-    )  # noqa: PLR2004
+    known = (i for i, name in enumerate(WEEKDAYS) if name.startswith(word.lower()))
+    return next(known, None) if len(word) >= LEAST else None

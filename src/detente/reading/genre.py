@@ -121,11 +121,13 @@ def _in_turns(form: Form) -> bool:
 def _in_questions(form: Form) -> bool:
     """Whether headings or whole paragraphs ask, and a first person answers."""
     lines = [*form.headings, *form.body]
-    asked = [x for x in lines if x.rstrip("”\"").endswith("?") and "." not in x[:-1]]
+    asked = [x for x in lines if x.rstrip('”"').endswith("?") and "." not in x[:-1]]
     plain = [QUOTED.sub(" ", p) for p in form.body]
     answers = [p for p in plain if I_.search(p) or WE.search(p)]
     named = re.search(r"\binterview\b", form.top, re.IGNORECASE) is not None
-    return len(asked) > 1 and (named or (len(asked) * 2 > len(form.headings) and len(answers) * 3 > len(form.body)))
+    return len(asked) > 1 and (
+        named or (len(asked) * 2 > len(form.headings) and len(answers) * 3 > len(form.body))
+    )
 
 
 def _is_communique(form: Form) -> bool:

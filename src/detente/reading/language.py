@@ -7,11 +7,12 @@ import unicodedata
 from collections import Counter
 
 ENGLISH = frozenset(
-    "the of and to in a is that for it was on are as with his they at be this have from or had by not but what all were when "
-    "we there can an your which their said if do will about would she he who its has been than more no our us".split()
+    "the of and to in a is that for it was on are as with his they at be this have from or had by not but "
+    "what all were when we there can an your which their said if do will about would she he who its has "
+    "been than more no our us".split()  # noqa: SIM905 - words read best so
 )
-SCRIPTS = {"HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "HEBREW": "he", "GEORGIAN": "ka", "ARMENIAN": "hy", "GREEK": "el",
-           "THAI": "th", "CJK": "zh"}  # fmt: skip
+SCRIPTS = {"HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "HEBREW": "he", "GEORGIAN": "ka", "ARMENIAN": "hy",
+           "GREEK": "el", "THAI": "th", "CJK": "zh"}  # fmt: skip
 SURE = 0.15
 SAMPLE = 20_000
 LEAST = 40
@@ -23,7 +24,7 @@ def language(text: str) -> str:
     The script settles what it can, English is known by its function words, and py3langid (after Lui and
     Baldwin 2012, langid.py) decides the rest.
 
-    >>> language("The minister said that he would not go."), language("장관은 회담이 열릴 것이라고 말했다.")
+    >>> language("The minister said that he would go."), language("장관은 회담이 열릴 것이라고 말했다.")
     ('en', 'ko')
     """
     sample = text[:SAMPLE]

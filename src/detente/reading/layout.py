@@ -22,22 +22,31 @@ TITLE_WORDS = 32
 HEADING_WORDS = 14
 DESCRIPTION_WORDS = 48
 DATE_REST = 3
+RUBRIC_WORDS = 3
+LABEL_WORDS = 4
 STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bU\.S)[.…;,][\"'”’»)\]]*$")
 DATE_WORDS = re.compile(
-    r"\b(?:published|posted|updated|last|modified|date|created|issued|released|on|at|by|of|from|am|pm|a\.m\.|p\.m\.|gmt|utc|est|edt|et|"
-    r"kst|cet|cest|eest|bst|ist|local|time|first|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d\d(?::\d\d)?|\d{4})\b",
+    r"\b(?:published|posted|updated|last|modified|date|created|issued|released|on|at|by|of|from|am|pm|a\.m\.|p\.m\."
+    r"|gmt|utc|est|edt|et|kst|cet|cest|eest|bst|ist|local|time|first"
+    r"|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d\d(?::\d\d)?|\d{4})\b",
     re.IGNORECASE,
 )
+SAYS = re.compile(r"\b(?:said|says?|told|[a-z]+ed)\b")
 TURN = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s|[A-Z][\w .'’-]{1,40}:\s")
 LETTERHEAD = re.compile(
-    r"\b(?:Ministry|Embassy|Office|Government|Presidency|Department|Secretariat|Mission|Council|Parliament|Agency|Commission|"
-    r"Spokesperson|Headquarters|Foreign Affairs|Republic|Federation|Press Service|Information)\b"
+    r"\b(?:Ministry|Embassy|Office|Government|Presidency|Department|Secretariat|Mission|Council|Parliament|Agency"
+    r"|Commission|Spokesperson|Headquarters|Foreign Affairs|Republic|Federation|Press Service|Information)\b"
+)
+SPEAKS = re.compile(
+    r"\b(?:Statement|Communiqu[eé]|Declaration|Remarks|Comment|Speech|Answers?|Letter|Note|Says|Calls|Meets"
+    r"|Rejects)\b",
+    re.IGNORECASE,
 )
 KICKER = re.compile(
-    r"(?:press (?:release|statement)|statement|opinion|analysis|commentary|news|world|politics|interview|exclusive|breaking(?: news)?|"
-    r"op-ed|editorial|feature|explainer|blog|insights?|perspectives?|report|international|asia|europe|middle east|africa|americas)\W*",
+    r"(?:press (?:release|statement)|statement|opinion|analysis|commentary|news|world|politics|interview|exclusive"
+    r"|breaking(?: news)?|op-ed|editorial|feature|explainer|blog|insights?|perspectives?|report|international|asia"
+    r"|europe|middle east|africa|americas)\W*",
     re.IGNORECASE,
 )
 
@@ -45,17 +54,17 @@ KICKER = re.compile(
 def blocks(
     text: str, spans: Sequence[tuple[int, int]], hints: Sequence[str | None] | None = None
 ) -> list[Block]:
-    """The blocks of a text, one or two a paragraph: a dateline is split off as a block of its own.
+    r"""The blocks of a text, one or two a paragraph: a dateline is split off as a block of its own.
 
     ``hints`` are the kinds that the page's own markup gives, None where it gives none.
 
-    >>> text = "Talks fail again\\n\\nBAKU (AP) — Armenia and Azerbaijan met on Monday, and parted without a word."
-    >>> [(b.kind, text[b.start : b.end]) for b in blocks(text, [(0, 16), (18, 96)])]
+    >>> text = "Talks fail again\n\nBAKU (AP) — The two ministers met on Monday, and parted."
+    >>> [(b.kind, text[b.start : b.end]) for b in blocks(text, [(0, 16), (18, 74)])]
     [('title', 'Talks fail again'), ('date', 'BAKU (AP) —'),
-     ('paragraph', 'Armenia and Azerbaijan met on Monday, and parted without a word.')]
+     ('paragraph', 'The two ministers met on Monday, and parted.')]
     """
     lines = slices(text, spans)
-    given = list(hints) if hints else [None] * len(lines)
+    given: list[str | None] = list(hints) if hints else [None] * len(lines)
     kinds = [hint or _own_kind(line) for hint, line in zip(given, lines, strict=True)]
     _mark_links(lines, kinds, given)
     body = _body_start(text, spans, kinds, lines)
@@ -143,7 +152,7 @@ def _mark_head(lines: list[str], kinds: list[str | None], given: list[str | None
     for i in open_:
         if i < title:
             kinds[i] = "heading" if LETTERHEAD.search(lines[i]) else "boilerplate"
-        elif i > title and kinds[i] is None and _is_description(i, title, body, lines, kinds):
+        elif i > title and kinds[i] is None and _is_description(i, body, lines, kinds):
             kinds[i] = "description"
             break
 
@@ -163,32 +172,25 @@ def _title(candidates: list[int], lines: list[str]) -> int | None:
     """The first line that can be a title: no full stop, not too long; letterheads and rubrics go before it."""
     fit = [i for i in candidates if len(lines[i].split()) <= TITLE_WORDS and not FULL_STOP.search(lines[i])]
     fit = [i for i in fit if not lines[i].endswith(":")]
-    better = [
-        i
-        for i in fit
-        if len(lines[i].split()) > 3 and not _is_letterhead(lines[i]) and not KICKER.fullmatch(lines[i])
-    ]  # noqa: PLR2004
     plain = [i for i in fit if not KICKER.fullmatch(lines[i])]
+    better = [i for i in plain if len(lines[i].split()) > RUBRIC_WORDS and not _is_letterhead(lines[i])]
     return next(iter(better or plain or fit), None)
 
 
 def _is_letterhead(line: str) -> bool:
     """Whether a line is the name of an office: all its longer words begin large, and one is an office's."""
-    words = [w for w in re.findall(r"[^\W\d_]+", line) if len(w) > 3]  # noqa: PLR2004
-    return bool(LETTERHEAD.search(line)) and all(w[0].isupper() for w in words) and not re.search(
-        r"\b(?:Statement|Communiqu[eé]|Declaration|Remarks|Comment|Speech|Answers?|Letter|Note|Says|Calls|Meets|Rejects)\b", line, re.IGNORECASE
-    )  # fmt: skip
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    named = LETTERHEAD.search(line) is not None and all(w[0].isupper() for w in words)
+    return named and not SPEAKS.search(line)
 
 
-def _is_description(i: int, title: int, body: int, lines: list[str], kinds: list[str | None]) -> bool:
+def _is_description(i: int, body: int, lines: list[str], kinds: list[str | None]) -> bool:
     """A standfirst: below the title, apart from the body or without a full stop, and no bare heading."""
     words = len(lines[i].split())
     if words > DESCRIPTION_WORDS or words < 6 or i >= body:  # noqa: PLR2004
         return False
     apart = any(kinds[j] in ("date", "byline", "boilerplate") for j in range(i + 1, body))
-    return (
-        apart or not STOP.search(lines[i]) or (i == title + 1 and words < PROSE_WORDS and body < len(lines))
-    )
+    return apart or not STOP.search(lines[i])
 
 
 def _mark_headings(lines: list[str], kinds: list[str | None], body: int) -> None:
@@ -209,7 +211,7 @@ def _can_head(line: str) -> bool:
     if not words or len(words) > HEADING_WORDS or TURN.match(line) or line[0] in '"“‘«':
         return False
     if line.endswith(":"):
-        return len(words) <= 4  # noqa: PLR2004
+        return len(words) <= LABEL_WORDS and not SAYS.search(line)
     return not FULL_STOP.search(line) and not words[0][0].islower()
 
 

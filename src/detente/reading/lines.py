@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _width(text: str, lines: list[tuple[int, int]]) -> int | None:
     if not narrow or len(sizes) - len(narrow) > MOST_LONG * len(sizes) or max(narrow) < LEAST_WIDTH:
         return None
     width = max(narrow)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _adjoin(text, a, b)]
+    pairs = [(a, b) for a, b in pairwise(lines) if _adjoin(text, a, b)]
     forced = sum(_forced(text, a, b, width) for a, b in pairs)
     return width if forced >= 2 and forced >= LEAST_FORCED * len(pairs) else None  # noqa: PLR2004 - one may be chance
 

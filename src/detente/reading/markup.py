@@ -18,37 +18,36 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 SKIPPED = frozenset(
-    "script style noscript template svg math iframe object button select option input textarea head canvas audio video "
-    "datalist progress meter dialog".split()
+    "script style noscript template svg math iframe object button select option input textarea head canvas "
+    "audio video datalist progress meter dialog".split()  # noqa: SIM905 - words read best so
 )
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-    "h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
+    "table tbody tfoot thead tr ul".split()  # noqa: SIM905 - the same
 )
 CELLS = frozenset({"td", "th"})
 ASIDE = frozenset({"nav", "aside", "footer", "menu"})
 WHOLE = frozenset({"html", "body", "main", "article"})
 ASIDE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|share|sharing|social|promo\w*|advert\w*|ads?|cookies?|consent|gdpr|newsletter|subscri\w*|"
-    r"sidebar|breadcrumbs?|menu|nav|navbar|navigation|comments?|footer|trending|popular|most-?read|banner|popup|modal|tags?|signup|"
-    r"paywall|toolbar|widget|sponsor\w*|outbrain|taboola|skip-?link|read-?more|more-?stories|disqus|login|sr-only|visually-hidden)"
+    r"(?:^|[\s_-])(?:related|recommend\w*|share|sharing|social|promo\w*|advert\w*|ads?|cookies?"
+    r"|consent|gdpr|newsletter|subscri\w*|sidebar|breadcrumbs?|menu|nav|navbar|navigation|comments?|footer|trending|popular|most-?read"
+    r"|banner|popup|modal|tags?|signup|paywall|toolbar|widget|sponsor\w*|outbrain|taboola|skip-?link|read-?more"
+    r"|more-?stories|disqus|login|sr-only|visually-hidden)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-INVISIBLE = str.maketrans(
-    {"\xad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None, "\u2060": None}
-)
+INVISIBLE = str.maketrans({"\xad": None, "\u200b": None, "\ufeff": None, "\u2060": None})
 SHORT_PART = 50
 CELL = 80
 LINK, LINKED = "\x0e", "\x0f"
 """What stands around the text of links while a run is gathered."""
 
 
-
 @dataclass(slots=True)
 class Line:
-    """A line of a page: its text, the element it stands in, whether that lies apart, how much of it is links."""
+    """A line: its text, the element it stands in, whether that lies apart, how many characters are links."""
 
     text: str
     tag: str
@@ -64,14 +63,16 @@ class _Place:
 
 
 class _Walk:
-    """A walk through a tree in reading order, without recursion, that gathers lines at the borders of blocks."""
+    """A walk through a tree in reading order, without recursion; lines end at the borders of blocks."""
 
     def __init__(self, root: LexborNode) -> None:
         self.sizes = _sizes(root)
         self.whole = self.sizes[root.mem_id]
         self.lines: list[Line] = []
         self.parts: list[str] = []
-        self.stack: list[tuple[LexborNode | None, _Place]] = [(root, _Place("body", apart=False, linked=False))]
+        self.stack: list[tuple[LexborNode | None, _Place]] = [
+            (root, _Place("body", apart=False, linked=False))
+        ]
 
     def all(self) -> list[Line]:
         """The lines of the whole tree."""

@@ -16,16 +16,17 @@ FULL = {"yonhap": "Yonhap News Agency"}
 RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)(?:\s*(?:©|\(c\)|by))?\s*(?P<rest>.+)", re.IGNORECASE)
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|present))?", re.IGNORECASE)
 TAIL = re.compile(
-    r"\b(?:all rights? reserved|proudly|powered|designed|created|privacy|terms|site by|may not|this material)\b.*"
-    r"|[|•·].*|,?\s*\b(?:Inc|Ltd|LLC|GmbH|Co|Corp|Limited)\b\.?",
+    r"\b(?:all rights? reserved|proudly|powered|designed|created|privacy|terms|site by|may not"
+    r"|this material)\b.*|[|•·].*|,?\s*\b(?:Inc|Ltd|LLC|GmbH|Co|Corp|Limited)\b\.?",
     re.IGNORECASE,
 )
 ISSUER = re.compile(
-    r"(?:Press |Official |Joint )?(?:Statement|Comment|Commentary|Announcement|Communiqu[eé]|Remarks|Press Release)s?"
-    r" (?:issued )?(?:of|by|from) (?:the )?(?:(?:official |press )*(?:spokes\w+|press service) (?:of|for) (?:the )?)?"
-    r"(?P<body>(?-i:(?:Ministry|Embassy|Office|Government|Presidency|Department|Permanent Mission|Secretariat|Council|Parliament|"
-    r"Foreign Ministry|Presidential Office|[A-Z]\w+ (?:Ministry|Embassy|Government|Office|Council))"
-    r"(?: (?:of|for|and|the|[A-Z][\w'’-]+))*?))(?= on\b| regarding| concerning| about| in (?:connection|response)|\s*$|[,:])",
+    r"(?:Press |Official |Joint )?"
+    r"(?:Statement|Comment|Commentary|Announcement|Communiqu[eé]|Remarks|Press Release)s? (?:issued )?(?:of|by|from) "
+    r"(?:the )?(?:(?:official |press )*(?:spokes\w+|press service) (?:of|for) (?:the )?)?"
+    r"(?P<body>(?-i:(?:Ministry|Embassy|Office|Government|Presidency|Department|Permanent Mission|Secretariat|Council"
+    r"|Parliament|[A-Z]\w+ (?:Ministry|Embassy|Government|Office|Council))(?: (?:of|for|and|the|[A-Z][\w'’-]+))*?))"
+    r"(?= on\b| regarding| concerning| about| in (?:connection|response)|\s*$|[,:])",
     re.IGNORECASE,
 )
 

@@ -23,7 +23,8 @@ __all__ = ["VERSION", "Unreadable", "expand", "fetch", "read"]
 VERSION = "1"
 
 PLACED = re.compile(
-    rf"(?!Posted|Published|Updated|Issued|Date|Released|Last)(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}})(?:, |: | – | - )"
+    r"(?!Posted|Published|Updated|Issued|Date|Released|Last)"
+    r"(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?:, |: | – | - )"
     rf"(?P<when>(?i:(?:(?:{'|'.join(WEEKDAYS)}),? )?{re.sub('[?]P<[a-z]+[0-9]>', '?:', DAY.pattern)}))"
 )
 """A date line with a place, as statements have it: "Tehran, 12 March 2024"."""
@@ -100,7 +101,9 @@ def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: 
         published_basis=dates.basis,
         language=language.language(" ".join(shown.of("paragraph")) or text),
         genre=genre.genre(shown.form(title)),
-        boilerplate=tuple(Span(b.start, b.end, text[b.start : b.end]) for b in blocks if b.kind == "boilerplate"),
+        boilerplate=tuple(
+            Span(b.start, b.end, text[b.start : b.end]) for b in blocks if b.kind == "boilerplate"
+        ),
     )
 
 

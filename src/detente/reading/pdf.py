@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 
@@ -23,7 +24,7 @@ LARGER = 1.25
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line and where it stands, in points from the page's lower left corner; ``size`` is its tallest sign's."""
+    """A line and where it stands, in points from the page's lower left; ``size`` is its tallest sign's."""
 
     text: str
     top: float
@@ -80,7 +81,7 @@ def _lines(page: pypdfium2.PdfPage) -> list[_Line]:
         boxes = [sheet.get_charbox(i) for i in range(match.start(), ends) if text[i].isalnum()]
         if boxes:
             words = re.sub(f"[{HYPHENS}](?=[^\\W\\d_])", "", match[0]).strip()
-            left, bottom, right, top = zip(*boxes, strict=True)
+            _, bottom, right, top = zip(*boxes, strict=True)
             size = max(b - a for a, b in zip(bottom, top, strict=True))
             found.append((words, max(top), min(bottom), max(right), size))
     last = len(found) - EDGE
@@ -99,7 +100,7 @@ def _running(pages: list[list[_Line]]) -> set[str]:
 
 
 def _measured(pages: list[list[_Line]]) -> _Measure:
-    gaps = sorted(a.bottom - b.top for page in pages for a, b in zip(page, page[1:], strict=False))
+    gaps = sorted(a.bottom - b.top for page in pages for a, b in pairwise(page))
     right = max(x.right for page in pages for x in page)
     return _Measure(max(gaps[len(gaps) // 2] if gaps else 0.0, 0.0), right)
 

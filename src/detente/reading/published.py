@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from detente.reading.days import WEEKDAY, Day, days, weekday
+from detente.reading.days import WEEKDAY, WEEKDAYS, Day, days, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,8 @@ RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\D{0,40}(?:(?:19|20)\d\d\s*[-–—]\s*)?((?:19|20)\d\d)", re.IGNORECASE
 )
 YEAR = re.compile(
-    r"(?<![\d.,/-])(?<!by )(?<!until )(?<!through )(?<!to )((?:19|20)\d\d)(?![\d,]|[-–]\d|\s?(?:troops|people|km|dollars))"
+    r"(?<![\d.,/-])(?<!by )(?<!until )(?<!through )(?<!to )((?:19|20)\d\d)"
+    r"(?![\d,]|[-–]\d|\s?(?:troops|people|km|dollars))"
 )
 OTHER_WEEK = re.compile(r"\b(?:last|next|previous|coming|every|until|by|since|from)\s+$", re.IGNORECASE)
 
@@ -72,8 +73,9 @@ def when(signs: Signs, today: date) -> When:
     the file's name where month and day agree, or inferred from a weekday in the lead.
 
     >>> signs = Signs([], Day(11, 25, None, 0, 7), "Lee said Thursday that the virus", "", "")
-    >>> when(signs, date(2025, 1, 1))
-    When(published='2021-11-25', dateline_date='2021-11-25', basis='the dateline; the year is inferred from the weekday, Thursday')
+    >>> found = when(signs, date(2025, 1, 1))
+    >>> found.published, found.basis
+    ('2021-11-25', 'the dateline; the year is inferred from the weekday, Thursday')
     """
     full, open_ = _visible(signs)
     stated = [*signs.stated, *full]
@@ -174,10 +176,7 @@ def _year(signs: Signs, day: Day, today: date) -> tuple[str | None, str]:
     past = [int(m[1]) for m in YEAR.finditer(signs.body) if int(m[1]) <= today.year]
     fits = _fitting(day, max(past, default=1990), today.year, named, today)
     if named is not None and fits:
-        return (
-            fits[0],
-            f"the year is inferred from the weekday, {('Mon', 'Tues', 'Wednes', 'Thurs', 'Fri', 'Satur', 'Sun')[named]}day",
-        )
+        return fits[0], f"the year is inferred from the weekday, {WEEKDAYS[named].capitalize()}"
     if len(fits) == 1:
         return fits[0], f"the year is inferred from the latest year mentioned, {max(past)}"
     return None, "its year stands nowhere, and nothing fixes it"
