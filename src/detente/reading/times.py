@@ -2,8 +2,8 @@
 
 What is an expression, and what its value is, follows the TimeML 1.2.1 annotation guidelines (Saurí et al.
 2006) as the TempEval-3 corpora use them: prepositions stay outside, modifiers ("earlier this month") inside.
-The value of what leaves something open, the year of "June 9" or the week of "Friday", is found from the text's
-own day, the direction in which the sentence looks, and the day last told of ("two days later").
+The value of what leaves something open, the year of "June 9" or the week of "Friday", is found from the day
+of the text, the direction in which the sentence looks, and the day last told of ("two days later").
 """
 
 from __future__ import annotations

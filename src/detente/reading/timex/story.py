@@ -117,9 +117,9 @@ class Story:
     def nearest(self, before: date | None, after: date | None, toward: int, default: int) -> date | None:
         """Of the day before and the day after the reference the one meant.
 
-        The sentence's direction decides, unless it leads nearly a year away while the other day is close by: "the
-        Dec. 3 vote" at the end of November. ``default`` is the direction where the sentence has none; what has
-        such a default, a day of a month, is never named without its year from so far.
+        The sentence's direction decides, unless it leads nearly a year away while the other day is close by
+        ("the Dec. 3 vote" at the end of November). ``default`` is the direction where the sentence has none;
+        what has one, a day of a month, is hardly ever named without its year from so far off.
         """
         if not (self.reference and before and after):
             return before or after
