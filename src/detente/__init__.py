@@ -1,3 +1,50 @@
-"""detente reads what rivals say and do, and keeps the record with its sources."""
+"""detente reads what rivals say and do, and keeps the record with its sources.
+
+>>> import detente
+>>> with detente.open(":memory:") as record:
+...     record.tables()[:2]
+('documents', 'paths')
+
+What is heavy is imported when it is first called, so that ``import detente`` is quick.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detente.record import Record
+    from detente.rows import Reading
 
 __version__ = "0.1.0"
+__all__ = ["brief", "open", "read"]
+
+
+def open(path: str | Path | None = None, *, create: bool = True) -> Record:  # noqa: A001 - detente.open
+    """Open the record at ``path``, else at ``$DETENTE_DB``, else ``detente.db``; made where it is new.
+
+    Raises :class:`detente.record.RecordError` where the file is no record.
+    """
+    from detente.record import Record
+
+    return Record(path, create=create)
+
+
+def read(source: str | Path) -> Reading:
+    """Read one document: a file of text, HTML or PDF, a web address, or ``-`` for standard input.
+
+    Raises :class:`detente.reading.page.Unreadable`, in one line, where there is no document.
+    """
+    from detente.reading import page
+    from detente.reading import read as read_document
+
+    return read_document(page.fetch(str(source)), str(source))
+
+
+def brief(record: Record, *, title: str | None = None) -> str:
+    """The brief of a record: one HTML page, in which every line leads to the words it stands on."""
+    from detente.showing.brief import render
+
+    return render(record, title=title)

@@ -42,7 +42,8 @@ def read(data: bytes, path: str) -> Reading:
     found = page.read(data, path)
     document = found.document
     if document.language not in READABLE:
-        return Reading(document, notes=(f"not readable yet: language {document.language}",))
+        only = (("page", page.VERSION),)
+        return Reading(document, notes=(f"not readable yet: language {document.language}",), readers=only)
     parsed = prose.parse(found)
     cast = actors.read(parsed)
     dates = times.read(parsed)
@@ -58,4 +59,5 @@ def read(data: bytes, path: str) -> Reading:
         polls=polls.read(parsed, cast, dates),
         arguments=arguments.read(parsed, cast, said),
         forecasts=forecasts.read(parsed, cast, said, dates),
+        readers=tuple(versions().items()),
     )

@@ -26,7 +26,7 @@ def table(cursor: sqlite3.Cursor, declared: dict[str, str]) -> Table:
     rows = cursor.fetchall()
     kinds = [declared.get(n) or kind(row[i] for row in rows) for i, n in enumerate(names)]
     schema = Schema([Field(n, TYPES[k], nullable=True) for n, k in zip(names, kinds, strict=True)])
-    chunks = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)]
+    chunks = [rows[i : i + BATCH] for i in range(0, len(rows) or 1, BATCH)]
     return Table.from_batches([_batch(chunk, kinds, schema) for chunk in chunks], schema=schema)
 
 

@@ -27,14 +27,14 @@ WHEN old.id <> new.id OR old.text <> new.text
 BEGIN SELECT raise(ABORT, 'the text of a document never changes'); END;
 
 CREATE TABLE paths (
-  doc     TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc     TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   path    TEXT NOT NULL,
   read_at TEXT NOT NULL,
   PRIMARY KEY (doc, path)
 ) STRICT;
 
 CREATE TABLE readings (
-  doc     TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc     TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   reader  TEXT NOT NULL,
   version TEXT NOT NULL,
   read_at TEXT NOT NULL,
@@ -43,7 +43,7 @@ CREATE TABLE readings (
 
 CREATE TABLE boilerplate (
   id         INTEGER PRIMARY KEY,
-  doc        TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc        TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   n          INTEGER NOT NULL,
   start      INTEGER NOT NULL,
   end        INTEGER NOT NULL,
@@ -57,7 +57,7 @@ CREATE TABLE boilerplate (
 -- The paragraphs of every document, in whatever language, for the search.
 CREATE TABLE passages (
   id    INTEGER PRIMARY KEY,
-  doc   TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc   TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   n     INTEGER NOT NULL,
   start INTEGER NOT NULL,
   end   INTEGER NOT NULL,
@@ -66,7 +66,7 @@ CREATE TABLE passages (
 ) STRICT;
 
 CREATE TABLE actors (
-  doc          TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc          TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   actor        TEXT NOT NULL,                  -- the id it has in its document
   n            INTEGER NOT NULL,
   name         TEXT NOT NULL,
@@ -96,12 +96,12 @@ CREATE TABLE mentions (
   version    TEXT NOT NULL,
   confidence REAL NOT NULL DEFAULT 1,
   UNIQUE (doc, actor, n),
-  FOREIGN KEY (doc, actor) REFERENCES actors ON DELETE CASCADE
+  FOREIGN KEY (doc, actor) REFERENCES actors (doc, actor) ON DELETE CASCADE
 ) STRICT;
 
 CREATE TABLE statements (
   id                    INTEGER PRIMARY KEY,
-  doc                   TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc                   TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   n                     INTEGER NOT NULL,
   speaker               TEXT,                  -- actors.actor
   speaker_mention       TEXT,
@@ -122,15 +122,15 @@ CREATE TABLE statements (
   version               TEXT NOT NULL,
   confidence            REAL NOT NULL DEFAULT 1,
   UNIQUE (doc, n),
-  FOREIGN KEY (doc, speaker) REFERENCES actors DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (doc, speaker) REFERENCES actors (doc, actor) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (doc, nested_in) REFERENCES statements (doc, n) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 -- The parts of a statement's content: several where a quotation is split.
 CREATE TABLE contents (
   id         INTEGER PRIMARY KEY,
-  doc        TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-  statement  INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE,
+  doc        TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  statement  INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
   n          INTEGER NOT NULL,
   start      INTEGER NOT NULL,
   end        INTEGER NOT NULL,
@@ -143,7 +143,7 @@ CREATE TABLE contents (
 
 CREATE TABLE times (
   id         INTEGER PRIMARY KEY,
-  doc        TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc        TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   n          INTEGER NOT NULL,
   type       TEXT NOT NULL,                    -- DATE, DURATION, SET, TIME
   value      TEXT NOT NULL,                    -- TIMEX3; intervals a/b
@@ -158,7 +158,7 @@ CREATE TABLE times (
 
 CREATE TABLE events (
   id              INTEGER PRIMARY KEY,
-  doc             TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc             TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   n               INTEGER NOT NULL,
   type            TEXT NOT NULL,               -- PLOVER
   mode            TEXT,
@@ -180,14 +180,14 @@ CREATE TABLE events (
   version         TEXT NOT NULL,
   confidence      REAL NOT NULL DEFAULT 1,
   UNIQUE (doc, n),
-  FOREIGN KEY (doc, reported_by) REFERENCES actors DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (doc, reported_by) REFERENCES actors (doc, actor) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 -- Who did it (side = source), and to whom (side = target).
 CREATE TABLE event_actors (
   id         INTEGER PRIMARY KEY,
-  doc        TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-  event      INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
+  doc        TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  event      INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
   side       TEXT NOT NULL CHECK (side IN ('source', 'target')),
   n          INTEGER NOT NULL,
   actor      TEXT NOT NULL,
@@ -195,12 +195,12 @@ CREATE TABLE event_actors (
   version    TEXT NOT NULL,
   confidence REAL NOT NULL DEFAULT 1,
   UNIQUE (event, side, n),
-  FOREIGN KEY (doc, actor) REFERENCES actors DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (doc, actor) REFERENCES actors (doc, actor) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE positions (
   id            INTEGER PRIMARY KEY,
-  doc           TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc           TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   n             INTEGER NOT NULL,
   actor         TEXT NOT NULL,
   issue         TEXT NOT NULL,
@@ -214,12 +214,12 @@ CREATE TABLE positions (
   version       TEXT NOT NULL,
   confidence    REAL NOT NULL DEFAULT 1,
   UNIQUE (doc, n),
-  FOREIGN KEY (doc, actor) REFERENCES actors DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (doc, actor) REFERENCES actors (doc, actor) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE polls (
   id         INTEGER PRIMARY KEY,
-  doc        TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc        TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   n          INTEGER NOT NULL,
   pollster   TEXT,
   sponsor    TEXT,
@@ -239,8 +239,8 @@ CREATE TABLE polls (
 
 CREATE TABLE shares (
   id         INTEGER PRIMARY KEY,
-  doc        TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-  poll       INTEGER NOT NULL REFERENCES polls ON DELETE CASCADE,
+  doc        TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  poll       INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
   n          INTEGER NOT NULL,
   choice     TEXT NOT NULL,                    -- actors.actor, or the answer's words
   share      REAL NOT NULL,                    -- per cent
@@ -255,7 +255,7 @@ CREATE TABLE shares (
 
 CREATE TABLE arguments (
   id               INTEGER PRIMARY KEY,
-  doc              TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc              TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   n                INTEGER NOT NULL,
   by               TEXT NOT NULL,              -- actors.actor, or "author"
   reason           TEXT NOT NULL,
@@ -281,7 +281,7 @@ CREATE TABLE arguments (
 
 CREATE TABLE forecasts (
   id               INTEGER PRIMARY KEY,
-  doc              TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  doc              TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   n                INTEGER NOT NULL,
   by               TEXT NOT NULL,              -- actors.actor, or "author"
   subject          TEXT NOT NULL,
@@ -308,9 +308,9 @@ CREATE TABLE forecasts (
 -- the rows it speaks of, and is taken back by a date, never deleted.
 CREATE TABLE identities (
   id           INTEGER PRIMARY KEY,
-  doc          TEXT NOT NULL REFERENCES documents DEFERRABLE INITIALLY DEFERRED,
+  doc          TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
   actor        TEXT NOT NULL,
-  other_doc    TEXT REFERENCES documents DEFERRABLE INITIALLY DEFERRED,
+  other_doc    TEXT REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
   other        TEXT NOT NULL,
   by           TEXT NOT NULL,
   reason       TEXT,
@@ -323,7 +323,7 @@ CREATE TABLE identities (
 -- What could not be read: in a document (doc), or a whole file that gave none (doc null).
 CREATE TABLE notes (
   id       INTEGER PRIMARY KEY,
-  doc      TEXT REFERENCES documents ON DELETE CASCADE,
+  doc      TEXT REFERENCES documents (id) ON DELETE CASCADE,
   path     TEXT NOT NULL,
   n        INTEGER NOT NULL,
   note     TEXT NOT NULL,

@@ -39,6 +39,10 @@ LOOSE_REFERENCES = (("positions", "attributed_to"), ("shares", "choice"))
 """The columns that may name an actor, or hold the text's own words."""
 
 NESTED = {"mentions", "content", "results", "source", "target"}
+SIGNED = """
+INSERT INTO readings (doc, reader, version, read_at) VALUES (?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET version = excluded.version, read_at = excluded.read_at
+"""
 PASSAGE = 1500  # characters; longer paragraphs are cut for the search
 
 
@@ -72,7 +76,7 @@ def _due(db: sqlite3.Connection, reading: Reading) -> dict[str, str]:
     every = dict.fromkeys(["page", *READERS.values()], UNVERSIONED)
     kept = versions(db, doc.id)
     if not kept:
-        return every | dict(reading.readers)
+        return dict(reading.readers) | {r: v for r, v in every.items() if r not in dict(reading.readers)}
     given = dict(reading.readers) or every
     due = {r: v for r, v in given.items() if r not in kept or newer(v, kept[r])}
     if _text(db, doc.id) == doc.text:
@@ -122,7 +126,7 @@ def _write(db: sqlite3.Connection, reading: Reading, given: Mapping[str, str], a
     for n, note in enumerate(reading.notes):
         _insert(db, "notes", {"doc": doc.id, "path": doc.path, "n": n, "note": note, "noted_at": at})
     for reader, version in given.items():
-        db.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", (doc.id, reader, version, at))
+        db.execute(SIGNED, (doc.id, reader, version, at))
 
 
 def _document(db: sqlite3.Connection, reading: Reading, made: dict[str, Any]) -> None:
