@@ -1,0 +1,81 @@
+"""Reasons and conclusions: what is said to follow from what, and on whose word.
+
+A reason and its conclusion are found from the connectives of :mod:`detente.codes.connectives` and cut to the
+smallest clauses or phrases that carry the thought, as in the Causal News Corpus (Tan et al. 2022) and in hand-made
+studies of analyses. Where a connective is denied ("not because of"), nothing is claimed and nothing is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.codes.hedges import hedges
+from detente.reading.reasons import Found, Place, find
+from detente.reading.voice import voice
+from detente.rows import Argument, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from detente.reading.actors import Cast
+    from detente.reading.phrases import Stretch
+    from detente.reading.prose import Prose
+    from detente.rows import Statement
+
+VERSION = "1"
+SKIPPED = frozenset({"byline", "date", "boilerplate"})
+
+
+def read(prose: Prose, cast: Cast, statements: Sequence[Statement] = ()) -> tuple[Argument, ...]:
+    """Find the arguments of a document, in order of their reasons.
+
+    ``by`` is the speaker in whose words the connective stands, or "author".
+    """
+    rows: dict[tuple[Span, Span], Argument] = {}
+    for found in _found(prose, cast):
+        row = _row(prose, statements, found)
+        if row is not None:
+            rows.setdefault((row.reason, row.conclusion), row)
+    return tuple(sorted(rows.values(), key=lambda r: (r.reason, r.conclusion)))
+
+
+def _found(prose: Prose, cast: Cast) -> Iterator[Found]:
+    def acts(token: Token) -> bool:
+        return any(cast.kinds.get(a.id) in ("person", "country", "body", "group") for a in cast.everyone(token.idx))
+
+    before = None
+    for sentence in prose.sentences:
+        kind = prose.kind(sentence.start_char)
+        if kind in SKIPPED:
+            continue
+        yield from find(Place(sentence, before, acts))
+        before = None if kind in ("title", "heading") else sentence
+
+
+def _row(prose: Prose, statements: Sequence[Statement], found: Found) -> Argument | None:
+    reason, conclusion = _span(prose, found.reason), _span(prose, found.conclusion)
+    if reason is None or conclusion is None or (reason.start < conclusion.end and conclusion.start < reason.end):
+        return None
+    joint = prose.of(found.words)
+    hedge = _hedge(prose, found)
+    by = voice(statements, joint.start, joint.end)
+    return Argument(reason, conclusion, joint, by, hedge, found.confidence)
+
+
+def _span(prose: Prose, stretch: Stretch) -> Span | None:
+    words = [t for t in prose.doc[stretch[0] : stretch[1] + 1] if not t.is_space]
+    return prose.of(words) if words else None
+
+
+def _hedge(prose: Prose, found: Found) -> Span | None:
+    """The word beside the connective that makes the joint or its conclusion less than certain."""
+    table = hedges()
+    first, last = found.words[0], found.words[-1]
+    near = list(prose.doc[max(first.sent.start, first.i - 4) : last.i])
+    for token in near:
+        entry = next((h for h in table.get(token.lower_, ()) if len(h.words) == 1), None)
+        if entry is not None and entry.words[0] not in ("will", "would", "can"):
+            return prose.of([token])
+    return None
