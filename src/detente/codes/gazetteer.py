@@ -194,7 +194,8 @@ class Gazetteer:
                 since=row["since"] or "", until=row["until"] or "",
             )  # fmt: skip
             self.entries[entry.id] = entry
-            for text in dict.fromkeys([row["name"], *_listed(row["aliases"])]):
+            bare = re.sub(r" \([^)]*\)$", "", row["name"])  # "Democratic Party (Serbia)" at home
+            for text in dict.fromkeys([row["name"], bare, *_listed(row["aliases"])]):
                 self._add(entry, text, "name")
             for text in _listed(row["native"]):
                 self._add(entry, text, "native")

@@ -20,8 +20,7 @@ SPELT = "|".join([*TENS, *UNITS])
 PERCENT = re.compile(
     rf"(?P<figure>\d{{1,3}}(?:\.\d+)?)\s?(?:%|percent\b|per cent\b|pct\b)(?!\s?(?:age )?points?)"
     rf"|\b(?P<spelt>(?:{SPELT})(?:-(?:{SPELT}))?)\s(?:percent|per cent)\b"
-    r"|(?<=by )(?P<lead>\d{1,2}(?:\.\d+)?)(?=(?:-| to )\d{1,2}(?:\.\d+)?\b)|(?<=\d)(?:-| to )(?P<trail>\d{1,2}(?:\.\d+)?)\b(?!\s*(?:%|percent|point))"
-    r"|(?P<bare>\d{1,2}(?:\.\d+)?)(?= (?:to|versus|against) \d{1,3}(?:\.\d+)?\s?(?:%|percent|per cent))",
+    r"|(?P<bare>\d{1,2}(?:\.\d+)?)(?=(?:-| to | versus | against )\d{1,3}(?:\.\d+)?\s?(?:%|percent|per cent))",
     re.I,
 )
 NO_SHARE = re.compile(
@@ -46,6 +45,11 @@ ANSWERS = (
     ("favor", r"(?:in )?favou?r\w*"),
     ("support", r"support\w*|back(?:s|ed|ing)?\b"),
 )  # fmt: skip
+OPINION = re.compile(
+    r"\s*(?:of [\w\s,'-]{0,60}?)?(?:(?:said|saying|say|says|answered|replied|responded)\b(?: that)? ?)?"
+    r"(?P<held>(?:(?<=\s)|^)(?:they |it )?(?:want|think|thought|believ|see|saw|view|would|will|expect|prefer|fear|trust|doubt|plan|intend)\w*\b.*|(?<=say ).*|(?<=said ).*|(?<=saying ).*|(?<=that ).*)",
+    re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +149,8 @@ def answer(prose: Prose, cast: Cast, percent: Percent, low: int, high: int) -> s
     for label, pattern in ANSWERS:
         if re.search(rf"\b(?:{pattern})[^;]*$", lead, re.I):
             return label
-    said = re.match(r"\s*(?:of [\w\s,'-]{0,60}?)?(?:said|saying|say|says|think|thinks|thought|believe\w*|want\w*|answered|replied|responded|see|saw|view\w*)\b(?: that)? ?(.*)", clause, re.S)
-    text = said.group(1) if said else ""
-    return " ".join(text.split()).strip(" ,\"'") or None
+    held = OPINION.match(clause)
+    return " ".join(held.group("held").split()).strip(" ,.\"'") or None if held else None
 
 
 def named(cast: Cast, start: int, end: int, *, last: bool = False) -> str | None:

@@ -148,10 +148,18 @@ class Casting:
         name = max(hit.names, key=lambda n: self.fit(n.entry, self.title(hit)))
         if name.kind in ("capital", "seat") and self.place(hit, name.kind):
             return
+        homes = {n.entry.country for n in hit.names}
+        if len(homes) > 1 and name.entry.kind == "party" and not self.at_home(name.entry):
+            self.unknown(hit)
+            return
         kind: MentionKind = "nominal" if name.kind in ("adjective", "demonym") else "name"
         part = self.part(name.entry)
         self.mention(part, hit.start, hit.end, kind)
         self.entitle(part, hit)
+
+    def at_home(self, entry: Entry) -> bool:
+        """Whether the text speaks of a country by name or adjective, and not only by this entry."""
+        return any(n.entry.id == entry.country for h in self.hits for n in h.names)
 
     def fit(self, entry: Entry, office: str | None) -> float:
         """How well an entry fits the document: its date, its countries, the title before the name."""
@@ -252,10 +260,10 @@ class Casting:
         text = self.prose.text[hit.start : hit.end]
         key = words(text)
         same = next((p for p in self.parts.values() if p.entry is None and words(p.name) == key), None)
-        part = same or Part("_".join(key), text, hit.kind)
+        part = same or Part("_".join(key), text, "person" if hit.kind == "person" else "body")
         self.parts.setdefault(part.id, part)
         self.mention(part, hit.start, hit.end, "name")
-        if hit.kind == "body":
+        if part.kind == "body":
             part.country = part.country or next(
                 (n.entry.country for w in key for n in gazetteer().names.get(w, ()) if n.words == (w,)), None
             )

@@ -39,9 +39,10 @@ MARGIN = re.compile(
     r"(?:margin of (?:sampling )?error|error margin|sampling error)\D{0,40}?(\d+(?:\.\d+)?)\s*(?:percentage |per ?cent(?:age)? |%)?\s*(?:points?|percent|%)?",
     re.I,
 )
-FIELD = re.compile(r"\b(?:conducted|carried out|taken|fielded|held|surveyed|polled|interviewed|between|from)\b", re.I)
-SPONSOR = re.compile(r"\b(?:commissioned by|conducted for|on behalf of|sponsored by|carried out for|for the)\s+")
+FIELD = re.compile(r"\b(?:conducted|carried out|taken|fielded|held|surveyed|polled|interviewed)\b", re.I)
+SPONSOR = re.compile(r"\b(?:commissioned by|conducted for|on behalf of|sponsored by|carried out for|for the (?:news)?paper|for the broadcaster)\s+")
 QUESTION = re.compile(r"\b(?:asked|on) (whether|if|how|who|which|what)\b([^.;]*)", re.I)
+NEAR = 40  # characters between "conducted" and its dates
 REACH = 3  # sentences that may follow the one that names the survey
 
 
@@ -133,7 +134,8 @@ def continues(earlier: list[Share], shares: list[Share], sentence: Sentence) -> 
     rest = all(s.choice in ("don't know", "undecided", "other", "no answer", "disapprove", "oppose") for s in shares)
     whole = sum(s.share for s in (*earlier, *shares)) <= 100.5  # noqa: PLR2004 -- all answers together, rounded
     linked = re.match(r"(?:followed|while|another|the rest|meanwhile|some|only|just|a further|\d)", sentence.text, re.I)
-    return whole and (rest or bool(linked))
+    rivals = all(re.fullmatch(r"[a-z]+(?:_[a-z]+)+", s.choice) for s in (*earlier, *shares))
+    return whole and (rest or rivals or bool(linked))
 
 
 def extent(prose: Prose, sentences: list[Sentence]) -> Span:
@@ -166,9 +168,11 @@ def field_days(sentence: Sentence, times: Sequence[Time]) -> list[str]:
     """The first and last days of the fieldwork that a sentence names."""
     days: list[str] = []
     cue = FIELD.search(sentence.text)
+    reach = sentence.start_char + cue.end() if cue else -1
     for time in times:
-        if cue and sentence.start_char + cue.start() <= time.span.start and time.span.end <= sentence.end_char:
+        if reach <= time.span.start <= reach + NEAR and time.span.end <= sentence.end_char and reach >= 0:
             days += [d for d in interval(time.value) if d]
+            reach = time.span.end
     return days
 
 
