@@ -169,6 +169,8 @@ CASES: list[tuple[str, str | None, dict[str, str]]] = [
     ("It took a year and a half.", None, {"a year and a half": "P1.5Y"}),
     ("It took twenty-five years.", None, {"twenty-five years": "P25Y"}),
     ("It took 1,000 days.", None, {"1,000 days": "P1000D"}),
+    ("It took seven-and-a-half years.", None, {"seven-and-a-half years": "P7.5Y"}),
+    ("In 2013 it closed, but it will reopen on Dec. 9.", None, {"2013": "2013", "Dec. 9": "2021-12-09"}),
     ("It took 15-plus years.", None, {"15-plus years": "P15Y"}),
     ("It will show in the days ahead.", None, {"days": "PXD"}),
     ("It takes three to five years.", None, {"three to five years": "P3Y/P5Y"}),

@@ -94,7 +94,8 @@ def duration(hit: Hit) -> Meaning | None:
     if not many or follows in AFTER_RATE or "/" in follows or _money(hit):
         return None
     bare_article = all(w.kind == "a" for w in words)
-    if unit == "quarter" and (bare_article or follows == "of"):
+    fraction = unit == "quarter" and "hyphen" in {w.kind for w in hit.story.words[hit.first : hit.last]}
+    if unit == "quarter" and (bare_article or fraction or follows == "of"):
         return None
     if bare_article and hit.kind("u") == "units":
         many = "X"

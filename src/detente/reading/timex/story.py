@@ -136,7 +136,7 @@ class Story:
         ref = self.reference
         if ref is None:
             return None
-        if self._background():
+        if toward <= 0 and self._background():
             years = [self.told.year + (month < self.told.month)] if self.told else []
         else:
             span = 4 if (month, day) == LEAP_DAY else 1
