@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 # complements that belong to an object although the parser hangs them on the verb
+# how a phrase of time, place or circumstance begins
+CIRCUMSTANCE = frozenset({"VBG", "VBN", "IN", "WRB", "TO"})
+SHORT = 4
 TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ATTACHED = frozenset("for as of over against with about from to toward towards into between".split())
 
@@ -114,7 +117,16 @@ def _clause(verb: Token, cue: Cue, opening: int) -> list[Range]:
         found = _after(child, verb, cue)
         if found:
             return found
-    return []
+    return _ahead(verb, opening) if "say" in cue.frames else []
+
+
+def _ahead(verb: Token, opening: int) -> list[Range]:
+    """All that stands before ", Iran says" at a sentence's end, where the parser saw no clause in it."""
+    doc, start = verb.doc, verb.sent.start
+    closed = any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in verb.rights)
+    if verb.dep_ != "ROOT" or closed or opening - start < SHORT or doc[opening - 1].text != ",":
+        return []
+    return [] if doc[start].tag_ in CIRCUMSTANCE else [(start, opening)]
 
 
 def _after(child: Token, verb: Token, cue: Cue) -> list[Range]:
@@ -141,6 +153,8 @@ def _finite(clause: Token) -> bool:
 
 def _before(child: Token, verb: Token, opening: int) -> list[Range]:
     """The whole clause before the source: from the sentence's start where the cue is its main verb."""
+    if verb.doc[opening - 1].text in (";", ":", "."):
+        return []
     sentence = verb.sent.start
     start = sentence if verb.dep_ == "ROOT" else child.left_edge.i
     first = [(start, opening)]
@@ -161,7 +175,8 @@ def _around(clause: Token, verb: Token, opening: int) -> list[Range]:
     stop = verb.i + 1
     while stop <= clause.right_edge.i and (stop in own or verb.doc[stop].is_punct):
         stop += 1
-    spans = [(clause.left_edge.i, opening), (stop, clause.right_edge.i + 1)]
+    end = stop if _objects(verb.doc, stop) else clause.right_edge.i + 1
+    spans = [(clause.left_edge.i, opening), (stop, end)]
     return [s for s in spans if s[0] < s[1]]
 
 

@@ -75,8 +75,21 @@ class _Linker:
             if draft.opens_at(quote.start) and words(self._text(quote)) > 2:  # noqa: PLR2004 - a term is short
                 _make_direct(draft, quote)
         elif around is None or around is draft:
-            _make_direct(draft, quote)
+            self._give(draft, quote)
         return draft
+
+    def _give(self, draft: Draft, quote: Quote) -> None:
+        """Give a quotation to a cue: as it stands, or as the end of the clause before the cue."""
+        before = self.prose.text[max(0, quote.start - 2) : quote.start].rstrip()
+        sentence = self.prose.sentence(quote.start)
+        if draft.cue is None or draft.cue.idx < quote.start or not before[-1:].isalnum() or sentence is None:
+            _make_direct(draft, quote)
+            return
+        if any(start > draft.cue.idx for start, _ in draft.bounds):
+            return
+        begin = max(sentence.start_char, self.previous.end if self.previous else 0)
+        if words(self.prose.text[begin : quote.end]) > 3:  # noqa: PLR2004 - a term is short
+            draft.bounds = [(begin, quote.end)]
 
     def _around(self, quote: Quote) -> Draft | None:
         """The statement that holds a quotation as a part of its words."""

@@ -28,6 +28,13 @@ UNSAID = frozenset("might may could should must can will would shall 'll 'd".spl
 HAPPENS = frozenset("continue go begin start come proceed refuse decline fail seem appear dare manage move".split())
 REFUSAL = frozenset({"reject", "deny"})
 SELF = frozenset({"i", "you", "we", "one"})
+SPEAKING = frozenset("answer be comment discuss disclose elaborate give identify name provide respond reveal say speak specify".split())
+DATE = re.compile(
+    r"(?:on |in |early |late |earlier |last |this )*"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|week|month|year"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d{1,2}(?:, \d{4},?)?)"
+    r"(?: (?:morning|afternoon|evening|night))?\s+"
+)
 LONE = frozenset("it this that them him her so what these those us me you".split())
 
 
@@ -47,6 +54,7 @@ class Draft:
     frame: str = ""
     confidence: float = 0.8
     label: Bounds | None = None
+    clausal: bool = True
 
     def holds(self, start: int, end: int) -> bool:
         """Whether one part of the content holds the stretch from offset to offset."""
@@ -73,11 +81,30 @@ def _draft(prose: Prose, marks: Sequence[Quote], token: Token, cue: Cue) -> Draf
     source = _source(token, cue)
     first = speakers.phrase(source, token)[0] if source is not None else None
     ranges, frame = content(token, cue, opening(token, source, first))
+    ranges = [(_undated(prose, token, i), j) for i, j in ranges]
     bounds = [b for r in ranges for b in [trim(prose, marks, r)] if b]
     if len(bounds) == 1 and prose.text[slice(*bounds[0])].lower() in LONE:
         bounds = []
-    said = not cue.attitude and not frame.endswith("?") and not _negated(token, cue)
-    return Draft(token, source, bounds, cue.force, said, frame=frame)
+    said = not cue.attitude and not frame.endswith("?") and not _negated(token, cue) and not _silent(token, cue)
+    clausal = bool(ranges) and prose.doc[ranges[0][0]].dep_ in ("mark", "nsubj", "nsubjpass", "det", "advmod")
+    return Draft(token, source, bounds, cue.force, said, frame=frame, clausal=clausal)
+
+
+def _undated(prose: Prose, cue: Token, start: int) -> int:
+    """The start of a content without the date of the saying: "said on Thursday he was ready"."""
+    if start != cue.i + 1:
+        return start
+    date = DATE.match(prose.text, prose.doc[start].idx)
+    if date is None:
+        return start
+    after = next((t for t in prose.doc[start : start + 8] if t.idx >= date.end()), None)
+    return start if after is None or after.pos_ in ("AUX", "VERB", "PUNCT") else after.i
+
+
+def _silent(token: Token, cue: Cue) -> bool:
+    """Whether what is refused is speech: who declines to comment has said nothing."""
+    refused = (c for c in token.rights if c.dep_ in ("xcomp", "advcl"))
+    return cue.lemma in ("decline", "refuse") and any(c.lemma_ in SPEAKING for c in refused)
 
 
 def _source(token: Token, cue: Cue) -> Token | None:

@@ -19,6 +19,8 @@ from detente.rows import Statement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from detente.reading.actors import Cast
     from detente.reading.prose import Prose
     from detente.reading.quotes import Quote
@@ -90,6 +92,8 @@ def _rows(
 def _row(  # noqa: PLR0913 - what a row is made of
     prose: Prose, cast: Cast, times: Sequence[Time], marks: Sequence[Quote], draft: Draft, host: int | None
 ) -> Statement:
+    if draft.source is not None and draft.label is None and draft.holds(draft.source.idx, draft.source.idx + 1):
+        draft.source = _beside(draft)
     mention = _mention(prose, draft)
     speaker = None
     if draft.source is not None and mention is not None:
@@ -108,13 +112,21 @@ def _row(  # noqa: PLR0913 - what a row is made of
     )
 
 
+def _beside(draft: Draft) -> Token | None:
+    """The source where the parser took a word of the content for it: what stands right after the cue."""
+    if draft.cue is None:
+        return None
+    after = (c for c in draft.cue.rights if c.pos_ in ("NOUN", "PROPN", "PRON") and c.i - draft.cue.i <= 4)  # noqa: PLR2004
+    return next((c for c in after if not draft.holds(c.idx, c.idx + 1)), None)
+
+
 def _worth(draft: Draft) -> bool:
     """Whether a report within a report is one: finite, with a subject of its own and a clause to report."""
     cue = draft.cue
     if cue is None or not draft.said or draft.frame not in ("that", "say") or cue.tag_ in ("VB", "VBG"):
         return cue is None
     if cue.pos_ == "NOUN":
-        return draft.source is not None
+        return draft.source is not None and draft.clausal
     own = any(c.dep_ == "nsubj" and c.lower_ not in reported.SELF for c in cue.children)
     return (own or cue.lower_ == "according") and sum(e - s for s, e in draft.bounds) > 15  # noqa: PLR2004
 

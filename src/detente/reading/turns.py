@@ -38,7 +38,7 @@ def turns(prose: Prose) -> list[Draft]:
     A page with fewer than ``TURNS`` labels, or with labels that never return, is no conversation.
     """
     labelled = [(b, LABEL.match(prose.text, b.start, b.end)) for b in _paragraphs(prose)]
-    names = [m["who"] for _, m in labelled if m and m["who"].lower() not in RUBRICS]
+    names = [m["who"] for b, m in labelled if m and _speech(prose, m, b.end)]
     if len(names) < TURNS or len(set(names)) in (1, len(names)):
         return []
     found: list[Draft] = []
@@ -52,6 +52,12 @@ def turns(prose: Prose) -> list[Draft]:
         elif found:
             found[-1].bounds.append((block.start, _stop(prose, block)))
     return found
+
+
+def _speech(prose: Prose, label: re.Match[str], end: int) -> bool:
+    """Whether a label is followed by talk: not by a figure, and not in a list of a newspaper's rubrics."""
+    body = prose.text[label.end() : end]
+    return label["who"].lower() not in RUBRICS and (_told(prose, label.end(), end) or "?" in body)
 
 
 def headlines(prose: Prose, cast: Cast) -> Iterator[Draft]:

@@ -1,0 +1,159 @@
+"""Measure the speech reader on PolNeAR 1.0, which is not part of this software.
+
+    python benchmarks/speech.py FOLDER
+
+``FOLDER`` holds ``text/*.txt`` and ``attributions/*.ann`` (brat standoff, one event an attribution, with
+Source, Cue and Content), as PolNeAR's train, dev and test folders do (Newell, Margolin and Ruths 2018). Where
+several annotators read an article, the first counts. PolNeAR marks nothing inside a quotation, so nested
+statements are left out. Figures: an attribution is found where the contents overlap with an intersection over
+union of half or more, in characters; with speaker: the source's words overlap too (or both are without one);
+direct: only attributions whose content stands in quotation marks from end to end. The last line is JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from detente.reading import prose, speech
+from detente.reading.actors import Cast
+from detente.rows import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.rows import Statement
+
+Bounds = list[tuple[int, int]]
+MARKS = "\"“”'‘’«»`"
+
+
+class Attribution(NamedTuple):
+    """One attribution: the bounds of its content and of its source."""
+
+    content: Bounds
+    source: Bounds
+
+
+def articles(folder: Path) -> Iterator[tuple[str, list[Attribution]]]:
+    """The texts with their attributions, by the first annotator of each."""
+    seen = set()
+    for file in sorted((folder / "attributions").glob("*.ann")):
+        name = re.sub(r"_[0-9a-f]{4}$", "", file.stem)
+        text = folder / "text" / f"{name}.txt"
+        if name not in seen and text.exists():
+            seen.add(name)
+            yield text.read_bytes().decode("utf-8"), standoff(file.read_text("utf-8"))
+
+
+def standoff(text: str) -> list[Attribution]:
+    r"""The attributions of a brat file.
+
+    >>> lines = "T1\tSource 0 3\tKim\nT2\tContent 9 12\tyes\nT3\tCue 4 8\tsays\nE1\tCue:T3 Source:T1 Content:T2"
+    >>> standoff(lines)
+    [Attribution(content=[(9, 12)], source=[(0, 3)])]
+    """
+    spans: dict[str, Bounds] = {}
+    found = []
+    for line in text.split("\n"):
+        key, _, rest = line.partition("\t")
+        if re.match(r"T\d", key):
+            places = rest.split("\t")[0].split(" ", 1)[1]
+            spans[key] = [(int(a), int(b)) for a, b in (p.split() for p in places.split(";"))]
+        elif re.match(r"E\d", key):
+            parts = [(re.sub(r"\d+$", "", k), spans.get(v, [])) for k, v in (a.split(":") for a in rest.split())]
+            one = Attribution(*([b for k, bs in parts if k == role for b in bs] for role in ("Content", "Source")))
+            if one.content:
+                found.append(one)
+    return found
+
+
+def shared(a: Bounds, b: Bounds) -> int:
+    """How many characters two lists of bounds have in common."""
+    return sum(max(0, min(t, f) - max(s, e)) for s, t in a for e, f in b)
+
+
+def overlap(a: Bounds, b: Bounds) -> float:
+    """Intersection over union, in characters.
+
+    >>> overlap([(0, 10)], [(5, 10)])
+    0.5
+    """
+    both = shared(a, b)
+    return both / (sum(t - s for s, t in a + b) - both) if both else 0.0
+
+
+def pairs(gold: list[Attribution], found: list[Attribution]) -> list[tuple[int, int]]:
+    """One-to-one pairs that overlap by half or more, best first."""
+    order = sorted(
+        ((overlap(g.content, f.content), -i, -j) for i, g in enumerate(gold) for j, f in enumerate(found)),
+        reverse=True,
+    )
+    left, right, paired = set(), set(), []
+    for score, i, j in order:
+        if score >= 0.5 and i not in left and j not in right:  # noqa: PLR2004 - the measure's own threshold
+            left.add(i)
+            right.add(j)
+            paired.append((-i, -j))
+    return paired
+
+
+def quoted(text: str, one: Attribution) -> bool:
+    """Whether a content stands in quotation marks from end to end."""
+    return all(text[s] in MARKS and text[t - 1] in MARKS for s, t in one.content)
+
+
+def read(text: str) -> list[Attribution]:
+    """What the reader finds, a paragraph a line."""
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    blocks = tuple(prose.Block(s, t, "paragraph" if i else "title") for i, (s, t) in enumerate(lines))
+    rows = speech.attributions(prose.parse(prose.Page(Document("0", "-", text), blocks)), Cast(()))
+    return [_attribution(row) for row in rows if row.nested_in is None]
+
+
+def _attribution(row: Statement) -> Attribution:
+    mention = row.speaker_mention
+    source = [(mention.start, mention.end)] if mention else []
+    return Attribution([(s.start, s.end) for s in row.content], source)
+
+
+def measure(folder: Path) -> Counter[str]:
+    """The counts over a folder."""
+    counts: Counter[str] = Counter()
+    for text, gold in articles(folder):
+        found = read(text)
+        hits = pairs(gold, found)
+        named = sum(
+            bool(shared(gold[i].source, found[j].source)) or not (gold[i].source or found[j].source) for i, j in hits
+        )
+        plain = [[a for a in side if quoted(text, a)] for side in (gold, found)]
+        counts.update(
+            articles=1, gold=len(gold), found=len(found), overlap=len(hits), speaker=named,
+            direct_gold=len(plain[0]), direct_found=len(plain[1]), direct=len(pairs(*plain)),
+        )  # fmt: skip
+    return counts
+
+
+def main(folder: Path) -> None:
+    """Print the figures of a folder, and the same as JSON."""
+    counts = measure(folder)
+    rows = {}
+    for name, gold, found in (
+        ("overlap", "gold", "found"),
+        ("speaker", "gold", "found"),
+        ("direct", "direct_gold", "direct_found"),
+    ):
+        right, total = counts[name], counts[gold] + counts[found]
+        rows[name] = round(2 * right / total, 4) if total else 1.0
+        print(f"{name:10}F1 {rows[name]:.3f}  right {right}  gold {counts[gold]}  found {counts[found]}")
+    print(json.dumps({"benchmark": "polnear", **rows, "counts": dict(counts)}))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or not Path(sys.argv[1], "attributions").is_dir():  # noqa: PLR2004
+        sys.exit("usage: python benchmarks/speech.py FOLDER   (with text/ and attributions/ in it)")
+    main(Path(sys.argv[1]))

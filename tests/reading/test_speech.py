@@ -1,0 +1,144 @@
+"""Statements: who says what, in sentences of the tests' own."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.reading import speech
+from detente.reading.actors import Cast
+from detente.reading.prose import Block, Page, parse
+from detente.rows import Actor, Document, Mention, Span, Time
+
+HERE = Path(__file__).parent
+FLOOR = 0.9
+
+
+def prose(text):
+    """A page of a text: a paragraph a line, a title where a line begins with "="."""
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    blocks = tuple(
+        Block(s + 1, t, "title") if text[s] == "=" else Block(s, t, "paragraph") for s, t in lines if t > s + 1
+    )
+    return parse(Page(Document("0", "-", text), blocks))
+
+
+def cases(name):
+    """(text, [(speaker, kind, contents)]) from a file of cases."""
+    for case in (HERE / name).read_text("utf-8").split("\n> ")[1:]:
+        text, *rows = case.strip().split("\n")
+        expected = []
+        for row in rows:
+            speaker, kind, content = (cell.strip() for cell in row.split(" | "))
+            expected.append((None if speaker == "-" else speaker, kind, content.split(" // ")))
+        yield text.replace(" / ", "\n"), expected
+
+
+def found(text):
+    rows = speech.read(prose(text), Cast(()))
+    return [(r.speaker_mention and r.speaker_mention.text, r.kind, [s.text for s in r.content]) for r in rows]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("speech_sentences.txt"))
+def test_sentences(text, expected):
+    assert sorted(found(text), key=str) == sorted(expected, key=str)
+
+
+def likeness(a, b):
+    """Intersection over union of the words of two contents."""
+    a, b = (set(re.findall(r"\w+", " ".join(x).lower())) for x in (a, b))
+    return len(a & b) / len(a | b)
+
+
+def hits(expected, rows):
+    left, right = list(rows), 0
+    for speaker, _, content in expected:
+        best = max(left, key=lambda r: likeness(r[2], content), default=None)
+        if best and likeness(best[2], content) >= 0.5 and best[0] == speaker:
+            left.remove(best)
+            right += 1
+    return right
+
+
+def test_passages_keep_their_floor():
+    right = gold = read = 0
+    for text, expected in cases("speech_passages.txt"):
+        rows = found(text)
+        right, gold, read = right + hits(expected, rows), gold + len(expected), read + len(rows)
+    assert 2 * right / (gold + read) >= FLOOR
+
+
+def cast(text, **names):
+    """A cast of actors by the names and pronouns given for each."""
+    actors = []
+    for id, words in names.items():
+        places = [m.span() for w in words for m in re.finditer(rf"\b{re.escape(w)}\b", text)]
+        mentions = tuple(Mention(Span(s, t, text[s:t]), "pronoun" if text[s:t] in ("he", "He") else "name") for s, t in places)
+        actors.append(Actor(id, words[0], mentions=mentions))
+    return Cast(tuple(actors))
+
+
+def test_a_name_in_the_phrase_is_the_speaker():
+    text = 'Former Serbian president Boris Tadic said no. "I regret it deeply," he added.'
+    rows = speech.read(prose(text), cast(text, tadic=["Boris Tadic", "he"], serbia=["Serbian"]))
+    assert [r.speaker for r in rows] == ["tadic"]
+
+
+def test_a_statement_speaks_for_the_body_it_names():
+    text = "A statement from the Foreign Ministry said that the envoy had left."
+    assert [r.speaker for r in speech.read(prose(text), cast(text, mfa=["Foreign Ministry"]))] == ["mfa"]
+
+
+def test_an_actor_before_a_colon_speaks_in_a_headline():
+    text = "=Tehran: no talks under pressure"
+    (row,) = speech.read(prose(text), cast(text, iran=["Tehran"]))
+    assert (row.speaker, row.content[0].text) == ("iran", "no talks under pressure")
+
+
+def test_nobody_is_behind_unnamed_reports():
+    text = "Reports suggest that the king will abdicate."
+    (row,) = speech.read(prose(text), cast(text, king=["king"]))
+    assert row.speaker is None
+    assert row.speaker_mention.text == "Reports"
+
+
+def test_the_day_and_the_form():
+    text = "On June 9, the ministry said in a written statement that the talks had ended, urging calm."
+    at = text.index("June 9")
+    times = [Time(Span(at, at + 6, "June 9"), "DATE", "2025-06-09")]
+    first, second = speech.read(prose(text), Cast(()), times)
+    assert (first.said_on, second.said_on) == ("2025-06-09", "2025-06-09")
+    assert first.form == "written statement"
+
+
+def test_what_is_ascribed_is_kept_apart():
+    page = prose("The general wants a truce. The moves signal that the army is ready.")
+    assert speech.read(page, Cast(())) == ()
+    assert {r.confidence < speech.SAID for r in speech.attributions(page, Cast(()))} == {True}
+
+
+def test_a_report_inside_a_quotation_names_its_host():
+    outer, inner = speech.read(prose('"The king declared that the war was over," the aide said.'), Cast(()))
+    assert (outer.nested_in, inner.nested_in) == (None, 0)
+
+
+WORDS = st.sampled_from(
+    'said that "No, “yes ” \'we’ll according to Lee , . ; : he vowed to go and The king’s claim warned "it is" — A: Q: told\n'.split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.lists(WORDS, max_size=30).map(" ".join), st.text(max_size=120)))
+def test_spans_hold_on_any_text(text):
+    rows = speech.attributions(prose(text), Cast(()))
+    for i, row in enumerate(rows):
+        assert 0 < row.confidence <= 1
+        assert row.content
+        assert row.nested_in is None or row.nested_in < i
+        for a, b in zip(row.content, row.content[1:], strict=False):
+            assert a.end <= b.start
+        for span in [*row.content, *filter(None, (row.cue, row.speaker_mention))]:
+            assert text[span.start : span.end] == span.text
+            assert span.text.strip()
