@@ -34,9 +34,9 @@ DATELINE = re.compile(
     re.IGNORECASE,
 )
 HERALDS = frozenset(
-    "breaking update updated exclusive analysis opinion watch factbox explainer live video photos note "
+    "breaking update updated exclusive analysis opinion watch factbox explainer live video photos note "  # noqa: SIM905
     "editor interview question answer moderator host reporter timeline fact commentary editorial "
-    "correction nato iaea asean opec osce unesco unhcr".split()  # noqa: SIM905 - words read best so
+    "correction nato iaea asean opec osce unesco unhcr".split()
 )
 """What stands in capitals before a dash or colon and is no place."""
 

@@ -66,6 +66,8 @@ def decode(data: bytes, path: str) -> str:
 
 
 def _decoded(data: bytes) -> str | None:
+    if b"\0" in data and not data.startswith(tuple(mark for mark, _ in BOMS)):
+        return _wide(data)
     declared = DECLARED.search(data[:4096])
     tries = [name for mark, name in BOMS if data.startswith(mark)] + ["utf-8"]
     tries += [declared[1].decode("ascii", "replace")] if declared else []
@@ -79,8 +81,6 @@ def _decoded(data: bytes) -> str | None:
 
 def _guessed(data: bytes) -> str | None:
     """Western text before anything rarer: a few high bytes say too little to guess an encoding from."""
-    if b"\0" in data:
-        return _wide(data)
     high = sum(byte > 127 for byte in data)  # noqa: PLR2004 - the last byte of ASCII
     if high < FOREIGN * len(data):
         return data.decode("cp1252", "replace")

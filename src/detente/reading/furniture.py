@@ -22,8 +22,9 @@ def _lines() -> Iterator[str]:
 FURNITURE = re.compile("|".join(f"(?:{line})" for line in _lines()), re.IGNORECASE)
 
 RELATED = re.compile(
-    r"related\b.{0,20}|(?:recommended|trending|most (?:read|popular)|you (?:may|might) also like|more (?:from|on|stories)\b"
-    r".{0,30}|(?:recent|popular|latest) (?:posts?|news|articles?)|what to read next|read next|editor'?s? picks?)\W*",
+    r"related\b.{0,20}|(?:recommended|trending|most (?:read|popular)|you (?:may|might) also like"
+    r"|more (?:from|on|stories)\b.{0,30}|(?:recent|popular|latest) (?:posts?|news|articles?)"
+    r"|what to read next|read next|editor'?s? picks?)\W*",
     re.IGNORECASE,
 )
 TRAIL = re.compile(r"\s+(?:[|>»›·•/]|→)\s+")

@@ -33,8 +33,9 @@ SIDES = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = re.compile(
-    r"(?:(?:press|official|public|written|media) )?(?:statement|remarks|address|speech|comment(?:ary)? (?:by|of)"
-    r"|message|letter|answers? (?:by|to)|announcement|note verbale|briefing by|transcript)\b",
+    r"(?:(?:press|official|public|written|media) )?(?:statement|remarks|address|speech"
+    r"|comment(?:ary)? (?:by|of)|message|letter|answers? (?:by|to)|announcement"
+    r"|note verbale|briefing by|transcript)\b",
     re.IGNORECASE,
 )
 SPOKESPERSON = re.compile(r"\bspokes\w+|press secretary|foreign ministry'?s? statement", re.IGNORECASE)
@@ -44,8 +45,8 @@ REPORTED = re.compile(
 )
 ARGUED = re.compile(
     r"\b(?:conclusion|key (?:insights|takeaways|points|findings)|executive summary|introduction|background"
-    r"|implications|outlook|recommendations|why it matters|what next|scenarios?|assessment|bottom line|analysis"
-    r"|opinion|commentary)\b",
+    r"|implications|outlook|recommendations|why it matters|what next|scenarios?|assessment|bottom line"
+    r"|analysis|opinion|commentary)\b",
     re.IGNORECASE,
 )
 ASKING = re.compile(r"(?:Why|How|What)\b")

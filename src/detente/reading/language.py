@@ -7,12 +7,21 @@ import unicodedata
 from collections import Counter
 
 ENGLISH = frozenset(
-    "the of and to in a is that for it was on are as with his they at be this have from or had by not but "
+    "the of and to in a is that for it was on are as with his they at be this have from or had by not but "  # noqa: SIM905
     "what all were when we there can an your which their said if do will about would she he who its has "
-    "been than more no our us".split()  # noqa: SIM905 - words read best so
+    "been than more no our us".split()
 )
-SCRIPTS = {"HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "HEBREW": "he", "GEORGIAN": "ka", "ARMENIAN": "hy",
-           "GREEK": "el", "THAI": "th", "CJK": "zh"}  # fmt: skip
+SCRIPTS = {
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+    "HEBREW": "he",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+    "GREEK": "el",
+    "THAI": "th",
+}
 SURE = 0.15
 SAMPLE = 20_000
 LEAST = 40
@@ -39,7 +48,9 @@ def language(text: str) -> str:
 
 def _script(text: str) -> str:
     """The script most letters are of, by their Unicode names."""
-    letters = Counter(unicodedata.name(c, " ").split()[0].split("-")[0] for c in text[:4000] if c.isalpha())
+    letters = Counter(
+        unicodedata.name(c, "UNNAMED").split()[0].split("-")[0] for c in text[:4000] if c.isalpha()
+    )
     return letters.most_common(1)[0][0] if letters else "LATIN"
 
 

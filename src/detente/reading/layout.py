@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PROSE_WORDS = 22
 """From so many words on, a paragraph that ends like a sentence is the body's."""
 
+SENTENCE_WORDS = 6
+"""A sentence of so many words that nothing like a title stands above is the body's too."""
+
 TITLE_WORDS = 32
 HEADING_WORDS = 14
 DESCRIPTION_WORDS = 48
@@ -33,6 +36,7 @@ DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 SAYS = re.compile(r"\b(?:said|says?|told|[a-z]+ed)\b")
+ASKED = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s")
 TURN = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s|[A-Z][\w .'’-]{1,40}:\s")
 LETTERHEAD = re.compile(
     r"\b(?:Ministry|Embassy|Office|Government|Presidency|Department|Secretariat|Mission|Council|Parliament|Agency"
@@ -44,9 +48,9 @@ SPEAKS = re.compile(
     re.IGNORECASE,
 )
 KICKER = re.compile(
-    r"(?:press (?:release|statement)|statement|opinion|analysis|commentary|news|world|politics|interview|exclusive"
-    r"|breaking(?: news)?|op-ed|editorial|feature|explainer|blog|insights?|perspectives?|report|international|asia"
-    r"|europe|middle east|africa|americas)\W*",
+    r"(?:press (?:release|statement)|statement|opinion|analysis|commentary|news|world|politics|interview"
+    r"|exclusive|breaking(?: news)?|op-ed|editorial|feature|explainer|blog|insights?|perspectives?|report"
+    r"|international|asia|europe|middle east|africa|americas)\W*",
     re.IGNORECASE,
 )
 
@@ -81,7 +85,7 @@ def _own_kind(line: str) -> str | None:
         return "date"
     if is_byline(line):
         return "byline"
-    if is_furniture(line) and not author_note(line):
+    if is_furniture(line):
         return "boilerplate"
     if MARK.match(line) and not TURN.match(line):
         return "item"
@@ -126,13 +130,16 @@ def _body_start(
     text: str, spans: Sequence[tuple[int, int]], kinds: list[str | None], lines: list[str]
 ) -> int:
     """The index of the first paragraph of the body; the number of paragraphs where there is none."""
+    opened = "title" in kinds
     for i, (start, end) in enumerate(spans):
         if kinds[i] in ("boilerplate", "date", "byline", "title"):
             continue
         if dateline(text, start, end) or _is_prose(lines[i]) or kinds[i] == "item":
             return i
-        if TURN.match(lines[i]) and STOP.search(lines[i]):
+        sentence = FULL_STOP.search(lines[i]) is not None and len(lines[i].split()) >= SENTENCE_WORDS
+        if ASKED.match(lines[i]) or (sentence and (not opened or TURN.match(lines[i]))):
             return i
+        opened = opened or not sentence
     return len(lines)
 
 
@@ -169,7 +176,7 @@ def _is_author(i: int, lines: list[str], kinds: list[str | None], body: int) -> 
 
 
 def _title(candidates: list[int], lines: list[str]) -> int | None:
-    """The first line that can be a title: no full stop, not too long; letterheads and rubrics go before it."""
+    """The first line that can be a title; letterheads and rubrics go before it."""
     fit = [i for i in candidates if len(lines[i].split()) <= TITLE_WORDS and not FULL_STOP.search(lines[i])]
     fit = [i for i in fit if not lines[i].endswith(":")]
     plain = [i for i in fit if not KICKER.fullmatch(lines[i])]

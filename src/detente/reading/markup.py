@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 SKIPPED = frozenset(
-    "script style noscript template svg math iframe object button select option input textarea head canvas "
-    "audio video datalist progress meter dialog".split()  # noqa: SIM905 - words read best so
+    "script style noscript template svg math iframe object button select option input textarea head canvas "  # noqa: SIM905
+    "audio video datalist progress meter dialog".split()
 )
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure "
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure "  # noqa: SIM905
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
-    "table tbody tfoot thead tr ul".split()  # noqa: SIM905 - the same
+    "table tbody tfoot thead tr ul".split()
 )
 CELLS = frozenset({"td", "th"})
 ASIDE = frozenset({"nav", "aside", "footer", "menu"})

@@ -22,10 +22,12 @@ TAIL = re.compile(
 )
 ISSUER = re.compile(
     r"(?:Press |Official |Joint )?"
-    r"(?:Statement|Comment|Commentary|Announcement|Communiqu[eé]|Remarks|Press Release)s? (?:issued )?(?:of|by|from) "
-    r"(?:the )?(?:(?:official |press )*(?:spokes\w+|press service) (?:of|for) (?:the )?)?"
-    r"(?P<body>(?-i:(?:Ministry|Embassy|Office|Government|Presidency|Department|Permanent Mission|Secretariat|Council"
-    r"|Parliament|[A-Z]\w+ (?:Ministry|Embassy|Government|Office|Council))(?: (?:of|for|and|the|[A-Z][\w'’-]+))*?))"
+    r"(?:Statement|Comment|Commentary|Announcement|Communiqu[eé]|Remarks|Press Release)s?"
+    r" (?:issued )?(?:of|by|from) (?:the )?"
+    r"(?:(?:official |press )*(?:spokes\w+|press service) (?:of|for) (?:the )?)?"
+    r"(?P<body>(?-i:(?:Ministry|Embassy|Office|Government|Presidency|Department|Permanent Mission"
+    r"|Secretariat|Council|Parliament|[A-Z]\w+ (?:Ministry|Embassy|Government|Office|Council))"
+    r"(?: (?:of|for|and|the|[A-Z][\w'’-]+))*?))"
     r"(?= on\b| regarding| concerning| about| in (?:connection|response)|\s*$|[,:])",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from detente.rows import Document, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 __all__ = ["VERSION", "Unreadable", "expand", "fetch", "read"]
 
@@ -84,7 +85,7 @@ def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: 
     shown = _Shown(text, blocks)
     filed = shown.filed
     title = next(iter(shown.of("title")), said.title)
-    dates = published.when(shown.signs(title, said, path), datetime.now(tz=UTC).date())
+    dates = published.when(shown.signs(title, said, path), _today())
     rights = [x for x in shown.of("boilerplate") if outlet.holder(x)]
     return Document(
         id=hashlib.sha256(data).hexdigest(),
@@ -105,6 +106,10 @@ def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: 
             Span(b.start, b.end, text[b.start : b.end]) for b in blocks if b.kind == "boilerplate"
         ),
     )
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
 
 
 class _Shown:

@@ -93,7 +93,7 @@ def _mask(text: str) -> str:
 
 
 def _running(pages: list[list[_Line]]) -> set[str]:
-    """The lines at the pages' edges, numbers masked, that stand on most of several pages; bare numbers always."""
+    """The lines at the pages' edges, numbers masked, that many pages share; bare numbers always."""
     seen = Counter(m for page in pages for m in {_mask(x.text) for x in page if x.edge})
     often = {m for m, n in seen.items() if n > 1 and n >= REPEATED * len(pages)}
     return often | {m for m in seen if re.fullmatch(r"\W*(?:page )?#(?: ?(?:of|/) ?#)?\W*", m)}
@@ -106,7 +106,7 @@ def _measured(pages: list[list[_Line]]) -> _Measure:
 
 
 def _grouped(page: list[_Line], usual: _Measure) -> list[str]:
-    """A page's lines as paragraphs: by the gaps between them, by a change of size, by lines that end early."""
+    """A page's lines as paragraphs: by gaps, by a change of size, by lines that end early."""
     found: list[str] = []
     for i, line in enumerate(page):
         if i and not _breaks(page[i - 1], line, usual):

@@ -27,6 +27,9 @@ TRUST = (
 )
 """Where a date may stand, most trusted first. Two places that agree outweigh one that differs."""
 
+OWN_WORD = TRUST[:4]
+DAYS_BETWEEN = 2
+
 FIRST = re.compile(r"\b(?:published|posted|issued|released|created|date)\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?:updated?|modified|edited|revised|accessed|retrieved)\b", re.IGNORECASE)
 RIGHTS = re.compile(
@@ -121,28 +124,23 @@ def _iso_days(text: str) -> list[str]:
 
 def _chosen(stated: list[tuple[str, str]]) -> tuple[str, str] | None:
     """The date that most places agree on, the more trusted where they are even; with its ground in words."""
-    order = {place: i for i, place in enumerate(TRUST)}
-    by_place: dict[str, str] = {}
+    said: dict[str, str] = {}
     for place, iso in stated:
-        by_place[place] = (
-            min(iso, by_place.get(place, iso)) if place in TRUST[:4] else by_place.get(place, iso)
-        )
-    if not by_place:
+        said[place] = min(iso, said.get(place, iso)) if place in OWN_WORD else said.get(place, iso)
+    said = {p: said[p] for p in TRUST[:-1] if p in said} or said  # an update counts where nothing else does
+    if not said:
         return None
-    votes = Counter(by_place.values())
-    places = sorted(by_place, key=lambda p: order.get(p, 99))
-    iso = max(votes, key=lambda d: (votes[d], -min(order.get(p, 99) for p in places if by_place[p] == d)))
-    for_it = [p for p in places if by_place[p] == iso]
-    against = [
-        f"{by_place[p]} by {p}" for p in places if by_place[p] != iso and not _next_day(p, by_place[p], iso)
-    ]
-    basis = " and ".join(for_it[:2]) + (f"; but {', '.join(against)}" if against else "")
-    return iso, basis
+    votes = Counter(said.values())
+    iso = max(votes, key=lambda d: (votes[d], -next(TRUST.index(p) for p in said if said[p] == d)))
+    grounds = [p for p in said if said[p] == iso]
+    against = [f"{other} by {p}" for p, other in said.items() if other != iso and not _is_near(p, other, iso)]
+    return iso, " and ".join(grounds[:2]) + (f"; but {', '.join(against)}" if against else "")
 
 
-def _next_day(place: str, a: str, b: str) -> bool:
+def _is_near(place: str, filed: str, iso: str) -> bool:
     """A dateline may be a day or two older than the publication without contradicting it."""
-    return place == "the dateline" and abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= 2  # noqa: PLR2004
+    apart = date.fromisoformat(filed) - date.fromisoformat(iso)
+    return place == "the dateline" and abs(apart.days) <= DAYS_BETWEEN
 
 
 def _filed(filed: Day | None, published: str) -> str | None:

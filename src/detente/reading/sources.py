@@ -9,6 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from glob import glob, has_magic
+from http.client import HTTPException
 from pathlib import Path
 
 LIMIT = 20_000_000
@@ -57,8 +58,8 @@ def _capped(data: bytes, source: str) -> bytes:
 
 
 def _download(url: str) -> bytes:
-    request = urllib.request.Request(url, headers={"User-Agent": AGENT})  # noqa: S310 - is_url() saw http
     try:
+        request = urllib.request.Request(url, headers={"User-Agent": AGENT})  # noqa: S310 - is_url() saw http
         with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310 - the same
             data: bytes = answer.read(LIMIT + 1)
     except urllib.error.HTTPError as error:
@@ -69,7 +70,7 @@ def _download(url: str) -> bytes:
         raise Unreadable(
             f"{url}: no answer within {TIMEOUT} s; try again, or save the page as a file"
         ) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         reason = getattr(error, "reason", error)
         raise Unreadable(f"{url}: cannot be fetched: {reason}; check the address and the network") from None
     return _capped(data, url)
@@ -94,7 +95,8 @@ def _expanded(path: str) -> list[str]:
         return _listed(Path(path))
     if Path(path).exists():
         return [path]
-    found = sorted(p for p in glob(path, recursive=True) if Path(p).is_file()) if has_magic(path) else []
+    matches = glob(path, recursive=True) if has_magic(path) else []  # noqa: PTH207 - patterns may be absolute
+    found = sorted(p for p in matches if Path(p).is_file())
     if not found:
         raise Unreadable(f"{path}: no such file or folder; check the path")
     return found

@@ -19,9 +19,25 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser
 
-DATES = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
-         "dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date",
-         "citation_publication_date", "article.published", "published_at")  # fmt: skip
+DATES = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "article.published",
+    "published_at",
+)
 AUTHORS = (
     "author",
     "byl",

@@ -28,8 +28,8 @@ HEADLINE = 3
 """A headline has at least so many words where there is a choice: fewer are the site's own name."""
 
 HEADING = re.compile("h[1-6]")
-KINDS = {"li": "item", "dd": "item", "row": "item", "blockquote": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading",
-         "h4": "heading", "h5": "heading", "h6": "heading"}  # fmt: skip
+KINDS = {"li": "item", "dd": "item", "row": "item", "blockquote": "paragraph"}
+KINDS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
@@ -115,7 +115,7 @@ def _begin(found: list[Line], first: int) -> int:
 
 
 def _names_owner(text: str) -> bool:
-    """Whether a line is a copyright line: kept as furniture, since it may be all that names outlet and year."""
+    """Whether a line is a copyright line: kept, since it may be all that names outlet and year."""
     return re.match(r"(?:©|\(c\)|copyright\b)", text, re.IGNORECASE) is not None
 
 
