@@ -224,7 +224,7 @@ def _object(verb: Token, cue: Cue, _: int) -> list[Range]:
     for child in verb.rights:
         if child.i < end:
             continue
-        if not _completes(child) or child.left_edge.i > end + 1:
+        if not _completes(child, cue) or child.left_edge.i > end + 1:
             break
         end = _end(child)
     return [(start, end)]
@@ -242,10 +242,10 @@ def _predicate(verb: Token, direct: Token) -> bool:
     ) or any(c.dep_ in ("oprd", "appos") for c in direct.rights)
 
 
-def _completes(child: Token) -> bool:
+def _completes(child: Token, cue: Cue) -> bool:
     if child.dep_ == "prep":
         gerund = any(c.tag_ == "VBG" for c in child.children)
-        return child.lower_ in ATTACHED or (child.lower_ == "by" and not gerund)
+        return child.lower_ in ATTACHED | cue.prepositions or (child.lower_ == "by" and not gerund)
     return child.dep_ in ("oprd", "xcomp", "acl", "dative", "acomp")
 
 
@@ -267,7 +267,7 @@ def _end(head: Token) -> int:
     """The end of a subtree, cut before a participle after a comma that reports something itself."""
     end = head.right_edge.i + 1
     for token in head.subtree:
-        if token.i > head.i and token.dep_ == "advcl" and token.tag_ == "VBG" and _reports(token):
+        if token.i > head.i and token.dep_ == "advcl" and _apart(token) and _reports(token):
             comma = token.left_edge.i - 1
             if comma > head.i and token.doc[comma].text == ",":
                 end = min(end, comma)
@@ -275,6 +275,12 @@ def _end(head: Token) -> int:
             cc = next((c.i for c in head.rights if c.dep_ == "cc" and c.i < token.i), token.left_edge.i)
             end = min(end, cc, token.left_edge.i)
     return end
+
+
+def _apart(token: Token) -> bool:
+    """Whether an adverbial clause stands for itself: a participle, or "while a diplomat called ..."."""
+    contrast = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in token.lefts)
+    return token.tag_ == "VBG" or (contrast and any(c.dep_ == "nsubj" for c in token.lefts))
 
 
 def _reports(token: Token) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 REACH = 200
 CLOSED = re.compile(r"[,?!.…—–-]['’”\"»]{1,3}$")
+ENDED = re.compile(r"\.['’”\"»]{1,3}$")
+NEXT = re.compile(r"\s*[a-z]")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # a clause with one of these after a quotation is about it, and does not report it
 ASIDE = frozenset({"when", "while", "because", "if", "although", "though", "after", "before"})
@@ -143,6 +145,8 @@ def _after(prose: Prose, quote: Quote) -> Token | None:
     text = prose.text
     if not (CLOSED.search(text[quote.start : quote.end]) or text[quote.end : quote.end + 1] == ","):
         return None
+    if ENDED.search(text[quote.start : quote.end]) and not NEXT.match(text, quote.end):
+        return None
     block = prose.block(quote.start)
     named = False
     for token in prose.tokens(quote.end, min(block.end if block else len(text), quote.end + REACH)):
@@ -158,7 +162,7 @@ def _after(prose: Prose, quote: Quote) -> Token | None:
 
 def _inverted(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or (
-        verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ in ("PROPN", "NOUN", "PRON", "DET", "ADJ")
+        verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
     )
 
 

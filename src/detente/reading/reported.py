@@ -83,10 +83,12 @@ def _draft(prose: Prose, marks: Sequence[Quote], token: Token, cue: Cue) -> Draf
     ranges, frame = content(token, cue, opening(token, source, first))
     ranges = [(_undated(prose, token, i), j) for i, j in ranges]
     bounds = [b for r in ranges for b in [trim(prose, marks, r)] if b]
-    if len(bounds) == 1 and prose.text[slice(*bounds[0])].lower() in LONE:
+    if len(bounds) == 1 and prose.text[slice(*bounds[0])].lower().split()[-1] in LONE and len(list(prose.tokens(*bounds[0]))) < 3:  # noqa: PLR2004
         bounds = []
     said = not cue.attitude and not frame.endswith("?") and not _negated(token, cue) and not _silent(token, cue)
     clausal = bool(ranges) and prose.doc[ranges[0][0]].dep_ in ("mark", "nsubj", "nsubjpass", "det", "advmod")
+    if cue.pos == "noun" and source is None and not clausal:
+        said = False
     return Draft(token, source, bounds, cue.force, said, frame=frame, clausal=clausal)
 
 

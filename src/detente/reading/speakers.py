@@ -46,7 +46,9 @@ PEOPLE = frozenset(
     "population premier priest prince prisoner professor prosecutor protester public queen rebel refugee "
     "relative reporter resident rival scholar secretary senate senator side sister son south specialist state student "
     "sultan summit team thinktank trio tribunal two tycoon union university victim voter watchdog wife witness woman "
-    "women world workforce youth".split()
+    "women world workforce youth junta militia axis alliance troop squad cartel clan tribe palace republic "
+    "kingdom capital brotherhood resistance consulate mission presidency secretariat chancellery chamber "
+    "caucus electorate".split()
 )
 PERSONAL = re.compile(r"(?:[eo]r|ist|ian|man|men|ant|ents?|woman|crat|iff|ee)s?$")
 THINGS = re.compile(r"(?:tion|ment|ness|ship|power|number|matter|paper|weather|water|order|war|border|factor|sector|wonder)s?$")
@@ -110,8 +112,10 @@ def _borrowed(cue: Token, depth: int) -> Token | None:
         host = head.head if goes_on(head, cue) else head
         return subject(host, depth - 1) if host.pos_ in ("VERB", "AUX") else None
     if dep in ("advcl", "xcomp", "ccomp", "dep", "parataxis"):
-        return _of_governor(cue, head, depth)
+        return _of_governor(cue, head.head if trails(cue) else head, depth)
     if dep == "acl":
+        if head.dep_ == "ROOT" and cue.tag_ in ("VBD", "VBZ", "VBP"):
+            return head  # a main clause that the parser took for a participle
         speaking = cue.tag_ == "VBG" and head.lemma_.lower() not in PAPERS
         return head if speaking else holder(head, depth - 1) or (head if cue.tag_ == "VBG" else None)
     if dep in ("pcomp", "prep"):
@@ -133,7 +137,17 @@ def goes_on(head: Token, later: Token) -> bool:
     if head.dep_ != "ccomp" or any(c.dep_ in ("nsubj", "nsubjpass") for c in later.lefts):
         return False
     modal = any(c.tag_ == "MD" for c in head.lefts)
-    return modal and (later.tag_ in ("VBD", "VBZ") or _perfect(later))
+    thing = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN" and not voice(c) for c in head.lefts)
+    return (later.tag_ in ("VBD", "VBZ") and (modal or thing)) or (_perfect(later) and modal)
+
+
+def trails(cue: Token) -> bool:
+    """Whether a participle after a comma goes with the reporting verb: "he said they would go, adding that"."""
+    clause = cue.head
+    if cue.dep_ != "advcl" or cue.tag_ != "VBG" or clause.dep_ != "ccomp" or clause.i > cue.i:
+        return False
+    first = cue.left_edge.i
+    return clause.head.i < clause.i and first > 0 and cue.doc[first - 1].text == ","
 
 
 def _of_governor(cue: Token, head: Token, depth: int) -> Token | None:

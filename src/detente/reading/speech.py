@@ -92,7 +92,8 @@ def _rows(
 def _row(  # noqa: PLR0913 - what a row is made of
     prose: Prose, cast: Cast, times: Sequence[Time], marks: Sequence[Quote], draft: Draft, host: int | None
 ) -> Statement:
-    if draft.source is not None and draft.label is None and draft.holds(draft.source.idx, draft.source.idx + 1):
+    inside = draft.source is not None and draft.holds(draft.source.idx, draft.source.idx + 1)
+    if draft.label is None and (inside or (draft.direct and draft.source is None)):
         draft.source = _beside(draft)
     mention = _mention(prose, draft)
     speaker = None
@@ -116,7 +117,7 @@ def _beside(draft: Draft) -> Token | None:
     """The source where the parser took a word of the content for it: what stands right after the cue."""
     if draft.cue is None:
         return None
-    after = (c for c in draft.cue.rights if c.pos_ in ("NOUN", "PROPN", "PRON") and c.i - draft.cue.i <= 4)  # noqa: PLR2004
+    after = (c for c in draft.cue.rights if c.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and c.i - draft.cue.i <= 4)  # noqa: PLR2004
     return next((c for c in after if not draft.holds(c.idx, c.idx + 1)), None)
 
 
