@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 from hypothesis import given, settings
-from made import READERS, STORY, TEXT, at, document, read_by, readings
 
 import detente
 from detente.contract import LAYERS, unpack
 from detente.record import Record, RecordError, file, store
 from detente.rows import Actor, Event, Mention, Reading, Statement, Time
+from made import READERS, STORY, TEXT, at, document, read_by, readings
 
 OTHER = "Envoys of Eastland said on Friday that sanctions relief was near.\n"
 SECOND = Reading(
@@ -288,7 +288,7 @@ def test_a_record_that_is_not_there_is_made_only_where_that_is_meant(tmp_path: P
         Record(tmp_path / "a.db", create=False)
     assert not list(tmp_path.iterdir())
     for path in (tmp_path / "none" / "a.db", tmp_path):
-        with pytest.raises(RecordError, match="a folder|no such folder"):
+        with pytest.raises(RecordError, match=r"a folder|no such folder"):
             Record(path)
     (tmp_path / "empty.db").touch()
     Record(tmp_path / "empty.db").close()
@@ -310,9 +310,15 @@ def test_a_damaged_record_says_so(tmp_path: Path) -> None:
         record.add(STORY)
     whole = path.read_bytes()
     path.write_bytes(whole[:8192] + b"\xff" * 8192 + whole[16384:])
-    with pytest.raises(RecordError, match="damaged"), Record(path) as record:
-        assert record.check()[0].what.startswith("the file is damaged")
-        raise RecordError("damaged")
+
+    def troubles() -> list[str]:
+        try:
+            with Record(path) as record:
+                return [fault.what for fault in record.check()]
+        except RecordError as error:
+            return [str(error)]
+
+    assert any("damaged" in trouble for trouble in troubles())
 
 
 def test_open_means_the_default_record_where_none_is_named(
@@ -331,14 +337,14 @@ def test_open_means_the_default_record_where_none_is_named(
 
 
 def test_tables_are_arrow(record: Record) -> None:
-    import polars  # noqa: PLC0415 - heavy, and of this test alone
+    import polars as pl  # noqa: PLC0415 - heavy, and of this test alone
 
-    frame = polars.from_arrow(record.table("events"))
+    frame = pl.DataFrame(record.table("events"))
     assert frame["type"].to_list() == ["AGREE"]
-    assert frame["confidence"].dtype == polars.Float64
-    assert frame["start"].dtype == polars.Int64
+    assert frame["confidence"].dtype == pl.Float64
+    assert frame["start"].dtype == pl.Int64
     with Record(":memory:") as empty:
-        assert polars.from_arrow(empty.table("polls")).schema["sample"] == polars.Int64
+        assert pl.DataFrame(empty.table("polls")).schema["sample"] == pl.Int64
 
 
 def test_tables_go_into_pandas(record: Record) -> None:
@@ -505,14 +511,14 @@ def test_check_finds_every_kind_of_fault(record: Record, sql: str, table: str, w
 
 
 def test_export_writes_every_table(record: Record, tmp_path: Path) -> None:
-    import polars  # noqa: PLC0415
+    import polars as pl  # noqa: PLC0415
 
     files = record.export(tmp_path / "out" / "csv", "csv")
     assert {p.stem for p in files} == set(record.tables())
     with (tmp_path / "out" / "csv" / "statements.csv").open(encoding="utf-8", newline="") as stream:
-        assert [r["said"] for r in csv.DictReader(stream)][0].startswith("“We will lift\nsanctions")
+        assert next(csv.DictReader(stream))["said"].startswith("“We will lift\nsanctions")
     for path in record.export(tmp_path / "parquet", "parquet"):
-        assert polars.read_parquet(path).height == record.table(path.stem).num_rows
+        assert pl.read_parquet(path).height == record.table(path.stem).num_rows
     assert not list(tmp_path.rglob("*.part"))
 
 

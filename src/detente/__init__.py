@@ -8,6 +8,8 @@
 What is heavy is imported when it is first called, so that ``import detente`` is quick.
 """
 
+# ruff: noqa: PLC0415 - what is heavy is imported when it is called
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

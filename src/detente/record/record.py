@@ -125,7 +125,7 @@ class Record:
         return tuple(row[0] for row in self._db.execute(query))
 
     def table(self, name: str) -> Table:
-        """A table or view as an Arrow table: ``polars.from_arrow`` and the like take it.
+        """A table or view as an Arrow table: ``polars.DataFrame(...)`` and the like take it.
 
         Raises KeyError for a name that ``tables()`` does not have.
         """

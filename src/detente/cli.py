@@ -1,0 +1,357 @@
+"""The command line: one verb a room."""
+
+# ruff: noqa: PLC0415 - what is heavy is imported by the command that needs it
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import detente
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from detente.intake import Taken
+    from detente.record import Record
+
+UNREAD, USAGE, FILE, PIPE, STOPPED = 1, 2, 3, 141, 130
+"""Exit codes: something could not be read, the command was misused, a record or a file failed, whoever
+read the output has gone, stopped by Ctrl-C."""
+
+FORMATS = ("csv", "parquet", "jsonl")
+DB = click.option("--db", metavar="FILE", help="The record. [default: $DETENTE_DB, else detente.db]")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+)
+@click.version_option(detente.__version__, prog_name="detente", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    r"""Read what rivals say and do, and keep the record with its sources.
+
+    \b
+    Examples:
+      detente read story.txt
+      detente read reports/ --into korea.db
+      detente search "sanctions relief" --by "Lee Jae-myung" --db korea.db
+      detente brief korea.db -o brief.html
+
+    \b
+    Exit codes:
+      0  all went well
+      1  something could not be read (the rest was), or a check found faults
+      2  the command was misused
+      3  a record or a file could not be opened or written
+      130  stopped by Ctrl-C; what was read before is kept
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--into", metavar="FILE", help="The record to add to; made where it is new.")
+@JSON
+def read(paths: tuple[str, ...], into: str | None, as_json: bool) -> int:  # noqa: FBT001
+    r"""Read documents: files, folders, patterns, web addresses, or - for standard input.
+
+    Text, HTML and PDF are read. What was read shows in short, or goes into a record. A document that
+    the record has already is not read again, unless a reader has become newer.
+
+    \b
+    Examples:
+      detente read story.txt
+      detente read reports/ "more/*.html" --into korea.db
+      detente read https://example.org/story.html --json
+      curl -s https://example.org/story.html | detente read -
+    """
+    with _into(into) as record:
+        tally = Tally(record.path if record else None)
+        for taken in _taken(paths, record, tally):
+            _tell(taken, as_json=as_json, short=not record and not as_json)
+        if record:
+            click.echo(str(tally), err=as_json)
+    return UNREAD if tally.lost else 0
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="PATH|DB...")
+@click.option(
+    "-o", "--output", default="brief.html", show_default=True, metavar="FILE", help="- is standard output."
+)
+@click.option("--title", help="The title of the brief.")
+def brief(paths: tuple[str, ...], output: str, title: str | None) -> int:
+    r"""Write the brief of documents or records: one HTML page, every line with its source.
+
+    Without a path, of the record in $DETENTE_DB, else of detente.db.
+
+    \b
+    Examples:
+      detente brief korea.db
+      detente brief reports/ --title "The week" -o week.html
+      detente brief korea.db new-story.txt -o -
+    """
+    from detente.record import default
+
+    tally = Tally(None)
+    with _gathered(paths or (default(),), tally) as record:
+        if paths and not next(record.documents(), None):
+            _line("there is nothing to brief: no document could be read")
+            return UNREAD
+        html = detente.brief(record, title=title)
+    _put(output, html)
+    if output != "-":
+        click.echo(f"{output} is written")
+    return UNREAD if tally.lost else 0
+
+
+@cli.command()
+@click.argument("text", default="")
+@click.option("--by", metavar="NAME", help="Only what this speaker says: a name, an alias or an id.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="The most to show.")
+@DB
+@JSON
+def search(text: str, by: str | None, limit: int, db: str | None, as_json: bool) -> int:  # noqa: FBT001
+    r"""Find words in a record: who said them, where and when.
+
+    All words must be there, in any form; "words in quotation marks" stand together. Without words but
+    with --by, all that the speaker says.
+
+    \b
+    Examples:
+      detente search "sanctions relief"
+      detente search "sanctions relief" --by "Lee Jae-myung" --db korea.db
+      detente search --by "Kim Yo Jong" --json
+    """
+    if not text.strip() and not by:
+        raise click.UsageError("give words to search for, or a speaker with --by")
+    from detente.record import Record
+
+    with Record(db, create=False) as record:
+        hits = record.search(text, by=by, limit=limit)
+    if as_json:
+        _lines(asdict(hit) for hit in hits)
+    elif hits:
+        from detente.showing import terminal
+
+        terminal.console(sys.stdout).print(terminal.found(hits))
+    else:
+        _line("nothing is found: try fewer words" + (", or another form of the name" if by else ""))
+    return 0
+
+
+@cli.command()
+@click.argument("db", metavar="DB")
+@JSON
+def check(db: str, as_json: bool) -> int:  # noqa: FBT001
+    r"""Check a record: every row against the words it stands on, and the file itself.
+
+    \b
+    Examples:
+      detente check korea.db
+      detente check korea.db --json
+    """
+    from detente.record import Record
+
+    with Record(db, create=False) as record:
+        faults = record.check()
+        documents = record.table("documents").num_rows
+    if as_json:
+        _lines(
+            [{"path": db, "documents": documents, "sound": not faults, "faults": [asdict(f) for f in faults]}]
+        )
+    elif not faults:
+        click.echo(f"{db} is sound: {_count(documents, 'document')}")
+    for fault in () if as_json else faults:
+        place = f"{fault.table} {fault.row}: " if fault.table else ""
+        click.echo(f"{place}{fault.what}" + (f" (document {fault.doc[:12]})" if fault.doc else ""))
+    return UNREAD if faults else 0
+
+
+@cli.command()
+@click.argument("db", metavar="DB")
+@click.option("--format", "kind", type=click.Choice(FORMATS), required=True, help="jsonl: a reading a line.")
+@click.option("--out", required=True, metavar="FOLDER", help="The folder; made where it is new.")
+@JSON
+def export(db: str, kind: str, out: str, as_json: bool) -> int:  # noqa: FBT001
+    r"""Write a record as files that other software reads, one a table.
+
+    \b
+    Examples:
+      detente export korea.db --format csv --out tables/
+      detente export korea.db --format parquet --out tables/
+      detente export korea.db --format jsonl --out .
+    """
+    from detente.record import Record
+
+    with Record(db, create=False) as record:
+        files = record.export(out, kind)  # type: ignore[arg-type]
+    if as_json:
+        _lines([{"files": [str(f) for f in files]}])
+    else:
+        click.echo(f"{_count(len(files), 'file')} in {out}: {', '.join(f.name for f in files)}")
+    return 0
+
+
+class Tally:
+    """How many documents were added, were known, could not be read."""
+
+    def __init__(self, path: str | None) -> None:
+        self.path = path
+        self.added = self.known = self.lost = 0
+
+    def count(self, taken: Taken) -> None:
+        """Count what came of one source."""
+        self.lost += taken.fault is not None
+        self.known += taken.known
+        self.added += taken.fault is None and not taken.known
+
+    def __str__(self) -> str:
+        parts = [f"{_count(self.added, 'document')} added"]
+        parts += [f"{self.known} already read"] * bool(self.known)
+        parts += [f"{self.lost} could not be read"] * bool(self.lost)
+        return f"{self.path}: {', '.join(parts)}"
+
+
+def _taken(paths: Iterable[str], record: Record | None, tally: Tally) -> Iterator[Taken]:
+    """Read all that paths name, with a progress bar on a terminal; Ctrl-C ends it with the tally."""
+    from detente.intake import sources, take
+
+    try:
+        found, lost = sources(paths)
+        for taken in lost:
+            tally.count(taken)
+            if record:
+                record.note(taken.source, taken.fault or "")
+            yield taken
+        for taken in _progress(take(found, record), len(found)):
+            tally.count(taken)
+            yield taken
+    except KeyboardInterrupt:
+        _line(f"stopped; what was read is kept whole: {tally}" if record else "stopped")
+        sys.exit(STOPPED)
+
+
+def _progress(taken: Iterator[Taken], total: int) -> Iterator[Taken]:
+    if total == 1 or not sys.stderr.isatty():
+        yield from taken
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(taken, "Reading", total, console=Console(stderr=True), transient=True)
+
+
+def _tell(taken: Taken, *, as_json: bool, short: bool) -> None:
+    if taken.fault:
+        _line(taken.fault)
+    if not taken.reading:
+        return
+    if taken.known:
+        _line(f"{taken.source}: already read")
+    if not short:
+        for note in taken.reading.notes if not taken.known else ():
+            _line(f"{taken.source}: kept, {note}")
+    if as_json:
+        from detente.contract import pack
+
+        _lines([pack(taken.reading)])
+    elif short:
+        from detente.showing import terminal
+
+        terminal.console(sys.stdout).print(terminal.summary(taken.reading))
+
+
+@contextmanager
+def _into(path: str | None) -> Iterator[Record | None]:
+    if path is None:
+        yield None
+        return
+    from detente.record import Record
+
+    with Record(path) as record:
+        yield record
+
+
+@contextmanager
+def _gathered(paths: Sequence[str], tally: Tally) -> Iterator[Record]:
+    """The one record that is named, or all records and documents together in a passing one."""
+    from detente.record import Record, default, is_database
+
+    if list(paths) == [default()] or (len(paths) == 1 and is_database(paths[0])):
+        with Record(paths[0], create=False) as record:
+            yield record
+        return
+    with Record(":memory:") as record:
+        for path in filter(is_database, paths):
+            with Record(path, create=False) as other:
+                for reading in other.readings():
+                    record.add(reading)
+        for taken in _taken([p for p in paths if not is_database(p)], record, tally):
+            _tell(taken, as_json=False, short=False)
+        yield record
+
+
+def _put(output: str, text: str) -> None:
+    """Write a file whole or not at all; - is standard output."""
+    if output == "-":
+        sys.stdout.buffer.write(text.encode())
+        return
+    part = Path(f"{output}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(output)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _lines(objects: Iterable[dict[str, Any]]) -> None:
+    """Print objects as JSON, one a line, in UTF-8 whatever the terminal speaks."""
+    out = sys.stdout.buffer
+    for obj in objects:
+        out.write(json.dumps(obj, ensure_ascii=False).encode() + b"\n")
+        out.flush()
+
+
+def _line(words: str) -> None:
+    """Print one line to standard error."""
+    click.echo(" ".join(words.split()), err=True)
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n} {thing}" + ("" if n == 1 else "s")
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run a command; answers the exit code. What goes wrong is told in one line, never as a traceback."""
+    from detente.record.file import RecordError
+
+    try:
+        return cli.main(args, prog_name="detente", standalone_mode=False) or 0
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "detente"
+        _line(f"{error.format_message().rstrip('.')} (see {command} --help)")
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        _line("stopped")
+        return STOPPED
+    except RecordError as error:
+        _line(str(error))
+        return FILE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE
+    except OSError as error:
+        _line(f"{error.filename or 'the output'} cannot be written: {error.strerror or error}")
+        return FILE
