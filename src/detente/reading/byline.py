@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from detente.codes.gazetteer import table
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆĐŁİŞ][\w'’ʼ.-]*)"
 _JOIN = r"(?:van|von|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn|ben|abu|ter|ten|zu)"
@@ -30,9 +33,10 @@ BIO = re.compile(
 SIGNED = re.compile(rf"\(?(?:Reporting|Writing) by (?P<names>{NAMES})")
 ORGAN = re.compile(
     r"\b(?:Press|Agency|News|Times|Post|Staff|Desk|Team|Bureau|Editorial|Editors?|Newsroom|Media|Online"
-    r"|Service|Writers?|Board|Reporters?|Correspondents?|Reuters|AFP|AP|UPI|TASS|Tass|Interfax|Xinhua|Yonhap|Kyodo|Bloomberg"
-    r"|Report|Radio|Herald|Tribune|Journal|Gazette|Observer|Ministry|Office|Embassy|Institute|Center|Centre"
-    r"|Council|Admin|Monitor|Review|Daily)\b"
+    r"|Service|Writers?|Board|Reporters?|Correspondents?|Reuters|AFP|AP|UPI|TASS|Tass|Interfax|Xinhua"
+    r"|Yonhap|Kyodo|Bloomberg|Report|Radio|Herald|Tribune|Journal|Gazette|Observer|Ministry|Office"
+    r"|Embassy|Institute|Center|Centre|Council|Admin|Monitor|Review|Daily|Chronicle|Courier|Ledger"
+    r"|Telegraph|Guardian|Dispatch|Weekly|Examiner|Express)\b"
 )
 DESK = re.compile(
     r"(?:Our |The |Senior |Chief |Special |Foreign |Diplomatic )*(?:Staff|News|Web|Online|Editorial|Foreign)?\s*"
@@ -65,7 +69,23 @@ def agency(line: str) -> str | None:
     whole = AGENCY_LINE.fullmatch(line)
     parts = re.split(r",\s+|\s+[|•·]\s+|\s+for\s+", line)[1:] if BYLINE.match(line) else []
     names = [whole["names"]] if whole else []
-    return next((n for n in names + parts if ORGAN.search(n) and len(n.split()) <= 5 and not _desk(n)), None)  # noqa: PLR2004
+    return next((n for n in names + parts if is_house(n) and len(n.split()) <= 5 and not _desk(n)), None)  # noqa: PLR2004
+
+
+@cache
+def _media() -> frozenset[str]:
+    """The names of the media in the gazetteer, without regard to case."""
+    rows = (row for row in table("bodies") if row["kind"] == "media")
+    return frozenset(n.casefold() for row in rows for n in (row["name"], *row["aliases"].split(";")))
+
+
+def is_house(name: str) -> bool:
+    """Whether a name is that of a newsroom or office: by the gazetteer, or by a word such as "Times".
+
+    >>> is_house("Yonhap News Agency"), is_house("Baku Courier"), is_house("Jane Doe")
+    (True, True, False)
+    """
+    return ORGAN.search(name) is not None or name.casefold().removeprefix("the ") in _media()
 
 
 def is_byline(line: str) -> bool:

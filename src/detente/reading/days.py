@@ -35,7 +35,7 @@ DAY = re.compile(
             _MONTH.format(1) + r"\s*" + _DAY.format(1) + r"(?:,?\s+" + _YEAR.format(1) + ")?",
             _DAY.format(2) + r"(?:\s+of)?[\s-]+" + _MONTH.format(2) + r"(?:,?[\s-]+" + _YEAR.format(2) + ")?",
             r"(?P<day3>[0-3]?\d)\.(?P<month3>[01]?\d)\." + _YEAR.format(3),
-            r"(?P<a4>[0-3]?\d)/(?P<b4>[0-3]?\d)/" + _YEAR.format(4),
+            r"(?P<a4>[0-3]?\d)[/-](?P<b4>[0-3]?\d)[/-]" + _YEAR.format(4),
         )
     )
     + ")",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.reading.byline import author_note, is_byline, is_name
 from detente.reading.dateline import dateline
 from detente.reading.days import days
-from detente.reading.furniture import is_furniture, opens_links
+from detente.reading.furniture import TRAIL, is_furniture, opens_links
 from detente.reading.lines import MARK, slices
 from detente.reading.prose import Block
 
@@ -178,7 +178,7 @@ def _is_author(i: int, lines: list[str], kinds: list[str | None], body: int) -> 
 def _title(candidates: list[int], lines: list[str]) -> int | None:
     """The first line that can be a title; letterheads and rubrics go before it."""
     fit = [i for i in candidates if len(lines[i].split()) <= TITLE_WORDS and not FULL_STOP.search(lines[i])]
-    fit = [i for i in fit if not lines[i].endswith(":")]
+    fit = [i for i in fit if not lines[i].endswith(":") and len(TRAIL.split(lines[i])) <= 2]  # noqa: PLR2004 - "A | B"
     plain = [i for i in fit if not KICKER.fullmatch(lines[i])]
     better = [i for i in plain if len(lines[i].split()) > RUBRIC_WORDS and not _is_letterhead(lines[i])]
     return next(iter(better or plain or fit), None)

@@ -7,7 +7,19 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from detente.reading import byline, clues, genre, language, layout, lines, outlet, pdf, published, webpage
+from detente.reading import (
+    byline,
+    clues,
+    furniture,
+    genre,
+    language,
+    layout,
+    lines,
+    outlet,
+    pdf,
+    published,
+    webpage,
+)
 from detente.reading.dateline import Dateline, dateline
 from detente.reading.days import DAY, WEEKDAYS, days
 from detente.reading.formats import decode, format_of
@@ -86,7 +98,8 @@ def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: 
     filed = shown.filed
     title = next(iter(shown.of("title")), said.title)
     dates = published.when(shown.signs(title, said, path), _today())
-    rights = [x for x in shown.of("boilerplate") if outlet.holder(x)]
+    author = shown.author or said.author
+    rights = [x for x in shown.of("boilerplate") if outlet.holder(x) not in (None, author)]
     return Document(
         id=hashlib.sha256(data).hexdigest(),
         path=path,
@@ -95,7 +108,7 @@ def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: 
         outlet=outlet.outlet(
             filed.agency if filed else None, said.outlet, shown.of("byline"), rights, shown.offices(title)
         ),
-        author=shown.author or said.author,
+        author=author,
         dateline_place=filed.place if filed else None,
         dateline_date=dates.dateline_date,
         published=dates.published,
@@ -144,7 +157,8 @@ class _Shown:
 
     def offices(self, title: str | None) -> list[str]:
         """The offices and mastheads named above the title, and the issuer that the title names."""
-        named = [h for h in self.heads if layout.LETTERHEAD.search(h) or byline.ORGAN.search(h)]
+        parts = [part for head in self.heads for part in furniture.TRAIL.split(head)]
+        named = [p for p in parts if layout.LETTERHEAD.search(p) or byline.is_house(p)]
         issuer = outlet.issuer(title or "")
         return [*named, issuer] if issuer else named
 
