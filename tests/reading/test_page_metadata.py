@@ -384,6 +384,208 @@ Posted: 2016-10-03 10:22
         "news",
         "en",
     ),
+    Case(
+        """Tehran Times
+Iran will not negotiate under threat: spokesman
+March 3, 2024 - 14:22
+TEHRAN – Foreign Ministry spokesman said on Sunday that Iran will not negotiate under threats, and that it has told the mediators so.
+
+"We have said it before," he added.
+""",
+        "Iran will not negotiate under threat: spokesman",
+        "Tehran Times",
+        None,
+        "Tehran",
+        None,
+        "2024-03-03",
+        "news",
+        "en",
+    ),
+    Case(
+        """Armenia PM says peace deal with Azerbaijan 'closer than ever'
+
+TBILISI, Georgia, May 7, 2023 — Armenian Prime Minister said Sunday that a peace treaty was closer than ever, though he warned that much remained to be done.
+
+Written by Jane Doe, with reporting by John Roe in Baku.
+""",
+        "Armenia PM says peace deal with Azerbaijan 'closer than ever'",
+        None,
+        "Jane Doe",
+        "Tbilisi",
+        "2023-05-07",
+        "2023-05-07",
+        "news",
+        "en",
+    ),
+    Case(
+        """Al Jazeera | News | Israel-Palestine conflict
+
+Gaza truce talks resume in Cairo, officials say
+
+Published On 31 Mar 2024
+
+Egyptian officials said that talks on a truce in Gaza had resumed in Cairo on Sunday with delegations from both sides present in separate rooms.
+
+SOURCE: AL JAZEERA AND NEWS AGENCIES
+""",
+        "Gaza truce talks resume in Cairo, officials say",
+        "Al Jazeera",
+        None,
+        None,
+        None,
+        "2024-03-31",
+        "news",
+        "en",
+    ),
+    Case(
+        """PRESS STATEMENT
+FOR IMMEDIATE RELEASE
+Office of the President of the Republic of Serbia
+Belgrade, 26 May 2023
+President's statement on the situation in Kosovo and Metohija
+
+We call on all international actors to prevent further violence against our people. We have placed our army on the highest alert.
+""",
+        "President's statement on the situation in Kosovo and Metohija",
+        "Office of the President of the Republic of Serbia",
+        None,
+        "Belgrade",
+        "2023-05-26",
+        "2023-05-26",
+        "statement",
+        "en",
+    ),
+    Case(
+        """Trilateral Statement
+
+The President of the Republic of Azerbaijan, the Prime Minister of the Republic of Armenia and the President of the Russian Federation declare the following:
+
+1. A complete ceasefire and termination of all hostilities shall take effect at midnight.
+2. The parties shall stop at their current positions.
+
+9 November 2020
+""",
+        "Trilateral Statement",
+        None,
+        None,
+        None,
+        None,
+        "2020-11-09",
+        "communique",
+        "en",
+    ),
+    Case(
+        """Zelensky: 'We need air defence now'
+
+Interview by Olena Koval | Kyiv Chronicle | 14 February 2023
+
+Olena Koval: Mr President, what do you expect from Munich?
+
+Volodymyr Zelensky: Decisions. We need air defence now.
+
+Olena Koval: And if they do not come?
+
+Volodymyr Zelensky: Then more of our people will die.
+""",
+        "Zelensky: 'We need air defence now'",
+        "Kyiv Chronicle",
+        "Olena Koval",
+        None,
+        None,
+        "2023-02-14",
+        "interview",
+        "en",
+    ),
+    Case(
+        """Opinion | Israel's Iran Dilemma
+by Daniel Stern
+Sep 12
+
+Share
+
+There is no good option left. A strike would set the program back by two years at most, because the knowledge cannot be bombed.
+
+I would therefore expect the government to wait.
+
+© 2023 Daniel Stern
+""",
+        "Opinion | Israel's Iran Dilemma",
+        None,
+        "Daniel Stern",
+        None,
+        None,
+        "2023-09-12",
+        "analysis",
+        "en",
+    ),
+    Case(
+        """(Reuters) - Pakistan said on Saturday it had shot down an Indian drone near the Line of Control.
+
+India's army denied losing any aircraft.
+""",
+        None,
+        "Reuters",
+        None,
+        None,
+        None,
+        None,
+        "news",
+        "en",
+    ),
+    Case(
+        """(LEAD) Seoul, Tokyo agree to resume talks
+
+By Kim Han-joo
+
+SEOUL, June 4 (Yonhap) -- South Korea and Japan agreed Tuesday to resume vice-ministerial talks, officials said.
+
+khj@yna.co.kr
+(END)
+""",
+        "(LEAD) Seoul, Tokyo agree to resume talks",
+        "Yonhap News Agency",
+        "Kim Han-joo",
+        "Seoul",
+        "2024-06-04",
+        "2024-06-04",
+        "news",
+        "en",
+    ),
+    Case(
+        """Putin says Russia ready for talks, Kremlin reports
+24 Dec, 2023 09:15
+HomeRussia & Former Soviet Union
+Moscow is ready to negotiate over Ukraine if its conditions are met, the Russian president has said
+
+Russia is ready for talks on Ukraine, President Vladimir Putin said in an interview that was shown on state television on Sunday evening.
+""",
+        "Putin says Russia ready for talks, Kremlin reports",
+        None,
+        None,
+        None,
+        None,
+        "2023-12-24",
+        "news",
+        "en",
+    ),
+    Case(
+        """Answer by Foreign Ministry Spokesperson to a media question
+
+Question: How do you comment on the drills?
+
+Answer: These drills are a provocation. We will respond.
+
+13-03-2023
+""",
+        "Answer by Foreign Ministry Spokesperson to a media question",
+        None,
+        None,
+        None,
+        None,
+        "2023-03-13",
+        "interview",
+        "en",
+    ),
 ]
 
 

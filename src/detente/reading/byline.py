@@ -39,7 +39,8 @@ ORGAN = re.compile(
     r"|Telegraph|Guardian|Dispatch|Weekly|Examiner|Express)\b"
 )
 DESK = re.compile(
-    r"(?:Our |The |Senior |Chief |Special |Foreign |Diplomatic )*(?:Staff|News|Web|Online|Editorial|Foreign)?\s*"
+    r"(?:Our |The |Senior |Chief |Special |Foreign |Diplomatic )*"
+    r"(?:Staff|News|Web|Online|Editorial|Foreign)?\s*"
     r"(?:Staff|Desk|Team|Writers?|Reporters?|Correspondents?|Editors?|Board|Admin|Newsroom)"
 )
 LONGEST = 24
