@@ -115,7 +115,7 @@ def clause(verb: Token, drop: Collection[int] = (), *, joined: bool = False) -> 
         if _apart(child, verb, joined=joined):
             inside -= {t.i for t in child.subtree}
     for deep in verb.subtree:
-        if deep.head.i != verb.i and loose(deep):
+        if verb.i not in (deep.i, deep.head.i) and loose(deep):
             inside -= {t.i for t in deep.subtree}
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i not in drop]
     left = [c.i for c in verb.lefts if c.dep_ in LEADING and c.i in inside and c.lower_ not in ("to", "also", "so")]

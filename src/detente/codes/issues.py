@@ -1,0 +1,61 @@
+"""What states and movements quarrel about: issues, with the words that speak of them.
+
+The taxonomy is this software's own (``codes/data/issues.csv``), meant for the world's disputes and not for one
+of them. A keyword that ends in ``*`` matches every word that begins so. Where a text speaks of several issues,
+the one with most words wins, and of equals the one that stands first in the table: narrow before broad.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def labels() -> dict[str, str]:
+    """The issues and their labels, in the table's order.
+
+    >>> labels()["prisoners"]
+    'Prisoners and hostages'
+    """
+    return {row["issue"]: row["label"] for row in _rows()}
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    lines = files("detente.codes").joinpath("data/issues.csv").read_text("utf-8").splitlines()
+    return tuple(csv.DictReader(lines))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {row["issue"]: re.compile(_alternatives(row["keywords"]), re.IGNORECASE) for row in _rows()}
+
+
+def _alternatives(keywords: str) -> str:
+    words = sorted(keywords.split("|"), key=len, reverse=True)
+    ends = (re.escape(w).replace(r"\*", r"\w*").replace(r"\?", "?").replace(r"\ ", r"\s+") for w in words)
+    return r"\b(?:" + "|".join(ends) + r")(?!\w)"
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p.pattern})" for p in _patterns().values()), re.IGNORECASE)
+
+
+def issue(text: str) -> str | None:
+    """The issue that a text speaks of; None where it speaks of none.
+
+    >>> issue("lift the oil embargo"), issue("free every prisoner of war"), issue("a sunny day")
+    ('sanctions', 'prisoners', None)
+    """
+    text = text.replace("\u2019", "'")
+    if not _any().search(text):
+        return None
+    found = Counter({name: len(pattern.findall(text)) for name, pattern in _patterns().items()})
+    best = max(found.values())
+    order = list(_patterns())
+    return min((name for name, n in found.items() if n == best), key=order.index)

@@ -1,0 +1,147 @@
+"""Where actors stand: on which issue, on which side, in the text's own words.
+
+A position is said (an actor's own demand, pledge, refusal or verdict), ascribed by the author ("a hostile stance
+toward", "has long opposed"), or the author's own in a text that argues. The issue is read from the words of
+the position (:mod:`detente.codes.issues`); a position on no issue of the taxonomy that names no other side either is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.codes.issues import issue
+from detente.reading.reasons import PERSONAL
+from detente.reading.stands import Stand, find
+from detente.reading.voice import AUTHOR, statement_at
+from detente.rows import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from detente.reading.actors import Cast
+    from detente.reading.prose import Prose
+    from detente.rows import Actor, Span, Statement
+
+VERSION = "1"
+SKIPPED = frozenset({"title", "byline", "date", "boilerplate", "heading", "description"})
+FIRST = frozenset({"i", "we", "my", "our"})
+CONDITION = re.compile(r"\b(?:unless|only if|only after|only when|as long as|provided that|on condition)\b", re.IGNORECASE)
+UNDOING = re.compile(r"^(?:to |an? |the |immediate |should |must |its |their )*(?:lift|halt|stop|end|suspen[ds]|ceas|abandon|scrap|revok|dismantl|give up|withdraw|ban)\w*", re.IGNORECASE)
+# a government called by its head takes its head's positions
+HOUSES = frozenset({"administration", "government", "regime", "camp", "cabinet", "team"})
+LONGEST = 80
+
+
+def read(prose: Prose, cast: Cast, statements: Sequence[Statement] = ()) -> tuple[Position, ...]:
+    """Find the positions of a document, in order of the text; one for an actor and issue in a sentence."""
+    rows: list[Position] = []
+    described: set[tuple[str, str]] = set()
+    author = _author(prose, cast)
+    for sentence in prose.sentences:
+        if prose.kind(sentence.start_char) in SKIPPED or sentence.text.rstrip("\"' ").endswith("?"):
+            continue
+        here: dict[tuple[str, str], Position] = {}
+        for stand in find(sentence):
+            row = _row(prose, cast, statements, author, stand)
+            if row is None or (stand.kind == "line" and (row.actor, row.pole) in described):
+                continue
+            if stand.kind == "line":
+                described.add((row.actor, row.pole))
+            if not any(_same(row, old) for old in here.values()):
+                here.setdefault((row.actor, row.issue), row)
+        rows.extend(here.values())
+    return tuple(sorted(rows, key=lambda r: (r.span, r.actor)))
+
+
+def _same(new: Position, old: Position) -> bool:
+    """Whether two positions of one actor stand on the same words."""
+    shared = min(new.span.end, old.span.end) - max(new.span.start, old.span.start)
+    return new.actor == old.actor and shared > 0
+
+
+def _author(prose: Prose, cast: Cast) -> str | None:
+    """The id of the document's author, where the author is an actor and the document argues."""
+    name = (prose.page.document.author or "").casefold()
+    if not name or prose.page.document.genre == "news":
+        return None
+    return next((a.id for a in cast.actors if a.name.casefold() == name or any(m.span.text.casefold() == name for m in a.mentions)), None)
+
+
+def _row(
+    prose: Prose, cast: Cast, statements: Sequence[Statement], author: str | None, stand: Stand
+) -> Position | None:
+    span = _span(prose, stand)
+    said = statement_at(statements, stand.head.idx, stand.head.idx + len(stand.head))
+    speaker = said.speaker if said else author
+    actor = _actor(cast, stand, speaker)
+    if actor is None:
+        return None
+    about = issue(span.text) or _toward(cast, actor, span)
+    if about is None:
+        return None
+    voice = speaker or AUTHOR
+    return Position(
+        span=span,
+        actor=actor,
+        issue=about,
+        pole=_pole(stand.pole, span.text),
+        stance=_short(span.text),
+        attributed_to=None if actor == voice else voice if said else AUTHOR,
+        confidence={"verb": 0.8, "line": 0.8, "duty": 0.7, "will": 0.6, "verdict": 0.6}[stand.kind],
+    )
+
+
+def _span(prose: Prose, stand: Stand) -> Span:
+    first, last = stand.stretch
+    return prose.of(t for t in prose.doc[first : last + 1])
+
+
+def _actor(cast: Cast, stand: Stand, speaker: str | None) -> str | None:
+    """Whose position it is: the holder's, or that of the one whose words they are."""
+    who = stand.holder
+    if who is None:
+        return speaker
+    if stand.kind == "will":
+        return speaker if speaker is not None and _self(cast, speaker, who) else None
+    if who.lower_ in FIRST:
+        return speaker
+    if who.lemma_.lower() in HOUSES:
+        leader = next((a.id for c in who.children for a in cast.everyone(c.idx) if cast.kinds.get(a.id) == "person"), None)
+        if leader is not None:
+            return leader
+    return next((a.id for a in cast.everyone(who.idx)), None)
+
+
+def _self(cast: Cast, speaker: str, who: Token) -> bool:
+    """Whether a speaker speaks of the own side: in the first person, by name, or as the state spoken for."""
+    if who.lower_ in FIRST:
+        return True
+    own = cast[speaker]
+    return any(_one(cast, own, a) for a in cast.everyone(who.idx))
+
+
+def _one(cast: Cast, own: Actor, other: Actor) -> bool:
+    state = cast.kinds.get(other.id) != "person" and other.country is not None
+    return other.id == own.id or (state and other.country == own.country)
+
+
+def _toward(cast: Cast, actor: str, span: Span) -> str | None:
+    """The issue of a position that names no issue but another side."""
+    others = (a for m, a in cast.within(span.start, span.end) if a.id != actor and m.span.text.lower() not in PERSONAL)
+    return "relations" if any(cast.kinds.get(a.id) in ("country", "body", "person") for a in others) else None
+
+
+def _pole(pole: str, text: str) -> str:
+    """The pole with its condition, turned round where what is wanted is an end."""
+    if pole == "for" and UNDOING.match(text.split(" ", 1)[-1]):
+        pole = "against"
+    return "conditional" if pole in ("for", "against") and CONDITION.search(text) else pole
+
+
+def _short(text: str) -> str:
+    """The words of a position, at most ``LONGEST`` characters, whole words."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0]

@@ -1,0 +1,252 @@
+"""Where a sentence says that somebody stands: the words that take sides, and whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.codes.stances import Stance, opposite, stances
+from detente.reading.clauses import SUBJECTS
+from detente.reading.phrases import RELATIVE, clause, noun, up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from detente.reading.phrases import Stretch
+
+DUTY = frozenset({"must", "should", "ought", "shall"})
+WILL = frozenset({"will", "would", "'ll", "'d", "shall", "wo"})
+NEEDS = frozenset({"need", "have"})
+# what is planned for a day rather than stood for
+PLANS = frozenset(
+    "meet visit hold travel attend host begin open start arrive deliver address speak vote convene resume be have "
+    "go come return see say tell announce discuss take make".split()
+)
+PARTS = frozenset({"xcomp", "conj", "acomp", "attr", "oprd"})
+LINES = frozenset({"stance", "approach", "posture", "policy", "line", "position", "strategy", "attitude", "tone", "rhetoric", "doctrine"})
+TOWARD = frozenset({"toward", "towards", "on", "to", "against", "over", "of"})
+VERDICTS = {
+    "against": frozenset("unacceptable illegal illegitimate unlawful intolerable inadmissible dangerous wrong immoral".split()),
+    "sceptical": frozenset(
+        "pointless meaningless futile useless counterproductive ineffective unrealistic doubtful naive naïve worthless premature".split()
+    ),
+    "for": frozenset("essential vital crucial necessary imperative indispensable non-negotiable legitimate urgent overdue".split()),
+}
+DOUBTED = frozenset({"difficult", "hard", "impossible"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stretch in which somebody takes a side; ``holder`` None means the one whose words they are.
+
+    ``kind`` is ``verb``, ``line`` (a policy described), ``duty``, ``will`` or ``verdict``.
+    """
+
+    kind: str
+    stretch: Stretch
+    head: Token
+    pole: str
+    holder: Token | None = None
+
+
+def find(sentence: Sentence) -> Iterator[Stand]:
+    """The stands of a sentence."""
+    table = stances()
+    for token in sentence:
+        pos = token.pos_
+        if pos in ("VERB", "AUX"):
+            for entry in table.get((token.lemma_.lower(), "v"), ()) if pos == "VERB" else ():
+                yield from _verb(token, entry)
+            yield from _modal(token)
+            yield from _verdict(token)
+        elif pos == "NOUN" and token.lemma_.lower() in LINES:
+            yield from _line(token)
+        elif pos in ("NOUN", "ADJ"):
+            for entry in table.get((token.lemma_.lower(), "n" if pos == "NOUN" else "a"), ()):
+                yield from (_noun if pos == "NOUN" else _adjective)(token, entry)
+
+
+def negated(verb: Token) -> bool:
+    """Whether a verb or its auxiliary is denied."""
+    denied = ("not", "n't", "never", "neither", "nor", "no longer")
+    return any(c.dep_ == "neg" or (c.lower_ in denied and c.i < verb.i) for c in verb.children)
+
+
+def holder(verb: Token) -> Token | None:
+    """Who does what a verb says: its subject, a passive's agent, what "who" stands for, the owner of the policy of doing it."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    if by is not None:
+        return next((c for c in by.children if c.dep_ == "pobj"), None)
+    if verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return None
+    top = verb
+    for _ in range(8):
+        who = next((c for c in top.children if c.dep_ in SUBJECTS), None)
+        if who is not None:
+            return top.head if who.lower_ in RELATIVE and top.dep_ == "relcl" else who
+        if top.head.i == top.i:
+            return None
+        if top.dep_ in PARTS:
+            top = top.head
+        elif top.dep_ in ("advcl", "pcomp", "prep", "acl"):
+            owner = _owner(top.head) if top.head.pos_ == "NOUN" else None
+            if owner is not None:
+                return owner
+            if top.dep_ == "acl":
+                return top.head
+            top = top.head
+        else:
+            return None
+    return None
+
+
+def _owner(thing: Token) -> Token | None:
+    """The owner of a policy: its possessor, the name before it, what "of" names."""
+    for child in thing.children:
+        if child.dep_ == "poss" or (child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"):
+            return child
+    return None
+
+
+def _of(thing: Token) -> Token | None:
+    of = next((c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return next((c for c in of.children if c.dep_ in ("pobj", "pcomp")), None) if of is not None else None
+
+
+def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
+    passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if not passive and not any(_stands(verb, frame) for frame in entry.frames):
+        return
+    who = holder(verb)
+    if who is None:
+        return
+    pole = opposite(entry.pole) if negated(verb) else entry.pole
+    stretch = (verb.i, max(verb.i, clause(verb)[1]))
+    if pole == "regards":
+        pole = _coloured(verb.doc, stretch) or "judges"
+    yield Stand("verb", stretch, verb, pole, who)
+
+
+def _stands(verb: Token, frame: str) -> bool:
+    """Whether an issue stands where a frame says."""
+    children = [c for c in verb.children if c.i > verb.i]
+    match frame:
+        case "obj":
+            return any(c.dep_ == "dobj" for c in children)
+        case "to" if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in children):
+            return True
+        case "ing":
+            return any(c.dep_ in ("xcomp", "pcomp") and c.tag_ == "VBG" for c in children)
+        case "that":
+            return any(c.dep_ == "ccomp" for c in children)
+        case "who" | "small":
+            return any(c.dep_ in ("ccomp", "xcomp", "oprd") for c in children)
+    return any(c.dep_ in ("prep", "prt", "dative") and c.lower_ == frame for c in children)
+
+
+def _coloured(doc: Token, stretch: Stretch) -> str | None:
+    table = stances()
+    for token in doc[stretch[0] : stretch[1] + 1]:
+        entry = table.get((token.lower_, "a"))
+        if entry:
+            return entry[0].pole
+        if token.lemma_ in ("suspicion", "distrust", "mistrust", "threat", "enemy", "adversary", "danger", "hostility"):
+            return "suspicious" if token.lemma_ in ("suspicion", "distrust", "mistrust") else "hostile"
+    return None
+
+
+def _line(word: Token) -> Iterator[Stand]:
+    """A policy that is described: "a hostile stance toward", "a strategy of engagement"."""
+    about = _of(word)
+    owner = _owner(word) or (about if about is not None and about.pos_ == "PROPN" else None)
+    pole = next((p for p in (_colour(c) for c in word.children if c.i < word.i) if p), None)
+    if pole is None and about is not None and (about.tag_ == "VBG" or about.pos_ == "NOUN") and word.lemma_ in ("policy", "strategy", "doctrine"):
+        pole = "for"
+        owner = owner if owner is not about else None
+    if pole is None:
+        return
+    stretch = noun(word)
+    if owner is None and about is not None and about.pos_ == "NOUN" and _colour_of(word):
+        owner = about
+    if owner is None:
+        deeper = next((t for t in word.subtree if t.lemma_ in LINES and t.i != word.i and _owner(t) is not None), None)
+        verb = up(word)
+        owner = _owner(deeper) if deeper is not None else (holder(verb) if word.dep_ in ("dobj", "pobj", "attr") else None)
+        if deeper is None and verb.i < word.i:
+            stretch = (verb.i, max(stretch[1], verb.i))
+        elif deeper is not None:
+            stretch = (stretch[0], deeper.right_edge.i)
+    if owner is not None:
+        yield Stand("line", stretch, word, pole, owner)
+
+
+def _colour_of(word: Token) -> bool:
+    return any(_colour(c) for c in word.children)
+
+
+def _colour(token: Token) -> str | None:
+    """The pole of an adjective before a noun; hyphens part words in the parse."""
+    doc = token.doc
+    words = token.lower_
+    if token.i >= 2 and doc[token.i - 1].text == "-":
+        words = f"{doc[token.i - 2].lower_}-{words}"
+    table = stances()
+    entry = table.get((words, "a")) or table.get((token.lower_, "a"))
+    return entry[0].pole if entry and token.dep_ in ("amod", "compound", "nmod") else None
+
+
+def _noun(word: Token, entry: Stance) -> Iterator[Stand]:
+    """A noun that takes sides and has an owner: "Ankara's opposition to"."""
+    owner = _owner(word)
+    prep = next((c for c in word.children if c.dep_ == "prep" and c.lower_ in entry.frames), None)
+    infinitive = "to" in entry.frames and any(c.dep_ in ("acl", "xcomp") and c.tag_ == "VB" for c in word.children)
+    if owner is not None and (prep is not None or infinitive):
+        yield Stand("verb", (word.i, noun(word)[1]), word, entry.pole, owner)
+
+
+def _adjective(word: Token, entry: Stance) -> Iterator[Stand]:
+    """A predicate that takes sides: "is opposed to", "remains open to"."""
+    follows = any(c.dep_ in ("prep", "xcomp") and c.i > word.i for c in word.children)
+    if word.dep_ != "acomp" or not follows or entry.pole not in ("for", "against", "sceptical", "wary"):
+        return
+    who = holder(word.head)
+    if who is not None:
+        pole = opposite(entry.pole) if negated(word.head) else entry.pole
+        yield Stand("verb", (word.i, max(word.i, word.right_edge.i)), word, pole, who)
+
+
+def _modal(verb: Token) -> Iterator[Stand]:
+    """What ought to be done, and what one will do oneself."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    need = verb.lemma_ in NEEDS and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children) and not helpers & WILL
+    if helpers & DUTY or need:
+        pole = "against" if negated(verb) else "for"
+        yield Stand("duty", clause(verb), verb, pole)
+    elif helpers & WILL and verb.lemma_ not in PLANS | {"like"}:
+        who = holder(verb)
+        if who is not None:
+            yield Stand("will", clause(verb), verb, "against" if negated(verb) else "for", who)
+    elif helpers & WILL and verb.lemma_ in ("take", "make") and any(t.lemma_ in LINES for t in verb.subtree):
+        who = holder(verb)
+        if who is not None:
+            yield Stand("will", clause(verb), verb, "for", who)
+
+
+def _verdict(verb: Token) -> Iterator[Stand]:
+    """What is judged: "enrichment is non-negotiable", "it is difficult to say that it worked"."""
+    if verb.lemma_ not in ("be", "remain", "seem"):
+        return
+    word = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")), None)
+    if word is None:
+        return
+    text = word.lower_ if word.i < 2 or word.nbor(-1).text != "-" else f"{word.nbor(-2).lower_}-{word.lower_}"
+    pole = next((p for p, words in VERDICTS.items() if text in words), None)
+    if pole is None and text in DOUBTED and any(t.lemma_ in ("say", "believe", "see", "argue") for t in verb.subtree):
+        pole = "sceptical"
+    if pole is None and text in ("possible", "impossible") and any(t.lower_ == "without" for t in verb.subtree):
+        yield Stand("verdict", clause(verb), verb, "for")
+    elif pole is not None:
+        yield Stand("verdict", clause(verb), verb, opposite(pole) if negated(verb) else pole)
