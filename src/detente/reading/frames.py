@@ -1,0 +1,268 @@
+"""Who did what to whom: the actors at the places of a word's frame.
+
+A place is a role in the syntax: the subject, the object, what stands after a preposition, a noun's
+possessor. Passives, joined verbs, participles, infinitives and relative clauses are undone here, so that
+the lexicon can speak of subjects and objects alone.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from detente.reading.actors import Cast
+    from detente.reading.prose import Prose
+
+VERSION = "1"
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod")
+SAME = {"towards": "toward", "upon": "on", "onto": "on", "atop": "on", "inside": "in", "within": "in"}
+# Nouns that act for the actor that modifies them: "Russian forces", "Iran's parliament", "Israeli jets".
+BODIES = frozenset(
+    "government administration regime military army force troop soldier navy fleet guard police militia official officer"
+    " side leader leadership president minister ministry premier chief diplomat envoy negotiator delegation authority"
+    " parliament senate congress lawmaker court party people nation state embassy ambassador spokesman spokeswoman"
+    " spokesperson commander general fighter rebel militant jet warplane plane aircraft drone missile rocket warship ship"
+    " vessel submarine artillery tank shell strike airstrike attack raid bombardment fire shelling gunboat helicopter"
+    " statement letter resolution commentary decision move order announcement hacker agent security service agency"
+    " prosecutor judge investigator citizen capital republic bloc coalition alliance team representative unit brigade"
+    " gunner sniper coastguard patrol intelligence media protester demonstrator foreign defense defence secretary council"
+    " counterpart aide adviser advisor king queen crown prince chancellor dictator campaign proxy ally".split()
+)
+OBJECT_CONTROL = frozenset(
+    "urge ask request implore order command direct tell force compel persuade convince press pressure invite encourage"
+    " allow permit help enable warn advise instruct lead push want require expect get prod remind call authorize cause".split()
+)
+
+
+class Scene:
+    """A document's actors by the place where they stand in its syntax."""
+
+    def __init__(self, prose: Prose, cast: Cast) -> None:
+        self.prose = prose
+        self.cast = cast
+
+    @cached_property
+    def _at(self) -> dict[int, tuple[str, ...]]:
+        """Token index -> actors of the longest mention over it; found once, since every event asks."""
+        size: dict[int, int] = {}
+        found: dict[int, tuple[str, ...]] = {}
+        for mention, actor in self.cast.mentions:
+            span = mention.span
+            for token in self.prose.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
+                length = span.end - span.start
+                if length > size.get(token.i, 0):
+                    size[token.i], found[token.i] = length, (actor.id,)
+                elif length == size[token.i] and actor.id not in found[token.i]:
+                    found[token.i] += (actor.id,)
+        return found
+
+    def country(self, actor: str) -> str | None:
+        """The country of an actor."""
+        return self.cast[actor].country
+
+    def person(self, actor: str) -> bool:
+        """Whether an actor is one human being."""
+        return self.cast.kinds.get(actor) == "person"
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The ids of the states in the document."""
+        return frozenset(a.id for a in self.cast.actors if self.cast.kinds.get(a.id) == "country")
+
+    def here(self, token: Token) -> tuple[str, ...]:
+        """The actors of the mention that a token belongs to."""
+        return self._at.get(token.i, ())
+
+    def doers(self, token: Token) -> tuple[str, ...]:
+        """Whom a noun phrase means as one who acts: "Israeli jets" act for Israel, "Iran's economy" does not."""
+        return unique(i for head in joined(antecedent(token)) for i in self._doer(head))
+
+    def _doer(self, noun: Token) -> tuple[str, ...]:
+        ids = self.here(noun)
+        if ids:
+            return ids
+        for child in noun.children:
+            if child.dep_ == "appos" and self.here(child):
+                return self.here(child)
+        if noun.lemma_.lower() in BODIES or noun.ent_type_:
+            return self._around(noun, ("by", "of", "from"))
+        return self._possessor(noun)
+
+    def _possessor(self, noun: Token) -> tuple[str, ...]:
+        return unique(i for c in noun.children if c.dep_ == "poss" for h in joined(c) for i in self.here(h))
+
+    def sufferers(self, token: Token) -> tuple[str, ...]:
+        """Whom a noun phrase means as one to whom something is done: "the shelling of Donetsk by Russia" is Russia's."""
+        return unique(i for head in joined(antecedent(token)) for i in self._sufferer(head))
+
+    def _sufferer(self, noun: Token) -> tuple[str, ...]:
+        return self.here(noun) or self._around(noun, ("by", "of", "from", "against", "on", "in", "to", "with", "at", "for"))
+
+    def _around(self, noun: Token, prepositions: Sequence[str]) -> tuple[str, ...]:
+        """The nearest actor in a noun phrase, by how closely it is bound."""
+        by = self.after(noun, "by")
+        if by:
+            return by
+        own = self._possessor(noun)
+        if own:
+            return own
+        inner = self.modifiers(noun)
+        if inner:
+            return inner
+        for prep in prepositions:
+            found = self.after(noun, prep)
+            if found:
+                return found
+        return ()
+
+    def modifiers(self, noun: Token) -> tuple[str, ...]:
+        """The actors that modify a noun: possessors, compounds ("the U.S.-Iran talks"), adjectives of nations."""
+        ids: list[str] = []
+        for child in noun.children:
+            if child.dep_ in MODIFIERS and child.i < noun.i:
+                ids += [i for t in child.subtree if t.dep_ not in ("relcl", "acl") for i in self.here(t)]
+        return unique(ids)
+
+    def after(self, token: Token, prep: str) -> tuple[str, ...]:
+        """The actors after a preposition that hangs on a token."""
+        return unique(i for noun in objects_of(token, prep) for h in joined(noun) for i in self._sufferer_shallow(h))
+
+    def _sufferer_shallow(self, noun: Token) -> tuple[str, ...]:
+        ids = self.here(noun) or self._possessor(noun) or self.modifiers(noun)
+        if ids:
+            return ids
+        return unique(i for n in objects_of(noun, "of") + objects_of(noun, "in") for i in self.here(n))
+
+    def subject(self, verb: Token) -> tuple[str, ...]:
+        """Who does what a verb says: its subject, shared or controlled, or a passive's agent."""
+        if passive(verb):
+            return self.agent(verb)
+        noun = subject(verb)
+        return self.doers(noun) if noun is not None else ()
+
+    def agent(self, verb: Token) -> tuple[str, ...]:
+        """Who stands after a passive's "by"."""
+        return unique(i for n in objects_of(verb, "by") for i in self.doers(n))
+
+    def object(self, verb: Token) -> tuple[str, ...]:
+        """To whom it is done: the object, or a passive's subject."""
+        noun = direct_object(verb)
+        return self.sufferers(noun) if noun is not None else ()
+
+
+def unique(ids: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
+    """Ids in order, each once."""
+    return tuple(dict.fromkeys(ids))
+
+
+def joined(noun: Token) -> list[Token]:
+    """A noun and those joined to it: "the U.S. and Japan"."""
+    found = [noun]
+    for child in noun.children:
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            found += joined(child)
+    return found
+
+
+def antecedent(noun: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if noun.tag_ in ("WDT", "WP", "WP$") or (noun.lower_ == "that" and noun.dep_ in SUBJECTS):
+        clause = next((a for a in noun.ancestors if a.dep_ == "relcl"), None)
+        if clause is not None:
+            return clause.head
+    return noun
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is passive; a bare participle after a noun is ("troops sent by")."""
+    if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+        return verb.head.pos_ == "VERB" and verb.head.i != verb.i and verb.head.tag_ == "VBN" and passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands with a verb itself."""
+    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """The noun that a verb's subject is, also where it is shared, controlled or left out."""
+    for _ in range(12):
+        own = own_subject(verb)
+        if own is not None:
+            return own
+        head = verb.head
+        if head.i == verb.i:
+            return None
+        if verb.dep_ == "acl" and head.pos_ not in ("VERB", "AUX"):
+            return _of_noun(verb, head)
+        if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL and not passive(head):
+            controlled = direct_object(head)
+            if controlled is not None:
+                return controlled
+        verb = head
+    return None
+
+
+def _of_noun(verb: Token, noun: Token) -> Token | None:
+    """Who acts in a participle or infinitive that hangs on a noun: the noun, or whose deed the noun is."""
+    if verb.tag_ == "VBG" and noun.lemma_ not in ("statement", "letter", "policy", "effort", "decision", "message", "state"):
+        return noun
+    if any(c.tag_ == "TO" for c in verb.children) or verb.tag_ == "VBG":
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        if owner is not None:
+            return owner
+        governor = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        return subject(governor) if governor is not None else None
+    return noun
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The noun that a verb's object is: a passive's subject, or the noun that a participle or relative clause hangs on."""
+    if passive(verb):
+        own = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+        if own is not None:
+            return own
+        if verb.dep_ == "acl":
+            return verb.head
+        return subject(verb)
+    found = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if found is not None:
+        return found
+    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb).tag_ not in ("WDT", "WP"):  # type: ignore[union-attr]
+        return verb.head
+    shared = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    if shared and shared[0].i - verb.i <= 3 and not any(c.dep_ in ("prep", "ccomp", "xcomp") for c in verb.children):
+        return next((c for c in shared[0].children if c.dep_ == "dobj"), None)
+    return next((c for c in verb.children if c.dep_ in ("dative", "oprd") and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def objects_of(token: Token, prep: str) -> list[Token]:
+    """The nouns after a preposition that hangs on a token; the gerund's object stands for a gerund."""
+    found: list[Token] = []
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ in ("prep", "agent", "dative") and SAME.get(word, word) == prep:
+            found += _nouns(child)
+        elif child.dep_ in ("prep", "advmod", "prt") and any(c.dep_ == "prep" and c.lower_ == prep for c in child.children):
+            found += [n for c in child.children if c.dep_ == "prep" and c.lower_ == prep for n in _nouns(c)]
+    return found
+
+
+def _nouns(prep: Token) -> list[Token]:
+    found = []
+    for child in prep.children:
+        if child.dep_ == "pobj":
+            found += joined(child)
+        elif child.dep_ == "pcomp":
+            found += [g for g in child.children if g.dep_ in ("dobj", "nsubj")]
+    return found

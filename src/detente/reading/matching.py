@@ -1,0 +1,130 @@
+"""Which row of the lexicon of events a word meets, by what stands with it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.codes.event_verbs import Entry, Need, lexicon
+from detente.reading.frames import SAME, antecedent, direct_object, joined, own_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+VERSION = "1"
+
+POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+# Verbs behind which the deed stands as an infinitive: "would work to strengthen", "took steps to restore".
+TRANSPARENT = frozenset("work try seek strive attempt endeavor endeavour continue begin start help move aim act proceed go strain".split())
+STEPS = frozenset("step measure action effort move initiative".split())
+
+
+def match(word: Token) -> Entry | None:
+    """The row that a word meets with most conditions; the first in the table where several do."""
+    found = [e for e in _entries(word) if all(_met(word, need) for need in e.needs)]
+    return max(found, key=lambda e: e.weight, default=None)
+
+
+def operator(word: Token) -> Entry | None:
+    """The operator (promise, threat, refuse, agree) that a word is, if it is one here."""
+    found = match(word)
+    return found if found is not None and found.type.islower() else None
+
+
+@cache
+def _listed(pos: str, lemma: str, *, light: bool) -> tuple[Entry, ...]:
+    return tuple(e for e in lexicon(pos, lemma) if (e.type in ("light", "inverse")) == light)
+
+
+def lends(verb: Token) -> str | None:
+    """Whether a verb lends an event noun its subject: "light", or "inverse" where the subject suffers it."""
+    return next((e.type for e in _listed("v", verb.lemma_.lower(), light=True)), None)
+
+
+def _entries(word: Token) -> tuple[Entry, ...]:
+    pos = POS.get(word.pos_)
+    if word.tag_.startswith("VB"):
+        pos = "v"
+    return _listed(pos, word.lemma_.lower(), light=False) if pos else ()
+
+
+def _met(word: Token, need: Need) -> bool:
+    if need.words is None:
+        return next(_at(word, need.place), None) is not None
+    return any(t.lemma_.lower() in need.words or t.lower_ in need.words for t in _at(word, need.place))
+
+
+def _at(word: Token, place: str) -> Iterator[Token]:  # noqa: PLR0911 -- one line a place
+    """What stands at a place of a word's frame."""
+    if place == "obj":
+        noun = direct_object(word)
+        return iter(_deep(antecedent(noun)) if noun is not None else ())
+    if place in ("prt", "adv"):
+        return (c for c in word.children if c.dep_ in ("prt", "advmod"))
+    if place == "inf":
+        return (i for i in infinitives(word))
+    if place == "that":
+        return (c for c in word.children if c.dep_ == "ccomp" and (c.tag_ != "VB" or own_subject(c) is not None))
+    if place == "mod":
+        return (c for c in word.children if c.dep_ in ("compound", "amod", "nmod"))
+    if place == "comp":
+        return (g for c in word.children if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "attr") for g in (c, *c.children))
+    return _after(word, place)
+
+
+def _deep(noun: Token) -> Iterator[Token]:
+    """A noun, those joined to it, and what "a round of", "tons of" and the like measure."""
+    for head in joined(noun):
+        yield head
+        for prep in head.children:
+            if prep.dep_ == "prep" and prep.lower_ == "of" and head.lemma_ in MEASURES:
+                yield from (c for c in prep.children if c.dep_ == "pobj")
+
+
+MEASURES = frozenset(
+    "round series wave number ton tonne package batch billion million dozen hundred thousand lot set kind barrage salvo"
+    " shipment pair group resumption suspension start end string exchange rest most all some one delivery".split()
+)
+
+
+def _after(word: Token, prep: str) -> Iterator[Token]:
+    for child in word.children:
+        if child.dep_ in ("prep", "agent", "dative") and SAME.get(child.lower_, child.lower_) == SAME.get(prep, prep):
+            for noun in child.children:
+                if noun.dep_ in ("pobj", "pcomp"):
+                    yield from joined(noun)
+
+
+def infinitives(word: Token) -> list[Token]:
+    """The infinitives that a word governs: "vowed to fight", "urged them to leave", "its pledge to help"."""
+    found = [c for c in word.children if c.dep_ in ("xcomp", "ccomp", "acl", "relcl") and _to(c)]
+    if not found:
+        found = [c for c in word.children if c.dep_ == "advcl" and c.i > word.i and _to(c)]
+    return [t for t in found if t.pos_ in ("VERB", "AUX")]
+
+
+def _to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
+def core(verb: Token) -> Token:
+    """The verb that names the deed, past verbs that only speak of trying or beginning it.
+
+    >>> from detente.reading.prose import pipeline
+    >>> core(pipeline()("He would work to mend relations.")[2]).text
+    'mend'
+    """
+    for _ in range(4):
+        noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if noun is not None and noun.lemma_ in STEPS and verb.lemma_ in ("take", "make", "initiate"):
+            inner = infinitives(noun) or infinitives(verb)
+        elif verb.lemma_ in TRANSPARENT:
+            inner = infinitives(verb)
+        else:
+            return verb
+        if not inner:
+            return verb
+        verb = inner[0]
+    return verb

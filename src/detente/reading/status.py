@@ -1,0 +1,305 @@
+"""Whether a text tells of something as done, promised, planned, imagined or denied.
+
+A word's mood is read from what stands with it (auxiliaries, negation, "if") and, where that leaves it
+open, from what governs it: one fails to act, plans to act, is urged to act. The idea of layered
+factuality follows FactBank (Saurí and Pustejovsky 2009), cut down to what an event record needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from detente.rows import Status
+
+VERSION = "1"
+
+Modality = Literal["real", "future", "would", "must", "planned", "possible"]
+
+MODALS: dict[str, Modality] = {
+    "will": "future", "shall": "future", "'ll": "future", "wo": "future", "sha": "future", "would": "would", "'d": "would",
+    "should": "must", "must": "must", "ought": "must", "may": "possible", "might": "possible", "could": "possible",
+    "can": "possible", "ca": "possible", "cannot": "possible",
+}  # fmt: skip
+DENIALS = frozenset({"never", "hardly", "barely", "scarcely", "neither", "nor", "nowhere"})
+NOBODY = frozenset({"nobody", "none", "neither", "no", "nothing"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should"})
+UNTIL = frozenset({"until", "before", "till", "once", "when", "whenever"})
+# Verbs and phrases that govern an infinitive, a gerund or a noun, by what becomes of it.
+CARRIED = frozenset(
+    "manage begin start continue proceed help cause force compel enable use come go get prove happen tend rush remain"
+    " keep resume finish lead prompt leave see watch make far able succeed enough spend have say report believe know"
+    " find think convict sentence jail arrest charge rule vote take send deploy let bring join gather serve".split()
+)
+NEGATING = frozenset(
+    "fail refuse decline neglect forget omit deny avoid prevent refrain abstain unable unwilling reluctant stop cease"
+    " prohibit forbid bar dissuade deter incapable impossible desist".split()
+)
+PLANNING = frozenset("plan schedule set intend aim prepare slate due arrange book agree decide".split())
+OBLIGING = frozenset({"need", "have", "ought", "require", "propose", "recommend", "demand", "insist", "urge", "request", "suggest"})
+UNSURE = frozenset("doubt hope wish want expect fear worry consider imagine wonder suppose predict anticipate risk threaten".split())
+# What takes a noun as something that is not there yet, or may never be.
+SOUGHT = frozenset(
+    "seek avoid prevent call propose plan consider threaten want hope expect urge demand oppose risk fear avert request"
+    " reject refuse favor favour rule advocate prepare offer want need desire await block discuss mull prompt trigger invite"
+    " promise pledge vow suggest require deter warn incentive possibility prospect chance threat plan need likelihood"
+    " readiness potential preparation".split()
+)
+OCCURRING = frozenset("hold resume begin start occur happen continue schedule set expect plan conclude convene organize follow".split())
+LEADING_IN = {"without", "despite"}
+CLAUSAL = ("xcomp", "ccomp", "acl", "advcl", "pcomp", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How real a text makes something, and whether it denies it.
+
+    ``planned`` is what was fixed beforehand ("is to meet", "plans to visit"); ``would`` the future seen
+    from the past, or a condition's outcome: who speaks decides which.
+    """
+
+    kind: Modality = "real"
+    negated: bool = False
+
+
+def status(word: Token, *, own: bool = False) -> Status:
+    """The status of what a verb or an event noun tells; ``own`` where the speaker speaks of their own side.
+
+    >>> from detente.reading.prose import pipeline
+    >>> def of(text, lemma): return status(next(t for t in pipeline()(text) if t.lemma_ == lemma))
+    >>> of("Iran seized a tanker.", "seize"), of("Iran failed to seize it.", "seize"), of("Iran may seize it.", "seize")
+    ('happened', 'negated', 'hypothetical')
+    >>> of("The ministers will meet on Monday.", "meet")
+    'scheduled'
+    """
+    found = mood(word)
+    if found.negated:
+        return "negated"
+    match found.kind:
+        case "real":
+            return "happened"
+        case "future" | "would" if own:
+            return "pledged"
+        case "future" | "planned":
+            return "scheduled"
+        case _:
+            return "hypothetical"
+
+
+def mood(word: Token) -> Mood:
+    """The mood of a verb, or of a noun that names an event."""
+    if word.pos_ not in ("VERB", "AUX") and word.dep_ not in CLAUSAL and word.dep_ != "ROOT":
+        return _of_noun(word)
+    return _of_verb(word)
+
+
+def _of_verb(verb: Token) -> Mood:
+    own = _own(verb)
+    if own.kind != "real":
+        return replace(own, negated=own.negated ^ _denied_above(verb)) if verb.dep_ in ("ccomp", "xcomp") else own
+    above = _above(verb)
+    return Mood(above.kind, own.negated ^ above.negated)
+
+
+def _own(verb: Token) -> Mood:
+    """The mood that stands with the verb itself, or with the verb it is joined to and shares a subject with."""
+    negated = _negated(verb)
+    kind = _modality(verb)
+    if kind == "real" and verb.dep_ == "conj" and not _has_subject(verb) and verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        first = _own(_first(verb))
+        return Mood(first.kind, negated or (first.negated and verb.tag_ in ("VB", "VBN")))
+    return Mood(kind, negated)
+
+
+def _first(verb: Token) -> Token:
+    """The verb that another is joined to; the parser at times joins it to that verb's object."""
+    head = verb.head
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+        head = head.head
+    return head
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in verb.children)
+
+
+def _negated(verb: Token) -> bool:
+    count = 0
+    for c in verb.children:
+        if c.dep_ == "neg" or (c.lower_ in DENIALS and c.dep_ in ("advmod", "preconj", "cc") and c.i < verb.i):
+            follows = c.nbor().lower_ if c.i + 1 < len(c.doc) else ""
+            count += follows not in ("only", "just", "merely")
+        elif c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children):
+            count += 1
+        elif c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _empty(c):
+            count += 1
+    return count > 0
+
+
+def _empty(noun: Token) -> bool:
+    return noun.lower_ in NOBODY or any(
+        g.lower_ in ("no", "neither") and g.dep_ in ("det", "neg", "preconj") and (g.nbor().text != "-") for g in noun.children
+    )
+
+
+def _modality(verb: Token) -> Modality:  # noqa: PLR0911 -- one line a form
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
+    if marks & CONDITIONS or _asked(verb):
+        return "possible"
+    for c in verb.children:
+        if c.dep_ in ("aux", "auxpass") and c.tag_ == "MD":
+            kind = MODALS.get(c.lower_, "possible")
+            perfect = any(a.lemma_ == "have" and a.dep_ == "aux" for a in verb.children)
+            return "possible" if (perfect and kind in ("would", "must")) or _conditioned(verb) else kind
+    if marks & UNTIL and verb.tag_ in ("VBZ", "VBP", "VB") and verb.dep_ == "advcl":
+        return "possible"
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not _has_subject(verb) and not any(c.dep_ == "aux" for c in verb.children):
+        return "must"
+    return "real"
+
+
+def _conditioned(verb: Token) -> bool:
+    """Whether a clause with "if" hangs on the verb."""
+    return any(c.dep_ == "advcl" and any(g.lower_ in ("if", "unless") for g in c.children) for c in verb.children)
+
+
+def _asked(verb: Token) -> bool:
+    if verb.dep_ != "ROOT":
+        return False
+    last = [t.text for t in verb.sent[-4:] if not t.is_space and not t.is_quote][-1:]
+    return last == ["?"]
+
+
+def _denied_above(verb: Token) -> bool:
+    return verb.head.lemma_ == "deny" and verb.dep_ in ("ccomp", "xcomp")
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
+def _above(verb: Token) -> Mood:
+    """The mood that comes from what governs a verb."""
+    head = verb.head
+    if head.i == verb.i or verb.dep_ in ("ROOT", "relcl", "parataxis"):
+        return Mood()
+    if verb.dep_ == "conj":
+        return _beside(verb)
+    if verb.dep_ == "pcomp":
+        return _after_preposition(verb)
+    if verb.dep_ in ("csubj", "csubjpass", "nsubj") and not _has_subject(verb):
+        return Mood("possible")
+    if _infinitive(verb):
+        return _to(verb)
+    if verb.dep_ == "ccomp":
+        return _clause(verb)
+    if verb.dep_ == "xcomp":
+        return _gerund(verb)
+    if verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBG", "VBN"):
+        marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "prep", "cc")}
+        if {"than", "instead"} & marks or any(c.lower_ == "rather" for c in verb.children):
+            return Mood(negated=True)
+        return _through(head)
+    if verb.dep_ == "advcl" and {"than"} & {c.lower_ for c in verb.children}:
+        return Mood(negated=True)
+    return Mood()
+
+
+def _through(head: Token) -> Mood:
+    """A participle shares the fate of what it hangs on, but not its denial."""
+    if head.pos_ not in ("VERB", "AUX"):
+        return Mood()
+    return Mood(mood(head).kind)
+
+
+def _beside(verb: Token) -> Mood:
+    """What a joined verb takes from the first: all that governs both."""
+    first = _first(verb)
+    if _has_subject(verb) and not _infinitive(verb):
+        return Mood("possible") if _own(first).kind == "possible" and first.dep_ == "advcl" else Mood()
+    return _above(first)
+
+
+def _after_preposition(verb: Token) -> Mood:
+    prep = verb.head
+    governor = prep.head.lemma_
+    if prep.lower_ in ("without", "than", "of") and (prep.lower_ == "without" or _leads(prep) in ("instead", "rather", "short")):
+        return Mood(negated=True)
+    if prep.lower_ in ("from", "against") and governor in NEGATING | {"warn", "caution", "rule", "protect", "keep", "advise"}:
+        return Mood(negated=True)
+    if governor in NEGATING:
+        return Mood(negated=True)
+    if governor in SOUGHT | UNSURE | PLANNING or prep.head.pos_ == "NOUN":
+        return Mood("possible")
+    return Mood(mood(prep.head).kind) if prep.head.pos_ == "VERB" and prep.lower_ in ("by", "in", "after", "of") else Mood()
+
+
+def _leads(prep: Token) -> str:
+    return prep.nbor(-1).lower_ if prep.i else ""
+
+
+def _to(verb: Token) -> Mood:
+    """The mood of an infinitive."""
+    head = verb.head
+    lemma = head.lemma_
+    if any(c.tag_ == "VBN" and c.lemma_ == "have" for c in verb.children) or (
+        any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children) and lemma in CARRIED
+    ):
+        return Mood()
+    if lemma in NEGATING:
+        return Mood(negated=not mood(head).negated)
+    if lemma in ("be", "seem", "appear") and verb.dep_ == "xcomp":
+        return Mood("planned") if lemma == "be" else Mood("possible")
+    if lemma == "go" and verb.dep_ == "xcomp" and head.tag_ == "VBG":
+        return Mood("future", mood(head).negated)
+    if lemma in ("need", "have", "ought"):
+        return Mood("must", mood(head).negated)
+    if lemma in PLANNING and verb.dep_ in ("xcomp", "ccomp"):
+        return Mood("planned", _of_verb(head).negated if head.pos_ == "VERB" else False)
+    if lemma in CARRIED and (verb.dep_ in ("xcomp", "ccomp") or lemma in ("far", "enough")):
+        return mood(head) if head.pos_ in ("VERB", "AUX") else mood(head.head)
+    return Mood("possible")
+
+
+def _clause(verb: Token) -> Mood:
+    lemma = verb.head.lemma_
+    if lemma == "deny":
+        return Mood(negated=True)
+    if lemma in UNSURE or verb.head.pos_ == "ADJ":
+        return Mood("possible")
+    if lemma in OBLIGING and verb.tag_ == "VB":
+        return Mood("must")
+    above = mood(verb.head) if verb.head.pos_ == "VERB" else Mood()
+    return Mood("possible") if above.negated or above.kind == "possible" else Mood()
+
+
+def _gerund(verb: Token) -> Mood:
+    lemma = verb.head.lemma_
+    if lemma in NEGATING:
+        return Mood(negated=True)
+    if lemma in UNSURE | SOUGHT:
+        return Mood("possible")
+    return mood(verb.head) if verb.head.pos_ in ("VERB", "AUX") else Mood()
+
+
+def _of_noun(noun: Token) -> Mood:
+    """The mood of an event noun: its own denial, else what its verb makes of it."""
+    if _empty(noun):
+        return Mood(negated=True)
+    node = noun
+    while node.dep_ in ("conj", "compound", "nmod", "appos", "poss") and node.head.i != node.i and node.head.pos_ != "VERB":
+        node = node.head
+    if node.dep_ in ("nsubj", "nsubjpass", "attr"):
+        verb = node.head
+        return mood(verb) if verb.lemma_ in OCCURRING and node.dep_ != "attr" else Mood()
+    while node.dep_ in ("pobj", "prep", "dobj", "conj", "agent") and node.head.i != node.i:
+        node = node.head
+        if node.lemma_ in SOUGHT or node.lower_ in LEADING_IN and node.lower_ == "without":
+            return Mood("possible")
+        if node.pos_ == "VERB":
+            above = mood(node)
+            return Mood(above.kind, above.negated and node.lemma_ in OCCURRING)
+    return Mood()
