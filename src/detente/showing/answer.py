@@ -1,0 +1,199 @@
+"""The answer first: what changed, who said it, what is forecast, what speaks against it.
+
+Each line is chosen by a rule from the rows; nothing is summed up that no row says.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from detente.showing.deeds import own_words, sentence
+from detente.showing.expected import likelihood, topic
+from detente.showing.lines import Group, Line, Section
+from detente.showing.polls import finding
+from detente.showing.said import VERBS, content, force
+from detente.showing.story import moment, score
+from detente.showing.wording import cap, clip, day, when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from detente.rows import Argument, Event, Forecast, Reading, Span, Statement
+    from detente.showing.story import Story
+
+MOST = 8
+OWN = 150
+Told = tuple["Reading", "Event"]
+
+
+def section(story: Story) -> Section | None:
+    """The first section; None where the record tells of nothing."""
+    chosen: list[Line] = []
+    for rule in (changed, told, asked, foreseen, against):
+        chosen += rule(story)
+    if not chosen:
+        return None
+    return Section("answer", "In brief", (Group(tuple(chosen[:MOST])),), kind="answer")
+
+
+def changed(story: Story) -> list[Line]:
+    """The latest act between the main two, then their most cooperative and most conflictual one."""
+    real = [p for p in story.between() if p[1].status == "happened"]
+    real = real or [p for p in story.events if p[1].status == "happened"]
+    if not real:
+        return []
+    dated = [p for p in real if moment(p[1])]
+    latest = dated[-1] if dated else real[-1]
+    warm = max(real, key=lambda p: (score(p[1]), str(moment(p[1]) or "")))
+    cold = min(real, key=lambda p: (score(p[1]), -_ordinal(p[1])))
+    picked = [("What changed", latest)]
+    if score(warm[1]) > 0 and not _same(warm, latest):
+        picked.append(("Cooperation", warm))
+    if score(cold[1]) < 0 and not _same(cold, latest):
+        picked.append(("Conflict", cold))
+    return [_event(story, lead, *p) for lead, p in picked]
+
+
+def _ordinal(event: Event) -> int:
+    day_ = moment(event)
+    return day_.toordinal() if day_ else 0
+
+
+def _same(a: Told, b: Told) -> bool:
+    return a[1] is b[1]
+
+
+def _event(story: Story, lead: str, reading: Reading, event: Event) -> Line:
+    date = when(event)
+    html = Markup("{}: <q>{}</q>").format(sentence(story, reading, event), clip(own_words(event), OWN))
+    if date:
+        html = Markup("{}, {}").format(html, date)
+    return _answer(lead, html + ".", story.margin.cite(reading.document, event.span))
+
+
+def _answer(lead: str, html: Markup, *cited) -> Line:  # noqa: ANN002
+    return Line("", html, cited, lead=lead)
+
+
+def told(story: Story) -> list[Line]:
+    """The latest pledge and the latest word quoted of those who speak for the main two."""
+    speaking = [
+        (r, s)
+        for r in story.readings
+        for s in r.statements
+        if s.content and (p := story.cast.party(r, s.speaker)) and (p.country in story.dyad or not story.dyad)
+    ]
+    pledges = [x for x in speaking if x[1].cue and force(x[1].cue.text) == "pledge"]
+    direct = [x for x in speaking if x[1].kind == "direct"]
+    picked = [pledges[-1]] if pledges else []
+    longest = max(direct, key=lambda x: (x[0].document.published or "", len(x[1].content[0].text)), default=None)
+    if longest and longest not in picked:
+        picked.append(longest)
+    return [_statement(story, r, s, "Who said it" if not i else "") for i, (r, s) in enumerate(picked or speaking[-1:])]
+
+
+def _statement(story: Story, reading: Reading, s: Statement, lead: str) -> Line:
+    who = story.cast.party(reading, s.speaker)
+    name = story.meet.name(who, reading.document.id, opening=True, more=True) if who else "Someone"
+    verb = VERBS.get(force(s.cue.text) if s.cue else "", "said")
+    date = day(s.said_on or reading.document.published)
+    body = Markup("<q>{}</q>").format(content(s, 200))
+    html = Markup("{} {}{}: {}.").format(name, verb, f" ({date})" if date else "", body)
+    return _answer(lead, html, story.margin.cite(reading.document, s.content[0], elide=len(s.content) == 1))
+
+
+def asked(story: Story) -> list[Line]:
+    """The latest poll."""
+    found = [(r, p) for r in story.readings for p in r.polls if p.results]
+    if not found:
+        return []
+    reading, poll = found[-1]
+    html = Markup("{}.").format(finding(story, reading, poll))
+    return [_answer("Polls", html, story.margin.cite(reading.document, poll.span))]
+
+
+def foreseen(story: Story) -> list[Line]:
+    """The latest forecast with an estimate about one of the main two, and a reason given for it."""
+    made = _ranked(story)
+    if not made:
+        return []
+    reading, forecast = made[0]
+    lines = [_forecast(story, reading, forecast, "What is forecast")]
+    reason = _reason(reading, forecast)
+    if reason:
+        who = story.cast.party(reading, reason.by)
+        html = Markup("The reason that {} gives: <q>{}</q>.").format(
+            story.meet.name(who, reading.document.id) if who else "the text", clip(reason.reason.text, OWN)
+        )
+        lines.append(_answer("", html, story.margin.cite(reading.document, reason.reason)))
+    return lines
+
+
+def _ranked(story: Story) -> list[tuple[Reading, Forecast]]:
+    """The forecasts: those with an estimate first, about the main two first, the latest first."""
+    names = {p.name for p in story.cast.parties.values() if p.country in story.dyad}
+    every = [(r, f) for r in reversed(story.readings) for f in r.forecasts]
+    return sorted(every, key=lambda x: (x[1].flag is not None, not any(n in x[1].span.text for n in names)))
+
+
+def _forecast(story: Story, reading: Reading, f: Forecast, lead: str) -> Line:
+    who = story.cast.party(reading, f.by)
+    name = story.meet.name(who, reading.document.id, opening=True, more=True) if who else "Someone"
+    date = day(reading.document.published)
+    html = Markup("{} said{}: <q>{}</q> ({}).").format(
+        name, f" ({date})" if date else "", clip(f.span.text, OWN), likelihood(f)
+    )
+    return _answer(lead, html, story.margin.cite(reading.document, f.span, elide=True))
+
+
+def _reason(reading: Reading, forecast: Forecast) -> Argument | None:
+    """A reason whose conclusion is the forecast, else one whose conclusion is about the same."""
+
+    def overlap(a: Argument) -> int:
+        return max(0, min(a.conclusion.end, forecast.span.end) - max(a.conclusion.start, forecast.span.start))
+
+    return max((a for a in reading.arguments if overlap(a)), key=overlap, default=None)
+
+
+def against(story: Story) -> list[Line]:
+    """What speaks against it: the opposite forecast; else what the main two refuse or deny; else the act that
+    runs against the latest one."""
+    for rule in (_other_forecast, _refusal, _contrary):
+        line = rule(story)
+        if line:
+            return [line]
+    return []
+
+
+def _other_forecast(story: Story) -> Line | None:
+    made = _ranked(story)
+    if not made:
+        return None
+    first, about = made[0][1], topic(made[0][1])
+    for reading, f in made[1:]:
+        apart = (f.probability[0] >= 0.5) != (first.probability[0] >= 0.5)  # noqa: PLR2004 - even odds
+        if apart and f.flag is None and len(topic(f) & about) >= 2:  # noqa: PLR2004 - two words in common
+            return _forecast(story, reading, f, "What speaks against it")
+    return None
+
+
+def _refusal(story: Story) -> Line | None:
+    found = [
+        (r, s)
+        for r in reversed(story.readings)
+        for s in r.statements
+        if s.content and s.cue and force(s.cue.text) in ("deny", "reject") and story.cast.party(r, s.speaker)
+    ]
+    return _statement(story, *found[0], "What speaks against it") if found else None
+
+
+def _contrary(story: Story) -> Line | None:
+    real = [p for p in story.between() if p[1].status in ("happened", "negated")]
+    if not real:
+        return None
+    sign = score(real[-1][1])
+    other = [p for p in real if p[1].status == "negated" or score(p[1]) * sign < 0]
+    return _event(story, "What speaks against it", *other[-1]) if other else None

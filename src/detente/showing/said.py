@@ -1,0 +1,145 @@
+"""Who said what, by speaker; what one reports of another is indented below it."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from detente.showing.lines import LATEST, Group, Line, Section
+from detente.showing.wording import cap, clip, counted, day, flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.rows import Reading, Span, Statement
+    from detente.showing.cast import Party
+    from detente.showing.story import Story
+
+LONG = 330
+TAGS = {"pledge": "pledge", "reject": "rejection", "request": "request", "accuse": "criticism", "deny": "denial"}
+VERBS = {"pledge": "pledged", "request": "asked", "announce": "announced", "praise": "praised"}
+DENIALS = frozenset({"deny", "refute", "rebut", "dispute"})
+QUOTES = "\"“”„«»'‘’ "
+ENDINGS = (("ied", "y"), ("ies", "y"), ("ed", "e"), ("ed", ""), ("es", "e"), ("es", ""), ("s", ""), ("ing", "e"), ("ing", ""), ("d", ""))  # noqa: E501
+
+
+@cache
+def _forces() -> dict[str, str]:
+    text = (files("detente.codes") / "data" / "cues.csv").read_text("utf-8")
+    return {row["lemma"]: row["force"] for row in csv.DictReader(text.splitlines()) if row["pos"] == "verb"}
+
+
+def force(cue: str) -> str:
+    """What is done by saying: pledge, request, reject, deny, state ...; empty for an unknown verb.
+
+    >>> force("pledged"), force("has denied"), force("")
+    ('pledge', 'deny', '')
+    """
+    word = (cue.split() or [""])[-1].casefold()
+    forms = [word, *(word.removesuffix(end) + new for end, new in ENDINGS if word.endswith(end))]
+    lemma = next((f for f in forms if f in _forces() or f in DENIALS), "")
+    return "deny" if lemma in DENIALS else _forces().get(lemma, "")
+
+
+def section(story: Story) -> Section | None:
+    """The section of what was said; None where nobody said a thing."""
+    found = [(r, i) for r in story.readings for i in range(len(r.statements)) if r.statements[i].content]
+    shown = set(_latest(found))
+    speakers: dict[str, list[tuple[Reading, int]]] = {}
+    for reading, i in found:
+        if (reading.document.id, i) in shown:
+            root = _root(reading, i)
+            party = story.cast.party(reading, reading.statements[root].speaker)
+            speakers.setdefault(party.key if party else "", []).append((reading, i))
+    if not speakers:
+        return None
+    order = sorted(speakers, key=lambda k: (not k, -len(speakers[k])))
+    count = iter(range(1, len(found) + 1))
+    groups = tuple(_group(story, key, speakers[key], count) for key in order)
+    more = f"The {len(shown)} latest are shown; the record has {len(found):,}." if len(found) > len(shown) else ""
+    return Section("said", "Who said what", groups, more=more, kind="said")
+
+
+def _latest(found: list[tuple[Reading, int]]) -> list[tuple[str, int]]:
+    return [(r.document.id, i) for r, i in found[-LATEST:]]
+
+
+def _root(reading: Reading, i: int) -> int:
+    seen = {i}
+    while (up := reading.statements[i].nested_in) is not None and 0 <= up < len(reading.statements) and up not in seen:
+        seen.add(up)
+        i = up
+    return i
+
+
+def _depth(reading: Reading, i: int) -> int:
+    depth, seen = 0, {i}
+    while (up := reading.statements[i].nested_in) is not None and 0 <= up < len(reading.statements) and up not in seen:
+        seen.add(up)
+        i, depth = up, depth + 1
+    return min(depth, 3)
+
+
+def _group(story: Story, key: str, members: list[tuple[Reading, int]], count: Iterator[int]) -> Group:
+    party = story.cast.parties.get(key)
+    heading = Markup("<b>{}</b>").format(cap(party.words) if party else "Speakers not named")
+    if party:
+        story.meet.name(party, members[0][0].document.id)
+    note = offices(party) if party else ""
+    ordered = sorted(members, key=lambda m: (m[0].document.published or "", m[0].document.path, _root(*m), _depth(*m), m[1]))
+    return Group(tuple(_line(story, r, i, f"q{next(count)}") for r, i in ordered), heading, note)
+
+
+def offices(party: Party) -> str:
+    """The offices a party held on the documents' dates, each with its first such date."""
+    first: dict[str, str] = {}
+    for date, office, _ in party.offices:
+        first.setdefault(office, date)
+    if len(first) == 1:
+        return cap(next(iter(first)))
+    return cap("; ".join(f"{office} ({day(date)})" if date else office for office, date in first.items()))
+
+
+def _line(story: Story, reading: Reading, i: int, id: str) -> Line:
+    s = reading.statements[i]
+    own = force(s.cue.text) if s.cue else ""
+    depth = _depth(reading, i)
+    who = story.cast.party(reading, s.speaker)
+    told = _report(story, reading, s, who) if depth or not who else ""
+    words = content(s)
+    quoted = Markup("<q>{}</q>").format(words) if s.kind == "direct" else Markup('<span class="told">{}</span>').format(words)
+    verb = VERBS.get(own, "said")
+    date = day(s.said_on or reading.document.published)
+    html = Markup("{} {}: {}").format(told, verb, quoted) if told else Markup("{}: {}").format(verb, quoted)
+    tags = [TAGS[own]] if own in TAGS else []
+    if any(_overlap(f.span, c) for f in reading.forecasts for c in s.content):
+        tags.append("forecast")
+    if not depth:
+        html = Markup("{}").format(html)
+    return Line(id, html, (_cite(story, reading, s),), lead=date, tags=tuple(tags), level=depth, form=s.kind)
+
+
+def _report(story: Story, reading: Reading, s: Statement, who: Party | None) -> str:
+    if who:
+        return story.meet.name(who, reading.document.id, opening=True, more=True)
+    return cap(flat(s.speaker_mention.text)) if s.speaker_mention else "Someone"
+
+
+def content(s: Statement, size: int = LONG) -> str:
+    """What was said, on one line: without the marks of quotation where it is quoted as a whole."""
+    parts = [flat(c.text) for c in s.content]
+    if s.kind == "direct":
+        parts = [p.strip(QUOTES).rstrip(",") for p in parts]
+    return clip(" … ".join(parts), size)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _cite(story: Story, reading: Reading, s: Statement):  # noqa: ANN202
+    return story.margin.cite(reading.document, s.content[0], elide=len(s.content) == 1)
