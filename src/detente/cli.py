@@ -240,7 +240,7 @@ def _taken(paths: Iterable[str], record: Record | None, tally: Tally) -> Iterato
             yield taken
     except KeyboardInterrupt:
         _line(f"stopped; what was read is kept whole: {tally}" if record else "stopped")
-        sys.exit(STOPPED)
+        raise click.exceptions.Exit(STOPPED) from None
 
 
 def _progress(taken: Iterator[Taken], total: int) -> Iterator[Taken]:
@@ -335,8 +335,6 @@ def _count(n: int, thing: str) -> str:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run a command; answers the exit code. What goes wrong is told in one line, never as a traceback."""
-    from detente.record.file import RecordError
-
     try:
         return cli.main(args, prog_name="detente", standalone_mode=False) or 0
     except click.UsageError as error:
@@ -346,7 +344,11 @@ def main(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _line("stopped")
         return STOPPED
-    except RecordError as error:
+    except ValueError as error:
+        from detente.record import RecordError
+
+        if not isinstance(error, RecordError):
+            raise
         _line(str(error))
         return FILE
     except BrokenPipeError:
