@@ -53,8 +53,7 @@ def articles(folder: Path) -> Iterator[tuple[str, list[Attribution]]]:
 def standoff(text: str) -> list[Attribution]:
     r"""The attributions of a brat file.
 
-    >>> lines = "T1\tSource 0 3\tKim\nT2\tContent 9 12\tyes\nT3\tCue 4 8\tsays\nE1\tCue:T3 Source:T1 Content:T2"
-    >>> standoff(lines)
+    >>> standoff("T1\tSource 0 3\tKim\nT2\tContent 9 12\tyes\nE1\tSource:T1 Content:T2")
     [Attribution(content=[(9, 12)], source=[(0, 3)])]
     """
     spans: dict[str, Bounds] = {}
@@ -65,8 +64,12 @@ def standoff(text: str) -> list[Attribution]:
             places = rest.split("\t")[0].split(" ", 1)[1]
             spans[key] = [(int(a), int(b)) for a, b in (p.split() for p in places.split(";"))]
         elif re.match(r"E\d", key):
-            parts = [(re.sub(r"\d+$", "", k), spans.get(v, [])) for k, v in (a.split(":") for a in rest.split())]
-            one = Attribution(*([b for k, bs in parts if k == role for b in bs] for role in ("Content", "Source")))
+            parts = [
+                (re.sub(r"\d+$", "", k), spans.get(v, [])) for k, v in (a.split(":") for a in rest.split())
+            ]
+            one = Attribution(
+                *([b for k, bs in parts if k == role for b in bs] for role in ("Content", "Source"))
+            )
             if one.content:
                 found.append(one)
     return found
@@ -128,7 +131,8 @@ def measure(folder: Path) -> Counter[str]:
         found = read(text)
         hits = pairs(gold, found)
         named = sum(
-            bool(shared(gold[i].source, found[j].source)) or not (gold[i].source or found[j].source) for i, j in hits
+            bool(shared(gold[i].source, found[j].source)) or not (gold[i].source or found[j].source)
+            for i, j in hits
         )
         plain = [[a for a in side if quoted(text, a)] for side in (gold, found)]
         counts.update(

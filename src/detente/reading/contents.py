@@ -22,7 +22,9 @@ Range = tuple[int, int]
 # complements that belong to an object although the parser hangs them on the verb
 # how a phrase of time, place or circumstance begins
 CIRCUMSTANCE = frozenset({"VBG", "VBN", "IN", "WRB", "TO"})
-SHORT = 4
+SHORT = NEAR = 4
+SHORT_GAP = 3
+LONE = frozenset({"it", "this", "that", "so", "what"})
 TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ATTACHED = frozenset("for as of over against with about from to toward towards into between".split())
 
@@ -33,7 +35,7 @@ def look_up(token: Token) -> Cue | None:
     pos = token.pos_
     if pos == "VERB":
         for child in token.rights:
-            if child.dep_ in ("prt", "prep") and child.i - token.i <= 2:
+            if child.dep_ in ("prt", "prep") and child.i - token.i < SHORT_GAP:
                 phrasal = words.get((f"{token.lemma_.lower()} {child.lower_}", "verb"))
                 if phrasal:
                     return phrasal
@@ -91,7 +93,9 @@ def _governed(child: Token, cue: Cue) -> Range | None:
     if child.dep_ == "prep":
         return (child.i, child.right_edge.i + 1) if child.lower_ in cue.prepositions else None
     marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "aux", "advmod")}
-    wanted = ({"that"} if "that" in cue.frames else set()) | ({"whether"} if "whether" in cue.frames else set())
+    wanted = ({"that"} if "that" in cue.frames else set()) | (
+        {"whether"} if "whether" in cue.frames else set()
+    )
     if child.dep_ != "relcl" and child.tag_ == "VB" and "to" in marks and "to" in cue.frames:
         return child.left_edge.i, _end(child)
     if marks & wanted and child.dep_ != "xcomp":
@@ -109,8 +113,9 @@ def _clause(verb: Token, cue: Cue, opening: int) -> list[Range]:
         if child.dep_ != "ccomp":
             continue
         if child.i < verb.i:
-            if "say" in cue.frames or "that" in cue.frames:
-                return _before(child, verb, opening)
+            found = _before(child, verb, opening) if cue.frames & {"say", "that"} else []
+            if found:
+                return found
             continue
         if child.left_edge.i < opening and child.left_edge.i < verb.i:
             return _around(child, verb, opening)
@@ -137,9 +142,7 @@ def _after(child: Token, verb: Token, cue: Cue) -> list[Range]:
             return []
         if "addr" in cue.frames or cue.lemma == "tell":
             start = next(c.i for c in child.lefts if c.lower_ == "to")
-    elif "that" not in cue.frames and "say" not in cue.frames and "small" not in cue.frames:
-        return []
-    elif "say" not in cue.frames and "small" not in cue.frames and not _finite(child):
+    elif not cue.frames & {"say", "small"} and not ("that" in cue.frames and _finite(child)):
         return []
     return [(start, _end(child))]
 
@@ -182,14 +185,29 @@ def _around(clause: Token, verb: Token, opening: int) -> list[Range]:
 
 def _infinitive(verb: Token, cue: Cue, _: int) -> list[Range]:
     for child in verb.rights:
-        if child.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or child.tag_ not in ("VB", "VBN", "VBG", "JJ", "NN"):
+        if child.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or child.tag_ not in (
+            "VB",
+            "VBN",
+            "VBG",
+            "JJ",
+            "NN",
+        ):
             continue
         to = next((c for c in child.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
         if to is None:
             continue
         told = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < to.i), None)
         if told is None:
-            told = next((g for c in verb.rights if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj" and g.i < to.i), None)
+            told = next(
+                (
+                    g
+                    for c in verb.rights
+                    if c.dep_ == "prep"
+                    for g in c.children
+                    if g.dep_ == "pobj" and g.i < to.i
+                ),
+                None,
+            )
         if told is None and child.dep_ == "advcl":
             continue
         if told is not None and "who" in cue.frames and cue.lemma != "tell":
@@ -199,7 +217,7 @@ def _infinitive(verb: Token, cue: Cue, _: int) -> list[Range]:
     return []
 
 
-def _gerund(verb: Token, cue: Cue, _: int) -> list[Range]:
+def _gerund(verb: Token, _: Cue, __: int) -> list[Range]:
     for child in verb.rights:
         if child.dep_ in ("xcomp", "ccomp", "pcomp", "dobj") and child.tag_ == "VBG":
             return [(max(child.left_edge.i, verb.i + 1), _end(child))]
@@ -211,7 +229,11 @@ def _object(verb: Token, cue: Cue, _: int) -> list[Range]:
     direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if direct is None and " " in cue.lemma:
         prep = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == cue.lemma.split()[1]), None)
-        direct = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None) if prep is not None else None
+        direct = (
+            next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+            if prep is not None
+            else None
+        )
     if direct is None or direct.tag_ in ("WP", "WDT", "WRB"):
         if direct is None and verb.dep_ == "relcl" and _gap(verb):
             return [(verb.head.left_edge.i, verb.left_edge.i)]
@@ -219,6 +241,8 @@ def _object(verb: Token, cue: Cue, _: int) -> list[Range]:
             return [(c.left_edge.i, _end(c)) for c in verb.rights if c.dep_ in ("oprd", "ccomp")][:1]
         return []
     if "small" in cue.frames and "obj" not in cue.frames and not _predicate(verb, direct):
+        return []
+    if direct.lower_ in LONE and not _predicate(verb, direct):
         return []
     start, end = max(direct.left_edge.i, verb.i + 1), _end(direct)
     for child in verb.rights:
@@ -231,13 +255,17 @@ def _object(verb: Token, cue: Cue, _: int) -> list[Range]:
 
 
 def _gap(verb: Token) -> bool:
-    """Whether a relative clause says something about its noun as object: "the fears many voters expressed"."""
-    return any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in verb.lefts) and verb.left_edge.i > verb.head.i
+    """Whether a relative clause has its noun as object: "the fears many voters expressed"."""
+    return (
+        any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in verb.lefts)
+        and verb.left_edge.i > verb.head.i
+    )
 
 
 def _predicate(verb: Token, direct: Token) -> bool:
     return any(
-        c.i > direct.i and (c.dep_ in ("oprd", "ccomp", "xcomp", "advcl") or (c.dep_ == "prep" and c.lower_ == "as"))
+        c.i > direct.i
+        and (c.dep_ in ("oprd", "ccomp", "xcomp", "advcl") or (c.dep_ == "prep" and c.lower_ == "as"))
         for c in verb.rights
     ) or any(c.dep_ in ("oprd", "appos") for c in direct.rights)
 
@@ -256,11 +284,13 @@ def _preposition(verb: Token, cue: Cue, _: int) -> list[Range]:
     return []
 
 
-def _subject_of_passive(verb: Token, cue: Cue, _: int) -> list[Range]:
+def _subject_of_passive(verb: Token, _: Cue, __: int) -> list[Range]:
     """What was praised or rejected, where the text names by whom."""
     if not any(c.dep_ == "agent" for c in verb.children):
         return []
-    return [(c.left_edge.i, c.right_edge.i + 1) for c in verb.lefts if c.dep_ == "nsubjpass" and c.tag_ != "WDT"][:1]
+    return [
+        (c.left_edge.i, c.right_edge.i + 1) for c in verb.lefts if c.dep_ == "nsubjpass" and c.tag_ != "WDT"
+    ][:1]
 
 
 def _end(head: Token) -> int:
@@ -295,7 +325,7 @@ def opening(verb: Token, source: Token | None, first: int | None) -> int:
     """
     start = verb.i
     for child in verb.lefts:
-        if child.dep_ in ("aux", "auxpass", "neg", "advmod") and verb.i - child.i <= 3:
+        if child.dep_ in ("aux", "auxpass", "neg", "advmod") and verb.i - child.i < NEAR:
             start = min(start, child.i)
     if source is not None and first is not None and first < verb.i and source.head == verb:
         start = min(start, first)

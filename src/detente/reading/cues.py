@@ -13,8 +13,11 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-VERSION = "1"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # what is thought, wanted or meant rather than said
 ATTITUDES = frozenset({"belief", "intent"})
 FRAMES = frozenset({"that", "whether", "to", "ing", "obj", "obj?", "who", "small", "say", "quote", "addr"})
@@ -41,16 +44,32 @@ class Cue:
 
 
 @cache
+def voices() -> dict[str, frozenset[str]]:
+    """Nouns for what can speak, with their kinds: "person" (or a body of persons), "paper", "voice".
+
+    Papers are written or broadcast; a voice speaks for the state, body or person named beside it.
+
+    >>> sorted(voices()["statement"])
+    ['paper', 'voice']
+    """
+    return {row["noun"]: frozenset(row["kinds"].split()) for row in _table("voices.csv")}
+
+
+@cache
 def lexicon() -> dict[tuple[str, str], Cue]:
     """The table, by lemma and part of speech ("verb", "noun" or "adj").
 
     >>> lexicon()["pledge", "verb"].force
     'pledge'
     """
-    table = files("detente.codes").joinpath("data", "cues.csv").read_text("utf-8")
     return {
         (row["lemma"], row["pos"]): Cue(
             row["lemma"], row["pos"], row["force"], frozenset(row["frames"].split())
         )
-        for row in csv.DictReader(table.splitlines())
+        for row in _table("cues.csv")
     }
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    text = files("detente.codes").joinpath("data", name).read_text("utf-8")
+    return csv.DictReader(text.splitlines())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.reading.speakers import governor
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -32,7 +34,9 @@ def day(prose: Prose, times: Sequence[Time], draft: Draft) -> str | None:
     if draft.cue is None or not times:
         return None
     sentence = draft.cue.sent
-    near = [t for t in times if sentence.start_char <= t.span.start < sentence.end_char and DAY.fullmatch(t.value)]
+    near = [
+        t for t in times if sentence.start_char <= t.span.start < sentence.end_char and DAY.fullmatch(t.value)
+    ]
     near = [t for t in near if not draft.holds(t.span.start, t.span.end)]
     hooks = {token.i for token in _verbs(draft.cue)}
     return next((t.value for t in near if _hook(prose, t) in hooks), None)
@@ -40,8 +44,8 @@ def day(prose: Prose, times: Sequence[Time], draft: Draft) -> str | None:
 
 def _verbs(cue: Token) -> Iterator[Token]:
     yield cue
-    while cue.dep_ in ("conj", "advcl", "xcomp") and cue.head.pos_ == "VERB":
-        cue = cue.head
+    while cue.dep_ in ("conj", "advcl", "xcomp", "pobj", "dobj") and cue.head is not cue:
+        cue = governor(cue)
         yield cue
 
 
@@ -52,17 +56,17 @@ def _hook(prose: Prose, time: Time) -> int | None:
         return None
     inside = {w.i for w in words}
     head = next((w for w in words if w.head.i not in inside), words[0])
-    governor = head.head
-    if governor.dep_ == "prep" and head.dep_ in ("pobj", "nummod"):
-        governor = governor.head
-    return governor.i
+    above = head.head
+    if above.dep_ == "prep" and head.dep_ in ("pobj", "nummod"):
+        above = above.head
+    return above.i
 
 
 def form(prose: Prose, draft: Draft) -> str | None:
     """The form of the pronouncement in the text's words: the source itself, or "in a statement"."""
-    source = draft.source
-    if source is not None and source.lemma_.lower() in FORMS:
-        return _named(prose, source)
+    for noun in (draft.source, draft.cue):
+        if noun is not None and noun.pos_ == "NOUN" and noun.lemma_.lower() in FORMS:
+            return _named(prose, noun)
     for child in draft.cue.children if draft.cue is not None else ():
         if child.dep_ == "prep" and child.lower_ in ("in", "at", "during", "on", "through", "via"):
             for noun in child.children:

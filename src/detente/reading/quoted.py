@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from detente.reading.quotes import Quote
 
 REACH = 200
+TERM = 3
+"""How many words a quotation has that may be a mere term."""
 CLOSED = re.compile(r"[,?!.…—–-]['’”\"»]{1,3}$")
 ENDED = re.compile(r"\.['’”\"»]{1,3}$")
 NEXT = re.compile(r"\s*[a-z]")
@@ -74,7 +76,7 @@ class _Linker:
         if draft is None:
             return around or self._orphan(quote)
         if draft.holds(quote.start, quote.end):
-            if draft.opens_at(quote.start) and words(self._text(quote)) > 2:  # noqa: PLR2004 - a term is short
+            if draft.opens_at(quote.start) and words(self._text(quote)) >= TERM:
                 _make_direct(draft, quote)
         elif around is None or around is draft:
             self._give(draft, quote)
@@ -90,7 +92,7 @@ class _Linker:
         if any(start > draft.cue.idx for start, _ in draft.bounds):
             return
         begin = max(sentence.start_char, self.previous.end if self.previous else 0)
-        if words(self.prose.text[begin : quote.end]) > 3:  # noqa: PLR2004 - a term is short
+        if words(self.prose.text[begin : quote.end]) > TERM:
             draft.bounds = [(begin, quote.end)]
 
     def _around(self, quote: Quote) -> Draft | None:
@@ -105,9 +107,9 @@ class _Linker:
         text, begin = self.prose.text, self._block(quote.start)
         heads = not text[begin : quote.start].strip()
         again = self.previous is not None and (self.previous.start >= begin or self.previous.runs_on)
-        if words(self._text(quote)) < 4 and not again:  # noqa: PLR2004 - a term is short
+        if words(self._text(quote)) <= TERM and not again:
             return None
-        if not heads and text[: quote.start].rstrip()[-1:] not in ".?!:”\"—–":
+        if not heads and text[: quote.start].rstrip()[-1:] not in '.?!:”"—–':
             return None
         bounds = [(quote.start, quote.end)]
         if again and self.last and self.last.direct:
@@ -175,7 +177,7 @@ def _before(prose: Prose, quote: Quote) -> Token | None:
     """The nearest verb before the quotation, where only its addressee, time or place stands between."""
     block = prose.block(quote.start)
     begin = max(block.start if block else 0, quote.start - REACH)
-    formal = prose.text[:quote.start].rstrip()[-1:] in (",", ":")
+    formal = prose.text[: quote.start].rstrip()[-1:] in (",", ":")
     for token in reversed(list(prose.tokens(begin, quote.start))):
         if token.text in (";", "!", "?", '"') or (token.text == "." and token.is_sent_end):
             return None
@@ -189,7 +191,7 @@ def _opens(prose: Prose, verb: Token, quote: Quote) -> bool:
     """Whether a quotation without comma or colon stands where the verb's words would stand."""
     gap = prose.text[verb.idx + len(verb) : quote.start].strip()
     inside = prose.text[quote.start : quote.end].lstrip("\"“'‘«„")
-    long = words(inside) > 3  # noqa: PLR2004 - a term is short
+    long = words(inside) > TERM
     if not gap:
         return long or bool(CLOSED.search(prose.text[quote.start : quote.end]))
     return gap == "that" or (long and (inside[:1].isupper() or inside[:1] == "["))

@@ -126,7 +126,9 @@ def _judge(mark: str, start: int, before: str, after: str) -> _Mark:
     if mark == "«" and right and not left:
         return _Mark(start, start + 1, opens=False, closes=True, single=single)
     if mark in OPENERS:
-        return _Mark(start, start + len(mark), opens=True, closes=mark == "“" and right and not left, single=single)
+        return _Mark(
+            start, start + len(mark), opens=True, closes=mark == "“" and right and not left, single=single
+        )
     if mark in CLOSERS:
         # a writer's slip: a closing mark where only an opening one can stand
         slip = left and before.isspace() and after.isalnum()

@@ -25,16 +25,25 @@ STRAY = frozenset({",", ".", ";", ":", "-", "--", "—", "–", ")"})
 # what only may, should or will be said has not been said
 UNSAID = frozenset("might may could should must can will would shall 'll 'd".split())
 # verbs whose infinitive happens: "continued to insist", "declined to say"
-HAPPENS = frozenset("continue go begin start come proceed refuse decline fail seem appear dare manage move".split())
+HAPPENS = frozenset(
+    "continue go begin start come proceed refuse decline fail seem appear dare manage move".split()
+)
 REFUSAL = frozenset({"reject", "deny"})
+# what is done by saying it: "we reject", "I call on"
+ACTS = frozenset({"request", "reject", "deny", "accuse", "pledge", "threaten", "warn", "praise", "regret"})
 SELF = frozenset({"i", "you", "we", "one"})
-SPEAKING = frozenset("answer be comment discuss disclose elaborate give identify name provide respond reveal say speak specify".split())
+SPEAKING = frozenset(
+    "answer be comment discuss disclose elaborate give identify name provide "
+    "respond reveal say speak specify".split()
+)
 DATE = re.compile(
     r"(?:on |in |early |late |earlier |last |this )*"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|week|month|year"
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d{1,2}(?:, \d{4},?)?)"
     r"(?: (?:morning|afternoon|evening|night))?\s+"
 )
+# "it", "to them": a pronoun alone, with or without its preposition, tells nothing
+LAST = 2
 LONE = frozenset("it this that them him her so what these those us me you".split())
 
 
@@ -83,9 +92,11 @@ def _draft(prose: Prose, marks: Sequence[Quote], token: Token, cue: Cue) -> Draf
     ranges, frame = content(token, cue, opening(token, source, first))
     ranges = [(_undated(prose, token, i), j) for i, j in ranges]
     bounds = [b for r in ranges for b in [trim(prose, marks, r)] if b]
-    if len(bounds) == 1 and prose.text[slice(*bounds[0])].lower().split()[-1] in LONE and len(list(prose.tokens(*bounds[0]))) < 3:  # noqa: PLR2004
-        bounds = []
-    said = not cue.attitude and not frame.endswith("?") and not _negated(token, cue) and not _silent(token, cue)
+    if len(bounds) == 1 and all(w in LONE for w in prose.text[slice(*bounds[0])].lower().split()[-1:]):
+        bounds = [b for b in bounds if len(prose.text[slice(*b)].split()) > LAST]
+    said = (
+        not cue.attitude and not frame.endswith("?") and not _negated(token, cue) and not _silent(token, cue)
+    )
     clausal = bool(ranges) and prose.doc[ranges[0][0]].dep_ in ("mark", "nsubj", "nsubjpass", "det", "advmod")
     if cue.pos == "noun" and source is None and not clausal:
         said = False
@@ -123,15 +134,19 @@ def _reports(token: Token, cue: Cue) -> bool:
         return cue.pos == "noun" or token.dep_ in ("acomp", "attr", "oprd")
     if token.dep_ in ("amod", "compound", "aux"):
         return False
-    for child in token.lefts:
-        word = child.lower_
-        if child.dep_ == "aux" and (word in UNSAID or (word == "to" and not _happens(token))):
-            return False
-        if child.dep_ == "mark" and word in ("if", "unless"):
-            return False
-        if child.dep_ == "nsubj" and word in SELF and (cue.attitude or token.tag_ in ("VBP", "VB")):
-            return False
-    return True
+    if cue.lemma == "put":
+        return any(c.dep_ == "dobj" and c.lower_ == "it" for c in token.rights)
+    return not any(_undoes(child, token, cue) for child in token.lefts)
+
+
+def _undoes(child: Token, verb: Token, cue: Cue) -> bool:
+    """Whether an auxiliary, a conjunction or the subject of a verb makes it no report."""
+    word = child.lower_
+    if child.dep_ == "aux":
+        return word in UNSAID or (word == "to" and not _happens(verb))
+    if child.dep_ == "nsubj" and word in SELF:
+        return cue.attitude or (verb.tag_ in ("VBP", "VB") and cue.force not in ACTS)
+    return child.dep_ == "mark" and word in ("if", "unless")
 
 
 def _happens(infinitive: Token) -> bool:

@@ -11,7 +11,7 @@ where a reporting word stands beside a quotation.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente.reading import occasions, quoted, quotes, reported, speakers, turns
 from detente.rows import Statement
@@ -31,6 +31,19 @@ VERSION = "1"
 SAID = 0.5
 """The confidence from which on a statement counts as said; below it, it is only ascribed."""
 ASCRIBED = 0.4
+NEAR = 4
+"""How many words at most stand between a cue and what belongs to it."""
+SHORT = 15
+"""Up to how many characters a content is too short to be a report within a report."""
+
+
+class _Page(NamedTuple):
+    """What is known of the page that is read."""
+
+    prose: Prose
+    cast: Cast
+    times: Sequence[Time]
+    marks: Sequence[Quote]
 
 
 def read(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[Statement, ...]:
@@ -50,7 +63,7 @@ def attributions(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[
     laid_out = [*turns.turns(prose), *turns.headlines(prose, cast)]
     found = quoted.link(prose, marks, reported.drafts(prose, marks), laid_out)
     found.extend(reported.according(prose, marks))
-    return _rows(prose, cast, times, marks, _ordered(found))
+    return _rows(_Page(prose, cast, times, marks), _ordered(found))
 
 
 def _kept(rows: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -75,40 +88,36 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
     return sorted(best.values(), key=lambda d: (d.bounds[0][0], -d.bounds[-1][1]))
 
 
-def _rows(
-    prose: Prose, cast: Cast, times: Sequence[Time], marks: Sequence[Quote], drafts: list[Draft]
-) -> tuple[Statement, ...]:
+def _rows(page: _Page, drafts: list[Draft]) -> tuple[Statement, ...]:
     rows: list[Statement] = []
     kept: list[Draft] = []
     for draft in drafts:
         host = _host(kept, draft)
         if host is not None and not _worth(draft) and (kept[host].said or not draft.said):
             continue
-        rows.append(_row(prose, cast, times, marks, draft, host))
+        rows.append(_row(page, draft, host))
         kept.append(draft)
     return tuple(rows)
 
 
-def _row(  # noqa: PLR0913 - what a row is made of
-    prose: Prose, cast: Cast, times: Sequence[Time], marks: Sequence[Quote], draft: Draft, host: int | None
-) -> Statement:
+def _row(page: _Page, draft: Draft, host: int | None) -> Statement:
     inside = draft.source is not None and draft.holds(draft.source.idx, draft.source.idx + 1)
     if draft.label is None and (inside or (draft.direct and draft.source is None)):
         draft.source = _beside(draft)
-    mention = _mention(prose, draft)
+    mention = _mention(page.prose, draft)
     speaker = None
     if draft.source is not None and mention is not None:
-        speaker = speakers.resolve(prose, cast, draft.source, mention)
+        speaker = speakers.resolve(page.cast, draft.source, mention)
     said = draft.said and (draft.direct or speakers.speaks(draft.source, speaker, draft.cue))
     return Statement(
         speaker,
         mention,
-        _kind(marks, draft),
-        _cue(prose, draft),
-        tuple(prose.span(s, e) for s, e in draft.bounds),
+        _kind(page.marks, draft),
+        _cue(page.prose, draft),
+        tuple(page.prose.span(s, e) for s, e in draft.bounds),
         nested_in=host,
-        said_on=occasions.day(prose, times, draft),
-        form=occasions.form(prose, draft),
+        said_on=occasions.day(page.prose, page.times, draft),
+        form=occasions.form(page.prose, draft),
         confidence=draft.confidence if said else ASCRIBED,
     )
 
@@ -117,7 +126,11 @@ def _beside(draft: Draft) -> Token | None:
     """The source where the parser took a word of the content for it: what stands right after the cue."""
     if draft.cue is None:
         return None
-    after = (c for c in draft.cue.rights if c.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and c.i - draft.cue.i <= 4)  # noqa: PLR2004
+    after = (
+        c
+        for c in draft.cue.rights
+        if c.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and c.i - draft.cue.i <= NEAR
+    )
     return next((c for c in after if not draft.holds(c.idx, c.idx + 1)), None)
 
 
@@ -129,7 +142,7 @@ def _worth(draft: Draft) -> bool:
     if cue.pos_ == "NOUN":
         return draft.source is not None and draft.clausal
     own = any(c.dep_ == "nsubj" and c.lower_ not in reported.SELF for c in cue.children)
-    return (own or cue.lower_ == "according") and sum(e - s for s, e in draft.bounds) > 15  # noqa: PLR2004
+    return (own or cue.lower_ == "according") and sum(e - s for s, e in draft.bounds) > SHORT
 
 
 def _mention(prose: Prose, draft: Draft) -> Span | None:
@@ -145,7 +158,9 @@ def _cue(prose: Prose, draft: Draft) -> Span | None:
     if draft.cue is None:
         return None
     last = draft.cue.i + (draft.cue.lower_ == "according")
-    helpers = (c.i for c in draft.cue.lefts if c.dep_ in ("aux", "auxpass", "neg") and draft.cue.i - c.i <= 3)  # noqa: PLR2004
+    helpers = (
+        c.i for c in draft.cue.lefts if c.dep_ in ("aux", "auxpass", "neg") and draft.cue.i - c.i < NEAR
+    )
     return prose.of(prose.doc[min([*helpers, draft.cue.i]) : last + 1])
 
 
