@@ -65,7 +65,7 @@ def _hook(prose: Prose, time: Time) -> int | None:
 def form(prose: Prose, draft: Draft) -> str | None:
     """The form of the pronouncement in the text's words: the source itself, or "in a statement"."""
     for noun in (draft.source, draft.cue):
-        if noun is not None and noun.pos_ == "NOUN" and noun.lemma_.lower() in FORMS:
+        if noun is not None and noun.tag_ == "NN" and noun.lemma_.lower() in FORMS:
             return _named(prose, noun)
     for child in draft.cue.children if draft.cue is not None else ():
         if child.dep_ == "prep" and child.lower_ in ("in", "at", "during", "on", "through", "via"):

@@ -30,8 +30,8 @@ THINGS = re.compile(
 SHOWING = frozenset(
     "show suggest signal indicate imply prove demonstrate mean threaten demand reject challenge question "
     "dispute contradict confirm reveal determine emphasize underline underscore highlight promise reflect "
-    "urge pressure press encourage invite require rule find conclude maintain project offer guarantee express "
-    "recall convey".split()
+    "urge pressure press encourage invite require rule find conclude maintain project offer guarantee "
+    "express recall convey".split()
 )
 # verbs that add nothing to their noun: to make a claim is to claim
 LIGHT = frozenset(
