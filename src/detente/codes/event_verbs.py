@@ -11,11 +11,12 @@ It is a table that a reader can open and extend, ``data/event_verbs.csv``:
 ``with``
     What must go with the word, parted by blanks: ``obj:deal|pact`` (its object is one of these),
     ``prt:out`` (particle), ``inf:*`` (any infinitive), ``that:*`` (a clause), ``on:@weapon`` (the object of
-    a preposition is of a class), ``mod:`` (a noun's modifier), ``comp:`` (a complement). The row with
-    the most conditions met wins.
+    a preposition is of a class), ``mod:`` (a noun's modifier), ``how:`` (the object's modifier), ``comp:`` (a
+    complement), ``should:*`` (a clause that says what ought to be). The row with the most conditions met wins.
 ``frame``
     ``source>target``, or ``one=other`` where both do it to each other. Places: subj, obj, a preposition,
-    poss (a noun's possessor), inf and that (the subject of the clause), agent (what a passive leaves out).
+    poss (a noun's possessor), inf and that (the subject of the clause), goal (the object of the infinitive),
+    agent (whose deed stands after "by").
     ``subj>on,to/by`` tries several; after ``/`` stand places inside the object, tried before the object.
 
 >>> [e.type for e in lexicon("v", "blockade")]

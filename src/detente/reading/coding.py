@@ -34,6 +34,7 @@ REFUSED = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "as
 THREATENED = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "restrict", "COERCE": "restrict", "PROTEST": None}
 ASKED = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"}
 ANYWHERE = ("against", "with", "to", "toward", "on", "from", "over", "at", "for", "of", "in", "into", "between")
+PLEDGING = frozenset({"pledge", "promise", "vow", "commit"})
 FIRST_PERSON = frozenset({"i", "we"})
 ALONE = frozenset({"RETREAT", "MOBILIZE", "REJECT", "THREATEN", "CONCEDE", "AGREE", "SANCTION", "PROTEST", "REQUEST", "COERCE"})
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
@@ -112,7 +113,7 @@ class Coder:
             return None
         self.taken.update({deed.i, verb.i})
         if deed.i != verb.i:
-            plain = replace(plain, verb=verb, source=plain.source or self.scene.subject(verb))
+            plain = replace(plain, verb=verb, source=plain.source or (() if passive(deed) else self.scene.subject(verb)))
         return self._settled(plain, verb, deed)
 
     def _plain(self, deed: Token) -> Draft | None:
@@ -151,23 +152,36 @@ class Coder:
             return Draft(entry.type, entry.mode, verb, noun, doer or source, target, "happened", 0.8)
         return None
 
+    @staticmethod
+    def _share_of_poll(draft: Draft, verb: Token) -> bool:
+        """Whether a verb of support tells a poll's result."""
+        return draft.type == "SUPPORT" and any(t.text == "%" or t.lower_ in ("percent", "respondents") for t in verb.sent)
+
     def _settled(self, draft: Draft, verb: Token, deed: Token) -> Draft | None:
         """A draft with its status, and with its type where a promise or a refusal makes another of it."""
+        if self._share_of_poll(draft, verb):
+            return None
         found = mood(verb)
         said = self.said(verb)
         own = self._own(verb, draft.source, said)
         if deed.i != verb.i and verb.lemma_ in ATTEMPTS and found.kind == "real":
             return None
-        if own and found.kind in ("future", "would"):
+        if own and found.kind in ("future", "would") and draft.source:
             speaker = (said.speaker,) if said is not None and said.speaker else draft.source
             return self._vowed(replace(draft, source=speaker, spoken=True), negated=found.negated)
         status = settled(found, draft.type)
+        if status == "happened" and deed.lemma_ in PLEDGING and draft.type == "AGREE":
+            status = "pledged"
         if status == "hypothetical" and not (_modal(verb) and draft.source and draft.target):
             return None
         return self._kept(replace(draft, status=status, verb=verb))
 
     def _vowed(self, draft: Draft, *, negated: bool) -> Draft | None:
         """What a promise to do a deed is, or the promise not to do it."""
+        others = tuple(i for i in self._without(draft.target, draft.source) if not self._compatriots(draft.source[0], (i,)))
+        if draft.mutual and not others:
+            return None
+        draft = replace(draft, target=others, mutual=False)
         if negated:
             if draft.type in COOPERATIVE:
                 return self._kept(replace(draft, type="REJECT", mode=REFUSED.get(draft.type), status="happened"))
@@ -275,7 +289,9 @@ class Coder:
                 return self._vowed(draft, negated=negated)
             case "agree":
                 status: Status = "happened"
-                return self._kept(replace(draft, type="AGREE", mode=None, status=status, mutual=len(draft.source) > 1))
+                mutual = len(draft.source) > 1
+                target = draft.source if mutual else draft.target
+                return self._kept(replace(draft, type="AGREE", mode=None, status=status, target=target, mutual=mutual))
             case "refuse":
                 return self._kept(replace(draft, type="REJECT", mode=REFUSED.get(inner.type) if inner else None))
             case _:
@@ -297,7 +313,7 @@ class Coder:
     def _noun(self, noun: Token, entry: Entry) -> Draft | None:
         """An event that a noun names with both its parties: "Russia's war against Ukraine"."""
         source, target = self._parties(noun, entry)
-        found = mood(noun)
+        found = Mood() if _presupposed(noun) else mood(noun)
         if found.negated or found.kind not in ("real", "future", "planned"):
             return None
         if entry.mutual:
@@ -314,6 +330,10 @@ class Coder:
 
     def _parties(self, word: Token, entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
         source = self._first(word, entry.source)
+        if entry.mutual and "obj" in entry.target:
+            noun = direct_object(word)
+            source = unique((*source, *(self.scene.doers(noun) if noun is not None else ())))
+            entry = replace(entry, target=tuple(t for t in entry.target if t != "obj"))
         target = self._without(self._first(word, entry.target, set(source)), source)
         if entry.mutual:
             noun = direct_object(word) if word.tag_.startswith("VB") else None
@@ -340,10 +360,10 @@ class Coder:
             case "obj":
                 return scene.object(word)
             case "poss":
-                return self._states(word)
+                return scene.modifiers(word)
             case "inf":
                 return unique(i for v in infinitives(word) for n in [subject(v)] if n is not None for i in scene.doers(n))
-            case "that":
+            case "that" | "should":
                 clause = next((c for c in word.children if c.dep_ == "ccomp"), None)
                 noun = subject(clause) if clause is not None else None
                 return scene.doers(noun) if noun is not None else ()
@@ -354,17 +374,6 @@ class Coder:
             case "dat":
                 return unique(i for c in word.children if c.dep_ == "dative" for i in scene.sufferers(c))
         return self._after(word, place)
-
-    def _states(self, noun: Token) -> tuple[str, ...]:
-        """Who possesses a noun; leaders who name a summit ("the Trump-Kim summit") stand for their states."""
-        ids = self.scene.modifiers(noun)
-        if len(ids) < 2 or any(c.dep_ == "poss" for c in noun.children):  # noqa: PLR2004 -- a pair
-            return ids
-        return unique(self._state(i) for i in ids)
-
-    def _state(self, actor: str) -> str:
-        country = self.scene.country(actor)
-        return country if country and self.scene.person(actor) and country in self.scene.countries else actor
 
     def _after(self, word: Token, prep: str) -> tuple[str, ...]:
         """The actors after a preposition of a word, of its object, or of a phrase that hangs on either."""
@@ -400,10 +409,14 @@ class Coder:
     # ------------------------------------------------------------------ what is kept
 
     def _kept(self, draft: Draft) -> Draft | None:
-        """A draft that names enough of its parties to be an event."""
+        """A draft that names enough of its parties to be an event; an agreement's may have been named before."""
+        if draft.mutual and not draft.target:
+            return draft if draft.type in ("AGREE", "COOPERATE") and not draft.source and _anaphoric(draft.trigger) else None
         if draft.source and (draft.target or draft.type in ALONE):
             return draft
         if draft.target and draft.type in SUFFERED and draft.status == "happened":
+            return draft
+        if draft.target and draft.type == "AID" and not passive(draft.trigger):
             return draft
         return None
 
@@ -451,6 +464,12 @@ def _modal(verb: Token) -> bool:
 def _pronoun(verb: Token) -> bool:
     noun = subject(verb)
     return noun is not None and noun.lower_ in FIRST_PERSON
+
+
+def _anaphoric(verb: Token) -> bool:
+    """Whether a verb's object is one spoken of before: "such agreements", "the deal"."""
+    noun = direct_object(verb) if verb.tag_.startswith("VB") else None
+    return noun is not None and any(c.lower_ in ("such", "this", "these", "that", "those", "the") for c in noun.children)
 
 
 def _toward(verb: Token) -> bool:

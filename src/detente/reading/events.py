@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.plover import contexts
 from detente.reading.coding import ALONE, Coder, Draft
-from detente.reading.frames import Scene
+from detente.reading.frames import Scene, subject
 from detente.reading.timex.calendar import interval
 from detente.rows import Event
 
@@ -33,6 +33,7 @@ TOLD = ("paragraph", "item", None)
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 TIMELY = ("news", "statement", "communique", "interview")
 ANSWERING = frozenset({"REJECT", "AGREE", "CONCEDE"})
+ASKING = frozenset({"REQUEST", "AGREE", "CONSULT", "CONCEDE", "SUPPORT", "AID"})
 NEAR = 2  # paragraphs back in which the other side of an act may have been named
 
 
@@ -53,7 +54,7 @@ def read(prose: Prose, cast: Cast, times: Sequence[Time], statements: Sequence[S
         if prose.kind(sentence.start_char) in TOLD:
             for draft in coder.sentence(sentence):
                 teller.tell(draft, sentence)
-    return tuple(sorted(_once(teller.events), key=lambda e: (e.span.start, e.span.end)))
+    return tuple(sorted(_once(teller.events, teller.drafts), key=lambda e: (e.span.start, e.span.end)))
 
 
 class _Teller:
@@ -64,6 +65,7 @@ class _Teller:
         self.prose = scene.prose
         self.coder = coder
         self.events: list[Event] = []
+        self.drafts: list[Draft] = []
         self.when = _anchored(scene.prose, times)
 
     def tell(self, draft: Draft, sentence: Sentence) -> None:
@@ -75,6 +77,7 @@ class _Teller:
         reporter = said.speaker if said is not None and not draft.spoken else None
         span = extent(self.prose, draft.verb)
         first, last, phrase = self._dated(draft, said, sentence)
+        self.drafts.append(filled)
         self.events.append(
             Event(
                 span=span, type=filled.type, status=filled.status, source=filled.source, target=filled.target,
@@ -92,16 +95,36 @@ class _Teller:
             if last is None or not draft.mutual or last.type not in ("AGREE", "CONSULT"):
                 return None
             return replace(draft, source=last.source, target=last.target, confidence=0.4)
+        if not draft.source and draft.type == "AID":
+            giver = self._partner(draft.target)
+            return replace(draft, source=giver, confidence=0.4) if giver else None
         if draft.target or draft.type not in ALONE:
             return draft
-        other = self._answered(draft) or self._counterpart(draft, sentence)
+        other = self._shared(draft, sentence) or self._answered(draft) or self._partner(draft.source) or self._counterpart(draft, sentence)
         return replace(draft, target=other, confidence=0.4) if other else replace(draft, confidence=draft.confidence - 0.2)
+
+    def _shared(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
+        """Whom the same actor addressed just before in the same sentence: "condemned X, urging a halt"."""
+        last = self.events[-1] if self.events else None
+        if last is None or last.span.start < sentence.start_char or last.source != draft.source or not _shares(draft.verb):
+            return ()
+        return last.target
+
+    def _partner(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The other side, as a state, of the last event in which the actors' own state took part."""
+        own = {self.scene.country(a) for a in actors} - {None}
+        for event in reversed(self.events[-4:]):
+            for side, other in ((event.source, event.target), (event.target, event.source)):
+                states = tuple(c for c in (self.scene.country(a) for a in other) if c is not None and c in self.scene.countries)
+                if own & {self.scene.country(a) for a in side} and states and not own & set(states):
+                    return states
+        return ()
 
     def _answered(self, draft: Draft) -> tuple[str, ...]:
         """Whose act a refusal or an acceptance answers: that of the last to have acted before."""
         if draft.type not in ANSWERING or draft.spoken:
             return ()
-        before = [e for e in self.events[-3:] if e.source and not set(e.source) & set(draft.source)]
+        before = [e for e in self.events[-3:] if e.type in ASKING and e.source and not set(e.source) & set(draft.source)]
         return before[-1].source if before else ()
 
     def _counterpart(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
@@ -142,7 +165,7 @@ class _Teller:
         document = self.prose.page.document
         day = document.dateline_date or document.published
         perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in draft.verb.children)
-        told = draft.spoken if said is not None else draft.type in VERBAL and draft.verb.pos_ == "VERB"
+        told = draft.spoken if said is not None else draft.type in VERBAL and draft.verb.pos_ == "VERB" and _main(draft.verb)
         if day and told and not perfect and document.genre in TIMELY:
             return day, day
         return None, None
@@ -157,6 +180,13 @@ def _shares(verb: Token) -> bool:
     if verb.dep_ == "conj":
         return not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     return False
+
+
+def _main(verb: Token) -> bool:
+    """Whether a verb tells the sentence's own news, and no background to it."""
+    while _shares(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ == "ROOT" or verb.dep_ == "conj"
 
 
 def _anchored(prose: Prose, times: Sequence[Time]) -> dict[int, list[tuple[int, Time]]]:
@@ -189,12 +219,21 @@ def extent(prose: Prose, head: Token) -> Span:
     for word in queue:
         words.append(word)
         queue.extend(c for c in word.children if not _apart(c, word, head))
+    if head.dep_ == "pcomp":  # "spent months persuading": the clause that says who
+        words += [t for t in _clause_before(head) if t.pos_ != "SPACE"]
     words.sort(key=lambda t: t.i)
     while len(words) > 1 and (words[-1].is_punct or words[-1].is_space or words[-1].dep_ == "cc"):
         words.pop()
     while len(words) > 1 and (words[0].is_punct or words[0].is_space or words[0].dep_ in ("cc", "mark")):
         words.pop(0)
     return prose.of(words)
+
+
+def _clause_before(gerund: Token) -> Iterable[Token]:
+    """The words from the subject of the clause that a gerund ends to the gerund."""
+    noun = subject(gerund)
+    first = noun.left_edge.i if noun is not None and noun.i < gerund.i else gerund.i
+    return gerund.doc[first : gerund.i]
 
 
 def _apart(child: Token, word: Token, head: Token) -> bool:
@@ -208,21 +247,24 @@ def _apart(child: Token, word: Token, head: Token) -> bool:
     return word.i == head.i and child.is_punct
 
 
-def _once(events: Iterable[Event]) -> list[Event]:
+def _once(events: Sequence[Event], drafts: Sequence[Draft]) -> list[Event]:
     """Each thing done once: told again with the same word or as a noun, it is the same, unless the days differ."""
-    kept: list[Event] = []
-    for event in events:
-        same = next((i for i, other in enumerate(kept) if _same(other, event)), None)
+    kept: list[tuple[Event, Draft]] = []
+    for event, draft in zip(events, drafts, strict=True):
+        same = next((i for i, (e, d) in enumerate(kept) if _same(e, event) and _again(d, draft)), None)
         if same is None:
-            kept.append(event)
-        elif kept[same].date_from is None and event.date_from is not None:
-            kept[same] = event
-    return kept
+            kept.append((event, draft))
+        elif kept[same][0].date_from is None and event.date_from is not None:
+            kept[same] = event, draft
+    return [event for event, _ in kept]
+
+
+def _again(a: Draft, b: Draft) -> bool:
+    """Whether two words may tell of one deed."""
+    return a.trigger.lemma_ == b.trigger.lemma_ or "NOUN" in (a.trigger.pos_, b.trigger.pos_)
 
 
 def _same(a: Event, b: Event) -> bool:
     if (a.type, a.status, set(a.source), set(a.target)) != (b.type, b.status, set(b.source), set(b.target)):
         return False
-    if a.date_from and b.date_from and (a.date_from, a.date_to) != (b.date_from, b.date_to):
-        return False
-    return True
+    return not (a.date_from and b.date_from and (a.date_from, a.date_to) != (b.date_from, b.date_to))

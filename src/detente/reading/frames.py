@@ -100,7 +100,12 @@ class Scene:
 
     def sufferers(self, token: Token) -> tuple[str, ...]:
         """Whom a noun phrase means as one to whom something is done: "the shelling of Donetsk by Russia" is Russia's."""
-        return unique(i for head in joined(antecedent(token)) for i in self._sufferer(head))
+        noun = antecedent(token)
+        found = unique(i for head in joined(noun) for i in self._sufferer(head))
+        while not found and noun is not token and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head  # "the summit in Hanoi, which": the parser binds to the nearest noun
+            found = self._sufferer(noun)
+        return found
 
     def _sufferer(self, noun: Token) -> tuple[str, ...]:
         return self.here(noun) or self._around(noun, ("by", "of", "from", "against", "on", "in", "to", "with", "at", "for"))
@@ -123,12 +128,19 @@ class Scene:
         return ()
 
     def modifiers(self, noun: Token) -> tuple[str, ...]:
-        """The actors that modify a noun: possessors, compounds ("the U.S.-Iran talks"), adjectives of nations."""
-        ids: list[str] = []
-        for child in noun.children:
-            if child.dep_ in MODIFIERS and child.i < noun.i:
-                ids += [i for t in child.subtree if t.dep_ not in ("relcl", "acl") for i in self.here(t)]
-        return unique(ids)
+        """The actors that modify a noun: possessors, compounds ("the U.S.-Iran talks"), adjectives of nations.
+
+        Two leaders who name a meeting ("the Trump-Kim summit") stand for their states.
+        """
+        before = [c for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i]
+        ids = unique(i for c in before for t in c.subtree if t.dep_ not in ("relcl", "acl") for i in self.here(t))
+        if len(ids) < 2 or any(c.dep_ == "poss" for c in before):  # noqa: PLR2004 -- a pair
+            return ids
+        return unique(self._state(i) for i in ids)
+
+    def _state(self, actor: str) -> str:
+        country = self.country(actor)
+        return country if country is not None and country in self.countries and self.person(actor) else actor
 
     def after(self, token: Token, prep: str) -> tuple[str, ...]:
         """The actors after a preposition that hangs on a token."""

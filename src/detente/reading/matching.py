@@ -52,7 +52,7 @@ def _entries(word: Token) -> tuple[Entry, ...]:
 
 def _met(word: Token, need: Need) -> bool:
     if need.words is None:
-        return next(_at(word, need.place), None) is not None
+        return any(t.dep_ != "pcomp" for t in _at(word, need.place))
     return any(t.lemma_.lower() in need.words or t.lower_ in need.words for t in _at(word, need.place))
 
 
@@ -67,6 +67,11 @@ def _at(word: Token, place: str) -> Iterator[Token]:  # noqa: PLR0911 -- one lin
         return (i for i in infinitives(word))
     if place == "that":
         return (c for c in word.children if c.dep_ == "ccomp" and (c.tag_ != "VB" or own_subject(c) is not None))
+    if place == "should":
+        return (c for c in word.children if c.dep_ == "ccomp" and subjunctive(c))
+    if place == "how":
+        noun = direct_object(word)
+        return (t for t in noun.subtree if t.i < noun.i) if noun is not None else iter(())
     if place == "mod":
         return (c for c in word.children if c.dep_ in ("compound", "amod", "nmod"))
     if place == "comp":
@@ -107,6 +112,15 @@ def infinitives(word: Token) -> list[Token]:
 
 def _to(verb: Token) -> bool:
     return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
+def subjunctive(verb: Token) -> bool:
+    """Whether a clause says what ought to be: "that Iran halt", "that he should go"."""
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.lower_ in ("should", "must") for c in aux):
+        return True
+    first = aux[0] if aux else verb
+    return first.tag_ == "VB" and own_subject(verb) is not None
 
 
 def core(verb: Token) -> Token:

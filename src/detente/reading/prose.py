@@ -56,7 +56,7 @@ def _bounds(doc: Doc) -> Doc:
     starts: frozenset[int] = doc.user_data.get("starts", frozenset())
     begin = False
     for token in doc:
-        begin = begin or token.idx in starts
+        begin = begin or not starts.isdisjoint(range(token.idx, token.idx + len(token)))  # a marker is blank
         if token.is_space:
             continue
         if begin:

@@ -49,7 +49,9 @@ SOUGHT = frozenset(
     " readiness potential preparation".split()
 )
 OCCURRING = frozenset("hold resume begin start occur happen continue schedule set expect plan conclude convene organize follow".split())
-LEADING_IN = {"without", "despite"}
+# After these a noun names what was: "since the invasion".
+SETTLED = frozenset({"after", "since", "following", "during", "despite", "amid", "at"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CLAUSAL = ("xcomp", "ccomp", "acl", "advcl", "pcomp", "csubj")
 
 
@@ -108,7 +110,8 @@ def _own(verb: Token) -> Mood:
     """The mood that stands with the verb itself, or with the verb it is joined to and shares a subject with."""
     negated = _negated(verb)
     kind = _modality(verb)
-    if kind == "real" and verb.dep_ == "conj" and not _has_subject(verb) and verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    bare = not any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children)
+    if kind == "real" and verb.dep_ == "conj" and bare and verb.tag_ not in ("VBD", "VBZ", "VBP"):
         first = _own(_first(verb))
         return Mood(first.kind, negated or (first.negated and verb.tag_ in ("VB", "VBN")))
     return Mood(kind, negated)
@@ -123,7 +126,7 @@ def _first(verb: Token) -> Token:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in verb.children)
+    return any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _negated(verb: Token) -> bool:
@@ -178,7 +181,10 @@ def _denied_above(verb: Token) -> bool:
 
 
 def _infinitive(verb: Token) -> bool:
-    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+    """Whether a verb is an infinitive; the parser may hang its "to" on a prefix ("to re-engage")."""
+    if any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children):
+        return True
+    return verb.tag_ == "VB" and verb.dep_ in ("acl", "xcomp", "advcl") and not _has_subject(verb)
 
 
 def _above(verb: Token) -> Mood:
@@ -297,7 +303,9 @@ def _of_noun(noun: Token) -> Mood:
         return mood(verb) if verb.lemma_ in OCCURRING and node.dep_ != "attr" else Mood()
     while node.dep_ in ("pobj", "prep", "dobj", "conj", "agent") and node.head.i != node.i:
         node = node.head
-        if node.lemma_ in SOUGHT or node.lower_ in LEADING_IN and node.lower_ == "without":
+        if node.dep_ == "prep" and node.lower_ in SETTLED:
+            return Mood()
+        if node.lemma_ in SOUGHT or node.lower_ == "without":
             return Mood("possible")
         if node.pos_ == "VERB":
             above = mood(node)
