@@ -81,6 +81,11 @@ class Record:
             self._db.execute("DELETE FROM notes WHERE doc IS NULL AND path = ?", (path,))
             self._db.execute("INSERT INTO notes VALUES (NULL, NULL, ?, 0, ?, ?)", (path, why, _now()))
 
+    def unread(self) -> list[tuple[str, str]]:
+        """The files and addresses that gave no document, each with the reason."""
+        rows = self._db.execute("SELECT path, note FROM notes WHERE doc IS NULL ORDER BY id")
+        return [(row["path"], row["note"]) for row in rows]
+
     def identify(  # noqa: PLR0913 - a judgement has these parts
         self,
         doc: str,
