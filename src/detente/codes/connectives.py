@@ -5,7 +5,7 @@ connectives into subordinators, prepositions and adverbials (Prasad et al. 2008,
 2.0"), with the causal verbs that such lists leave out:
 
 ``form``
-    ``mark`` opens a clause, ``prep`` a noun phrase or gerund, ``aim`` an infinitive; ``link`` looks back to
+    ``mark`` opens a clause, ``prep`` a noun phrase or gerund, ``aim`` an infinitive, ``trail`` a participle; ``link`` looks back to
     the sentence or clause before; ``why`` does so as its own small clause ("that is why"); ``verb`` stands between
     its subject and what depends on it.
 ``reason``
@@ -13,6 +13,8 @@ connectives into subordinators, prepositions and adverbials (Prasad et al. 2008,
     ``subj`` or its ``obj``.
 ``needs``
     What must hold for the word to be one, words parted by blanks; :mod:`detente.reading.reasons` tells.
+``weak``
+    How sure the joint is where that does not hold; empty where there is none then.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ class Connective:
     form: str
     reason: str
     needs: frozenset[str]
+    weak: float | None = None
 
     def slot(self, name: str) -> str | None:
         """The word that a condition ``name:word`` asks for.
@@ -39,6 +42,10 @@ class Connective:
         'rise'
         """
         return next((n.partition(":")[2] for n in self.needs if n.startswith(name + ":")), None)
+
+
+def _weak(row: dict[str, str]) -> float | None:
+    return float(row["weak"]) if row["weak"] else None
 
 
 @cache
@@ -52,7 +59,7 @@ def connectives() -> dict[str, tuple[Connective, ...]]:
     table: dict[str, list[Connective]] = {}
     for row in csv.DictReader(lines):
         words = tuple(row["words"].split())
-        entry = Connective(words, row["form"], row["reason"], frozenset(row["needs"].split()))
+        entry = Connective(words, row["form"], row["reason"], frozenset(row["needs"].split()), _weak(row))
         table.setdefault(words[0], []).append(entry)
     return {
         first: tuple(sorted(same, key=lambda c: (-len(c.words), -len(c.needs)))) for first, same in table.items()

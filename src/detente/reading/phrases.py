@@ -84,7 +84,8 @@ def core(verb: Token) -> Token:
     """
     for _ in range(3):
         said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-        if said is None or (verb.lemma_.lower(), "verb") not in lexicon():
+        cue = lexicon().get((verb.lemma_.lower(), "verb"))
+        if said is None or cue is None or cue.attitude or any(c.tag_ == "MD" for c in verb.children):
             return verb
         verb = said
     return verb

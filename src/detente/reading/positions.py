@@ -29,7 +29,6 @@ VERSION = "1"
 SKIPPED = frozenset({"title", "byline", "date", "boilerplate", "heading", "description"})
 FIRST = frozenset({"i", "we", "my", "our"})
 CONDITION = re.compile(r"\b(?:unless|only if|only after|only when|as long as|provided that|on condition)\b", re.IGNORECASE)
-UNDOING = re.compile(r"^(?:to |an? |the |immediate |should |must |its |their )*(?:lift|halt|stop|end|suspen[ds]|ceas|abandon|scrap|revok|dismantl|give up|withdraw|ban)\w*", re.IGNORECASE)
 # a government called by its head takes its head's positions
 HOUSES = frozenset({"administration", "government", "regime", "camp", "cabinet", "team"})
 LONGEST = 80
@@ -76,7 +75,9 @@ def _row(
     span = _span(prose, stand)
     said = statement_at(statements, stand.head.idx, stand.head.idx + len(stand.head))
     speaker = said.speaker if said else author
-    actor = _actor(cast, stand, speaker)
+    if said is None and stand.kind == "verdict":
+        return None
+    actor = _actor(cast, stand, said, speaker)
     if actor is None:
         return None
     about = issue(span.text) or _toward(cast, actor, span)
@@ -99,20 +100,29 @@ def _span(prose: Prose, stand: Stand) -> Span:
     return prose.of(t for t in prose.doc[first : last + 1])
 
 
-def _actor(cast: Cast, stand: Stand, speaker: str | None) -> str | None:
+def _actor(cast: Cast, stand: Stand, said: Statement | None, speaker: str | None) -> str | None:
     """Whose position it is: the holder's, or that of the one whose words they are."""
     who = stand.holder
     if who is None:
         return speaker
     if stand.kind == "will":
-        return speaker if speaker is not None and _self(cast, speaker, who) else None
+        own = speaker is not None and (_self(cast, speaker, who) or _opens(said, who))
+        return speaker if own else None
     if who.lower_ in FIRST:
         return speaker
     if who.lemma_.lower() in HOUSES:
-        leader = next((a.id for c in who.children for a in cast.everyone(c.idx) if cast.kinds.get(a.id) == "person"), None)
+        named = cast.within(who.left_edge.idx, who.idx)
+        leader = next((a.id for m, a in named if m.kind == "name" and cast.kinds.get(a.id) == "person"), None)
         if leader is not None:
             return leader
     return next((a.id for a in cast.everyone(who.idx)), None)
+
+
+def _opens(said: Statement | None, who: Token) -> bool:
+    """Whether a pronoun opens what is reported: "Yoon said that he would ..." """
+    if said is None or said.kind == "direct" or who.lower_ not in ("he", "she", "it", "they"):
+        return False
+    return 0 <= who.idx - said.content[0].start <= len("that ")
 
 
 def _self(cast: Cast, speaker: str, who: Token) -> bool:
@@ -135,9 +145,7 @@ def _toward(cast: Cast, actor: str, span: Span) -> str | None:
 
 
 def _pole(pole: str, text: str) -> str:
-    """The pole with its condition, turned round where what is wanted is an end."""
-    if pole == "for" and UNDOING.match(text.split(" ", 1)[-1]):
-        pole = "against"
+    """The pole with its condition."""
     return "conditional" if pole in ("for", "against") and CONDITION.search(text) else pole
 
 

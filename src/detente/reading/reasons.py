@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.connectives import Connective, connectives
 from detente.reading.clauses import SUBJECTS
-from detente.reading.phrases import RELATIVE, clause, core, covered, noun, up
+from detente.reading.phrases import RELATIVE, clause, core, covered, noun, trim, up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from detente.reading.phrases import Stretch
 
+SURE = 0.8
 PARTS = frozenset({"xcomp", "acomp", "attr", "oprd", "conj", "ccomp"})
 DEMONSTRATIVE = frozenset({"this", "that"})
 PERSONAL = frozenset("i we you he she they who one".split())
@@ -51,6 +52,7 @@ MOTIVES = frozenset(
     "protest condemn demand express press denounce voice oppose mourn commemorate mark celebrate show highlight "
     "pressure punish avenge retaliate".split()
 )
+CLAIMS = frozenset("assertion argument claim call remark comment appeal statement point case prediction".split())
 DUTY = frozenset({"must", "should", "need", "ought", "shall"})
 MODALS = frozenset("will would could may might can must should 'll 'd wo ca shall".split())
 
@@ -62,7 +64,7 @@ class Found:
     reason: Stretch
     conclusion: Stretch
     words: tuple[Token, ...]
-    confidence: float = 0.8
+    confidence: float = SURE
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,10 @@ def opened(last: Token) -> Token | None:
 
 def _mark(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     last = words[-1]
-    verb = last.head if last.head.i > last.i and last.dep_ in ("mark", "advmod", "cc") else opened(last)
+    adverb = last.dep_ == "advmod" and last.lower_ in ("when", "so", "once")
+    if last.dep_ == "advmod" and not adverb:
+        return None
+    verb = last.head if last.head.i > last.i and (adverb or last.dep_ in ("mark", "cc")) else opened(last)
     if verb is None or verb.pos_ not in ("VERB", "AUX") or not any(c.dep_ in SUBJECTS for c in verb.children):
         return None
     taken = set(range(words[0].i, last.i + 1)) | {t.i for t in verb.subtree if t.i > last.i}
@@ -140,20 +145,28 @@ def _mark(place: Place, entry: Connective, words: list[Token]) -> Found | None:
         if outer.i in taken and not any(c.i < words[0].i for c in verb.children):
             return None
         taken -= {t.i for t in outer.subtree} if outer.i not in taken else set()
-    main = core(up(outer))
-    if main.i in taken or not _mark_holds(entry, words, verb, main):
+    main = up(outer)
+    main = main if words[0].i < main.left_edge.i + len(taken) and words[0].i < main.i else core(main)
+    holds = _mark_holds(entry, words, verb, main)
+    if main.i in taken or not (holds or entry.weak):
         return None
     inner = clause(verb, [i for i in range(verb.left_edge.i, last.i + 1)], joined=True)
-    outside = clause(main, taken)
-    return _pair(entry, inner, outside, words)
+    outside = (_last_clause(place.before) if _claims(main) else None) or clause(main, taken)
+    return _pair(entry, inner, outside, words, holds=holds)
+
+
+def _claims(verb: Token) -> bool:
+    """Whether a clause only names what was claimed before ("he made the assertion on the premise that")."""
+    return verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ in CLAIMS for c in verb.children)
 
 
 def _mark_holds(entry: Connective, words: list[Token], verb: Token, main: Token) -> bool:
     needs, first = entry.needs, words[0]
+    if "never" in needs:
+        return False
     before = first.nbor(-1) if first.i > first.sent.start else None
     if "finite" in needs:
-        saying = any(c.dep_ == "ccomp" for c in main.children) and False
-        return first.dep_ == "mark" and verb.tag_ not in ("VBG", "VBN") and not saying and not _reporting(verb)
+        return first.dep_ == "mark" and verb.tag_ not in ("VBG", "VBN") and not _reporting(verb)
     if "untimed" in needs:
         perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in main.children)
         return not (perfect and verb.tag_ == "VBD")
@@ -192,21 +205,27 @@ def _prep(place: Place, entry: Connective, words: list[Token]) -> Found | None:
         outer = outer.head
     if outer.i in taken:
         return None
-    if not _prep_holds(place, entry, words, head, outer):
+    holds = _prep_holds(place, entry, words, head, outer)
+    if not (holds or entry.weak):
         return None
     inner = noun(head, range(head.left_edge.i, last.i + 1))
-    return _pair(entry, inner, _outside(outer, first, taken), words)
+    return _pair(entry, inner, _outside(outer, first, taken), words, holds=holds)
 
 
 def _outside(outer: Token, first: Token, taken: set[int]) -> Stretch:
     """What a prepositional connective hangs on: a clause, or the noun it follows where that is a subject."""
-    if outer.pos_ in ("NOUN", "PROPN") and outer.i < first.i and outer.dep_ in ("nsubj", "nsubjpass", "ROOT", "pobj"):
-        return noun(outer, taken)
+    top = outer
+    while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    if top.pos_ in ("NOUN", "PROPN") and top.i < first.i and top.dep_ in ("nsubj", "nsubjpass", "ROOT"):
+        return noun(top, taken)
     return clause(core(up(outer)), taken)
 
 
 def _prep_holds(place: Place, entry: Connective, words: list[Token], head: Token, outer: Token) -> bool:
     needs, main = entry.needs, up(outer)
+    if "never" in needs:
+        return False
     if "shock" in needs:
         return head.lemma_.lower() in EVENTS and not _timed(words[0])
     if "feeling" in needs:
@@ -216,11 +235,11 @@ def _prep_holds(place: Place, entry: Connective, words: list[Token], head: Token
     if "verdict" in needs:
         return outer.lemma_.lower() in VERDICTS and outer.pos_ == "VERB" and not _timed(head)
     if "impossible" in needs:
-        return _impossible(main, outer) and head.lemma_ != "risk"
+        return head.lemma_ != "risk" and (_impossible(main, outer) or (_opens(place, words[0]) and _bleak(main)))
     if "front" in needs:
-        return words[0].is_sent_start is True and _absolute(head, words[0])
+        return _opens(place, words[0]) and _absolute(head, words[0])
     if "gerund" in needs:
-        return head.tag_ == "VBG" and head.dep_ == "pcomp" and outer.pos_ == "VERB" and head.lemma_ not in ("say", "tell")
+        return words[0].dep_ == "prep" and head.tag_ == "VBG" and head.dep_ == "pcomp" and outer.pos_ == "VERB" and head.lemma_ not in ("say", "tell")
     if "fact" in needs:
         return outer.pos_ in ("VERB", "AUX") and not any(c.lower_ in MODALS for c in main.children)
     if "motive" in needs:
@@ -237,6 +256,11 @@ def _timed(token: Token) -> bool:
 def _impossible(main: Token, outer: Token) -> bool:
     words = {c.lower_ for v in (main, outer) for c in v.subtree if c.i < outer.i + 4}
     return bool(words & {"not", "n't", "impossible", "cannot", "never"}) and bool(words & {"can", "ca", "possible", "impossible", "could"})
+
+
+def _bleak(main: Token) -> bool:
+    """Whether a clause says that something will not be."""
+    return any(t.lower_ in ("no", "not", "n't", "never", "unlikely", "impossible", "little", "nothing", "nobody", "fail", "collapse") for t in main.subtree)
 
 
 def _absolute(head: Token, first: Token) -> bool:
@@ -257,18 +281,18 @@ def _aim(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     taken = set(range(words[0].i, last.i + 1)) | {t.i for t in verb.subtree if t.i >= last.i}
     while outer.i in taken and outer.head.i != outer.i:
         outer = outer.head
-    if outer.i in taken or (len(words) == 1 and verb.dep_ != "advcl") or outer.pos_ not in ("VERB", "AUX", "NOUN"):
+    manner = verb.dep_ in ("relcl", "acl") and outer.lemma_ in ("manner", "way", "fashion")
+    if outer.i in taken or (len(words) == 1 and verb.dep_ != "advcl" and not manner) or outer.pos_ not in ("VERB", "AUX", "NOUN"):
         return None
     main = up(outer)
     duty = any(c.lower_ in DUTY for c in main.children if c.dep_ == "aux") or main.lemma_ == "need"
-    if len(words) == 1 and not duty and verb.lemma_ not in MOTIVES:
-        return None
+    holds = len(words) > 1 or duty or verb.lemma_ in MOTIVES
     goal = clause(verb, range(verb.left_edge.i, last.i + 1), joined=True)
     act = clause(core(main), taken)
     if duty and words[0].i > main.i:
         act = (next((c.i + 1 for c in main.children if c.lower_ in DUTY), act[0]), act[1])
     reason, conclusion = (act, goal) if duty else (goal, act)
-    return Found(reason, conclusion, tuple(words), 0.7)
+    return Found(reason, conclusion, tuple(words), 0.7 if holds else entry.weak or 0.0)
 
 
 def _last_clause(sentence: Sentence | None) -> Stretch | None:
@@ -278,9 +302,15 @@ def _last_clause(sentence: Sentence | None) -> Stretch | None:
     return clause(core(sentence.root), joined=True)
 
 
+def _opens(place: Place, first: Token) -> bool:
+    """Whether a word opens its sentence, but for quotation marks and conjunctions."""
+    before = first.doc[place.sentence.start : first.i]
+    return all(t.is_punct or t.is_space or t.lower_ in ("and", "but", "yet") for t in before)
+
+
 def _link(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     first, last = words[0], words[-1]
-    opening = all(t.is_punct or t.is_space or t.lower_ in ("and", "but", "yet") for t in first.doc[place.sentence.start : first.i])
+    opening = _opens(place, first)
     if "first" in entry.needs and (not opening or last.nbor().text == "far"):
         return None
     verb = up(first)
@@ -328,9 +358,26 @@ def _verb(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     if side is None:
         return None
     if passive and entry.reason == "subj":
-        return Found(noun(other), side, tuple(words))
-    far = _far(entry, verb, other)
-    return Found(side, far, tuple(words)) if entry.reason == "subj" else Found(far, side, tuple(words))
+        whole = "change" in entry.needs and verb.dep_ != "acl" and side[0] < verb.i
+        taken = {t.i for t in other.subtree} | {other.head.i}
+        return Found(noun(other), clause(verb, taken) if whole else side, tuple(words))
+    far = _spelt(place, _far(entry, verb, other))
+    sure = 0.4 if "change" in entry.needs and _describes(verb) else SURE
+    return Found(side, far, tuple(words), sure) if entry.reason == "subj" else Found(far, side, tuple(words))
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a verb only tells which thing is meant ("influence that threatens control")."""
+    return verb.dep_ == "relcl" and not loose_before(verb)
+
+
+def _spelt(place: Place, stretch: Stretch) -> Stretch:
+    """What a colon spells out, where it follows: "a deeper cause: the fear of ..." """
+    after = stretch[1] + 1
+    end = place.sentence.end
+    if after >= end - 1 or place.sentence.doc[after].text != ":":
+        return stretch
+    return trim(place.sentence.doc, (after + 1, end - 1)) or stretch
 
 
 def _agent(verb: Token) -> Token | None:
@@ -348,6 +395,8 @@ def _slot(entry: Connective, verb: Token) -> Token | None:
     if "small" in needs:
         return next((c for c in children if c.dep_ in ("ccomp", "xcomp", "oprd") and c.i > verb.i and c.tag_ != "VBG"), None)
     thing = next((c for c in children if c.dep_ == "dobj"), None)
+    if thing is None and particle:
+        thing = next((g for c in children if c.lower_ == particle for g in c.children if c.dep_ != "agent"), None)
     for preposition in ("to", "in", "from", "on", "for"):
         wanted = entry.slot(preposition)
         if preposition in needs or wanted:
@@ -371,7 +420,7 @@ def _far(entry: Connective, verb: Token, other: Token) -> Stretch:
         return verb.i, max(stretch[1], verb.i)
     if other.dep_ in ("ccomp", "xcomp", "oprd", "pcomp"):
         marks = [c.i for c in other.children if c.lower_ == "that" and c.i < other.i]
-        inner = clause(other, marks, joined=True)
+        inner = clause(other, marks)
         thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i < other.i and c.pos_ != "PRON"), None)
         start = min(inner[0], thing.left_edge.i if thing is not None and "that" not in entry.needs else inner[0])
         first = other.doc[start]
@@ -394,9 +443,19 @@ def _subject(place: Place, entry: Connective, verb: Token, *, passive: bool) -> 
         return _trailed(verb, top)
     if who.lower_ in DEMONSTRATIVE and not list(who.children):
         return _last_clause(place.before)
+    if who.lower_ in ("it", "they") and not ("thing" in entry.needs and place.acts(who)):
+        return _topic(place)
     if _excluded(place, entry, who, passive=passive):
         return None
     return noun(who)
+
+
+def _topic(place: Place) -> Stretch | None:
+    """What a sentence before spoke of, for an "it" that is nobody: its subject, unless somebody."""
+    if place.before is None:
+        return None
+    who = next((c for c in core(place.before.root).children if c.dep_ in SUBJECTS), None)
+    return noun(who) if who is not None and who.pos_ == "NOUN" and not place.acts(who) else None
 
 
 def _excluded(place: Place, entry: Connective, who: Token, *, passive: bool) -> bool:
@@ -432,10 +491,25 @@ def _trailed(verb: Token, top: Token) -> Stretch | None:
     return clause(core(up(top.head)), {t.i for t in top.subtree})
 
 
-def _pair(entry: Connective, inner: Stretch, outer: Stretch, words: list[Token]) -> Found:
+def _trail(_place: Place, entry: Connective, words: list[Token]) -> Found | None:
+    """A participle that tells why: "they marched, demanding ..."."""
+    verb = words[0]
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "xcomp", "conj") or verb.head.i > verb.i:
+        return None
+    main = up(verb.head)
+    taken = {t.i for t in verb.subtree}
+    holds = "quarrel" not in entry.needs or any(t.lemma_ in QUARRELS for t in main.subtree if t.i < verb.i)
+    if main.i in taken or not (holds or entry.weak):
+        return None
+    inner = verb.i, max(verb.i, clause(verb, joined=True)[1])
+    return _pair(entry, inner, clause(main, taken), words, holds=holds)
+
+
+def _pair(entry: Connective, inner: Stretch, outer: Stretch, words: list[Token], *, holds: bool = True) -> Found:
+    sure = SURE if holds else entry.weak or 0.0
     if entry.reason == "inner":
-        return Found(inner, outer, tuple(words))
-    return Found(outer, inner, tuple(words))
+        return Found(inner, outer, tuple(words), sure)
+    return Found(outer, inner, tuple(words), sure)
 
 
-FORMS = {"mark": _mark, "prep": _prep, "aim": _aim, "link": _link, "why": _why, "verb": _verb}
+FORMS = {"mark": _mark, "prep": _prep, "aim": _aim, "link": _link, "why": _why, "verb": _verb, "trail": _trail}

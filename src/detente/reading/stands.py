@@ -26,8 +26,11 @@ PLANS = frozenset(
     "go come return see say tell announce discuss take make".split()
 )
 PARTS = frozenset({"xcomp", "conj", "acomp", "attr", "oprd"})
+# who is asked in a survey takes a side, but no position of state
+ASKED = frozenset({"respondent", "voter", "percent", "%"})
+UNDOING = frozenset("lift halt stop end suspend cease abandon scrap revoke dismantle give withdraw ban remove freeze drop".split())
+ENDS = frozenset("halt end suspension lifting abolition removal cessation ban moratorium freeze".split())
 LINES = frozenset({"stance", "approach", "posture", "policy", "line", "position", "strategy", "attitude", "tone", "rhetoric", "doctrine"})
-TOWARD = frozenset({"toward", "towards", "on", "to", "against", "over", "of"})
 VERDICTS = {
     "against": frozenset("unacceptable illegal illegitimate unlawful intolerable inadmissible dangerous wrong immoral".split()),
     "sceptical": frozenset(
@@ -121,13 +124,28 @@ def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
     if not passive and not any(_stands(verb, frame) for frame in entry.frames):
         return
     who = holder(verb)
-    if who is None:
+    if who is None or who.lemma_.lower() in ASKED:
         return
     pole = opposite(entry.pole) if negated(verb) else entry.pole
-    stretch = (verb.i, max(verb.i, clause(verb)[1]))
+    stretch = (verb.i, max(verb.i, _last(verb)))
     if pole == "regards":
         pole = _coloured(verb.doc, stretch) or "judges"
-    yield Stand("verb", stretch, verb, pole, who)
+    for one in (who, *who.conjuncts):
+        yield Stand("verb", stretch, verb, _turned(verb, pole), one)
+
+
+def _last(verb: Token) -> int:
+    """Where a verb's own clause ends, before another verb joined to it."""
+    joined = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
+    end = clause(verb)[1]
+    return end if joined is None else min(end, max(verb.i, joined.left_edge.i - 2))
+
+
+def _turned(verb: Token, pole: str) -> str:
+    """The pole towards the issue where what is wanted is an end of it ("called for a halt")."""
+    wanted = [c for c in verb.subtree if c.i > verb.i and c.dep_ in ("xcomp", "dobj", "ccomp", "pobj")][:2]
+    undone = any(c.lemma_ in (UNDOING if c.pos_ == "VERB" else ENDS) for c in wanted)
+    return opposite(pole) if undone and pole in ("for", "against") else pole
 
 
 def _stands(verb: Token, frame: str) -> bool:
@@ -144,6 +162,7 @@ def _stands(verb: Token, frame: str) -> bool:
             return any(c.dep_ == "ccomp" for c in children)
         case "who" | "small":
             return any(c.dep_ in ("ccomp", "xcomp", "oprd") for c in children)
+    children += [g for c in children if c.dep_ == "dobj" for g in c.children]
     return any(c.dep_ in ("prep", "prt", "dative") and c.lower_ == frame for c in children)
 
 
@@ -223,16 +242,20 @@ def _modal(verb: Token) -> Iterator[Stand]:
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     need = verb.lemma_ in NEEDS and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children) and not helpers & WILL
     if helpers & DUTY or need:
-        pole = "against" if negated(verb) else "for"
-        yield Stand("duty", clause(verb), verb, pole)
+        yield Stand("duty", clause(verb), verb, _wish(verb))
     elif helpers & WILL and verb.lemma_ not in PLANS | {"like"}:
         who = holder(verb)
         if who is not None:
-            yield Stand("will", clause(verb), verb, "against" if negated(verb) else "for", who)
+            yield Stand("will", clause(verb), verb, _wish(verb), who)
     elif helpers & WILL and verb.lemma_ in ("take", "make") and any(t.lemma_ in LINES for t in verb.subtree):
         who = holder(verb)
         if who is not None:
             yield Stand("will", clause(verb), verb, "for", who)
+
+
+def _wish(verb: Token) -> str:
+    """Whether what ought to be or will be done is for or against its issue."""
+    return "against" if negated(verb) != (verb.lemma_ in UNDOING) else "for"
 
 
 def _verdict(verb: Token) -> Iterator[Stand]:
@@ -244,6 +267,8 @@ def _verdict(verb: Token) -> Iterator[Stand]:
         return
     text = word.lower_ if word.i < 2 or word.nbor(-1).text != "-" else f"{word.nbor(-2).lower_}-{word.lower_}"
     pole = next((p for p, words in VERDICTS.items() if text in words), None)
+    if text == "line" and any(c.lower_ == "red" for c in word.children):
+        pole = "against"
     if pole is None and text in DOUBTED and any(t.lemma_ in ("say", "believe", "see", "argue") for t in verb.subtree):
         pole = "sceptical"
     if pole is None and text in ("possible", "impossible") and any(t.lower_ == "without" for t in verb.subtree):
