@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sqlite3
+import subprocess
 import sys
 from pathlib import Path
 
@@ -198,11 +199,12 @@ def test_no_colour_where_there_is_no_terminal(run: Run) -> None:
         assert "\x1b" not in run(*args)[1]
 
 
-def test_a_reader_of_the_output_that_goes_away_is_no_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(*_: object, **__: object) -> None:
-        raise BrokenPipeError
-
-    monkeypatch.setattr(cli, "_lines", gone)
-    monkeypatch.setattr(os, "dup2", lambda *_: None)
-    monkeypatch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
-    assert run("read", "story.txt", "--json") == (141, "", "")
+def test_a_reader_of_the_output_that_goes_away_is_no_fault(run: Run) -> None:
+    run("read", "story.txt", "--into", "a.db")
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    for args in (["search", "near", "--db", "a.db"], ["search", "near", "--db", "a.db", "--json"]):
+        command = [sys.executable, "-c", "import sys; from detente.cli import main; sys.exit(main())", *args]
+        done = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, check=False)
+        assert (done.returncode, done.stderr) == (141, b"")
+    os.close(write_end)

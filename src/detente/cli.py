@@ -31,7 +31,22 @@ DB = click.option("--db", metavar="FILE", help="The record. [default: $DETENTE_D
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 
 
+class Verbs(click.Group):
+    """The commands; where whoever reads their output has gone, they end without a word."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        """Run a command."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(PIPE) from None
+        return done
+
+
 @click.group(
+    cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=True,
 )
@@ -299,7 +314,8 @@ def _gathered(paths: Sequence[str], tally: Tally) -> Iterator[Record]:
                 for reading in other.readings():
                     record.add(reading)
         for taken in _taken([p for p in paths if not is_database(p)], record, tally):
-            _tell(taken, as_json=False, short=False)
+            if taken.fault:
+                _line(taken.fault)
         yield record
 
 
@@ -351,9 +367,6 @@ def main(args: Sequence[str] | None = None) -> int:
             raise
         _line(str(error))
         return FILE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE
     except OSError as error:
         _line(f"{error.filename or 'the output'} cannot be written: {error.strerror or error}")
         return FILE

@@ -28,9 +28,15 @@ LEFT = 18  # columns, for the date or the lead
 LONG = 240  # characters
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command what to do where the reader has gone; rich would end the program."""
+        raise BrokenPipeError
+
+
 def console(file: IO[str]) -> Console:
     """A console on a stream, in colour only where it is a terminal and NO_COLOR is not set."""
-    made = Console(file=file, highlight=False, markup=False, emoji=False)
+    made = _Console(file=file, highlight=False, markup=False, emoji=False)
     made.width = min(made.width, WIDEST)
     return made
 
@@ -94,7 +100,8 @@ def _body(section: Section) -> Iterator[RenderableType]:
 
 
 def _found(hit: Hit) -> Iterable[Text]:
-    who = hit.speaker + (f", {hit.role}" if hit.role else "") if hit.speaker else ""
+    office = hit.role if hit.role and hit.role != hit.speaker else None
+    who = ", ".join(part for part in (hit.speaker, office) if part)
     yield Text(who or "in the text", style="bold" if who else "dim")
     yield marked(hit.snippet)
     place = [clip(hit.title or "", LONG), hit.outlet, day(hit.date), f"{hit.path}:{hit.start}"]
