@@ -5,16 +5,16 @@ Each line is chosen by a rule from the rows; nothing is summed up that no row sa
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from detente.showing.deeds import own_words, sentence
-from detente.showing.expected import likelihood, topic
+from detente.showing.expected import likelihood, opposed
 from detente.showing.lines import Group, Line, Section
 from detente.showing.polls import finding
-from detente.showing.said import VERBS, content, force
+from detente.showing.said import force, said_on, utterance
 from detente.showing.story import moment, score
 from detente.showing.wording import cap, clip, day, when
 
@@ -40,30 +40,30 @@ def section(story: Story) -> Section | None:
 
 
 def changed(story: Story) -> list[Line]:
-    """The latest act between the main two, then their most cooperative and most conflictual one."""
-    real = [p for p in story.between() if p[1].status == "happened"]
-    real = real or [p for p in story.events if p[1].status == "happened"]
+    """The latest act between the main two, and the one that goes furthest the same way."""
+    real = _real(story)
     if not real:
         return []
+    latest = _latest(real)
+    further = max(real, key=lambda p: (_along(latest, p), str(moment(p[1]) or "")))
+    more = _along(latest, further) > abs(score(latest[1]))
+    return [_event(story, "What changed", *latest)] + ([_event(story, "", *further)] if more else [])
+
+
+def _real(story: Story) -> list[Told]:
+    """What happened between the main two; what happened at all where nothing did."""
+    real = [p for p in story.between() if p[1].status == "happened"]
+    return real or [p for p in story.events if p[1].status == "happened"]
+
+
+def _latest(real: list[Told]) -> Told:
     dated = [p for p in real if moment(p[1])]
-    latest = dated[-1] if dated else real[-1]
-    warm = max(real, key=lambda p: (score(p[1]), str(moment(p[1]) or "")))
-    cold = min(real, key=lambda p: (score(p[1]), -_ordinal(p[1])))
-    picked = [("What changed", latest)]
-    if score(warm[1]) > 0 and not _same(warm, latest):
-        picked.append(("Cooperation", warm))
-    if score(cold[1]) < 0 and not _same(cold, latest):
-        picked.append(("Conflict", cold))
-    return [_event(story, lead, *p) for lead, p in picked]
+    return dated[-1] if dated else real[-1]
 
 
-def _ordinal(event: Event) -> int:
-    day_ = moment(event)
-    return day_.toordinal() if day_ else 0
-
-
-def _same(a: Told, b: Told) -> bool:
-    return a[1] is b[1]
+def _along(first: Told, other: Told) -> float:
+    """How far an act goes the way of the first: towards cooperation or away from it."""
+    return score(other[1]) * (1 if score(first[1]) > 0 else -1)
 
 
 def _event(story: Story, lead: str, reading: Reading, event: Event) -> Line:
@@ -89,19 +89,22 @@ def told(story: Story) -> list[Line]:
     pledges = [x for x in speaking if x[1].cue and force(x[1].cue.text) == "pledge"]
     direct = [x for x in speaking if x[1].kind == "direct"]
     picked = [pledges[-1]] if pledges else []
-    longest = max(direct, key=lambda x: (x[0].document.published or "", len(x[1].content[0].text)), default=None)
+    longest = max(
+        direct, key=lambda x: (x[0].document.published or "", len(x[1].content[0].text)), default=None
+    )
     if longest and longest not in picked:
         picked.append(longest)
-    return [_statement(story, r, s, "Who said it" if not i else "") for i, (r, s) in enumerate(picked or speaking[-1:])]
+    return [
+        _statement(story, r, s, "Who said it" if not i else "")
+        for i, (r, s) in enumerate(picked or speaking[-1:])
+    ]
 
 
 def _statement(story: Story, reading: Reading, s: Statement, lead: str) -> Line:
     who = story.cast.party(reading, s.speaker)
     name = story.meet.name(who, reading.document.id, opening=True, more=True) if who else "Someone"
-    verb = VERBS.get(force(s.cue.text) if s.cue else "", "said")
-    date = day(s.said_on or reading.document.published)
-    body = Markup("<q>{}</q>").format(content(s, 200))
-    html = Markup("{} {}{}: {}.").format(name, verb, f" ({date})" if date else "", body)
+    date = said_on(reading, s)
+    html = Markup("{} {}{}.").format(name, utterance(s, 200), f" ({date})" if date else "")
     return _answer(lead, html, story.margin.cite(reading.document, s.content[0], elide=len(s.content) == 1))
 
 
@@ -133,17 +136,20 @@ def foreseen(story: Story) -> list[Line]:
 
 
 def _ranked(story: Story) -> list[tuple[Reading, Forecast]]:
-    """The forecasts: those with an estimate first, about the main two first, the latest first."""
+    """The forecasts: those with an estimate first, about the main two first, with a reason first, the latest first."""
     names = {p.name for p in story.cast.parties.values() if p.country in story.dyad}
     every = [(r, f) for r in reversed(story.readings) for f in r.forecasts]
-    return sorted(every, key=lambda x: (x[1].flag is not None, not any(n in x[1].span.text for n in names)))
+    return sorted(
+        every,
+        key=lambda x: (x[1].flag is not None, not any(n in x[1].span.text for n in names), not _reason(*x)),
+    )
 
 
 def _forecast(story: Story, reading: Reading, f: Forecast, lead: str) -> Line:
     who = story.cast.party(reading, f.by)
     name = story.meet.name(who, reading.document.id, opening=True, more=True) if who else "Someone"
     date = day(reading.document.published)
-    html = Markup("{} said{}: <q>{}</q> ({}).").format(
+    html = Markup('{} said{}: <q>{}</q> (<span class="whole">{}</span>).').format(
         name, f" ({date})" if date else "", clip(f.span.text, OWN), likelihood(f)
     )
     return _answer(lead, html, story.margin.cite(reading.document, f.span, elide=True))
@@ -159,24 +165,21 @@ def _reason(reading: Reading, forecast: Forecast) -> Argument | None:
 
 
 def against(story: Story) -> list[Line]:
-    """What speaks against it: the opposite forecast; else what the main two refuse or deny; else the act that
-    runs against the latest one."""
-    for rule in (_other_forecast, _refusal, _contrary):
-        line = rule(story)
-        if line:
-            return [line]
-    return []
+    """What speaks against it: the opposite forecast, the act between the main two that goes furthest the other
+    way, what is refused or denied; two of these at most."""
+    found = [line for rule in (_other_forecast, _contrary, _refusal) if (line := rule(story))]
+    lead = "What speaks against it"
+    return [replace(line, lead="" if i else lead) for i, line in enumerate(found[:2])]
 
 
 def _other_forecast(story: Story) -> Line | None:
     made = _ranked(story)
     if not made:
         return None
-    first, about = made[0][1], topic(made[0][1])
+    first = made[0][1]
     for reading, f in made[1:]:
-        apart = (f.probability[0] >= 0.5) != (first.probability[0] >= 0.5)  # noqa: PLR2004 - even odds
-        if apart and f.flag is None and len(topic(f) & about) >= 2:  # noqa: PLR2004 - two words in common
-            return _forecast(story, reading, f, "What speaks against it")
+        if opposed((made[0][0], first), (reading, f)):
+            return _forecast(story, reading, f, "")
     return None
 
 
@@ -187,13 +190,13 @@ def _refusal(story: Story) -> Line | None:
         for s in r.statements
         if s.content and s.cue and force(s.cue.text) in ("deny", "reject") and story.cast.party(r, s.speaker)
     ]
-    return _statement(story, *found[0], "What speaks against it") if found else None
+    return _statement(story, *found[0], "") if found else None
 
 
 def _contrary(story: Story) -> Line | None:
-    real = [p for p in story.between() if p[1].status in ("happened", "negated")]
+    real = _real(story)
     if not real:
         return None
-    sign = score(real[-1][1])
-    other = [p for p in real if p[1].status == "negated" or score(p[1]) * sign < 0]
-    return _event(story, "What speaks against it", *other[-1]) if other else None
+    latest = _latest(real)
+    other = min(real, key=lambda p: _along(latest, p))
+    return _event(story, "", *other) if _along(latest, other) < 0 else None

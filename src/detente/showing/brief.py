@@ -42,7 +42,9 @@ def render_readings(
     """
     story = Story(readings)
     found = [s for s in (room.section(story) for room in SECTIONS) if s]
-    notes = [(story.margin.number[r.document.id], r.document.path, n) for r in story.readings for n in r.notes]
+    notes = [
+        (story.margin.number[r.document.id], r.document.path, n) for r in story.readings for n in r.notes
+    ]
     return picture(
         "brief.html",
         title=title or heading(story),

@@ -17,7 +17,7 @@ from detente.showing.wording import cap, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from detente.rows import Actor, Reading
+    from detente.rows import Actor, Mention, Reading
 
 THE = re.compile(r"(?:United |Democratic Republic|Republic of)|(?:Republic|Islands)$")
 ALSO_THE = frozenset({"Bahamas", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles", "Vatican"})
@@ -85,7 +85,7 @@ class Cast:
         self._keys[reading.document.id, actor.id] = key
         party = self.parties.setdefault(key, Party(key, actor.name, actor.country, actor.sector, named))
         party.country, party.sector = party.country or actor.country, party.sector or actor.sector
-        party.article = party.article or _takes_the(reading, actor, named=named)
+        party.article = party.article or _takes_the(reading, actor)
         party.plural = not named and bool(re.search(r"(?<!s)s$|people$", actor.name.split(" of ")[0]))
         party.mentions += len(actor.mentions)
         party.called.update(" ".join(m.span.text.split()) for m in actor.mentions if m.kind != "pronoun")
@@ -106,18 +106,25 @@ class Cast:
             self.parties.setdefault(key, Party(key, name))
 
 
-def _takes_the(reading: Reading, actor: Actor, *, named: bool) -> bool:
+def _takes_the(reading: Reading, actor: Actor) -> bool:
     """Whether "the" goes before a name: the text says, or for countries the custom."""
-    if not named or actor.name.casefold().startswith("the "):
+    entry = gazetteer().entries.get(actor.id)
+    if actor.name.casefold().startswith("the ") or (entry and entry.kind == "person"):
         return False
-    if THE.search(actor.name) and len(actor.id) == 3 or actor.name in ALSO_THE:  # noqa: PLR2004, RUF021 - ISO code
-        return True
-    text, name = reading.document.text, actor.name.casefold()
-    for m in actor.mentions:
-        said, before = m.span.text.casefold(), text[max(0, m.span.start - 4) : m.span.start].casefold()
-        if said == f"the {name}" or (said == name and before == "the "):
-            return True
-    return False
+    if entry and entry.kind == "country":
+        return bool(THE.search(actor.name)) or actor.name in ALSO_THE
+    said = [_before(reading, m) for m in actor.mentions if actor.name.casefold() in m.span.text.casefold()]
+    return 2 * said.count("the") > len(said)
+
+
+def _before(reading: Reading, mention: Mention) -> str:
+    """The word that a mention begins with if it is "the", else the word before it."""
+    first = mention.span.text.split()[0].casefold()
+    return (
+        first
+        if first == "the"
+        else (reading.document.text[: mention.span.start].split() or [""])[-1].casefold()
+    )
 
 
 def _doing(reading: Reading) -> Iterable[str]:

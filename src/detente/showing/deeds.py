@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from detente.showing.cast import together
-from detente.showing.wording import cap, flat
+from detente.showing.wording import cap, flat, quoted
 
 if TYPE_CHECKING:
     from detente.rows import Event, Reading
@@ -104,7 +104,9 @@ def label(story: Story, reading: Reading, event: Event) -> str:
         words = bend(phrase, plural=plural)
     else:
         lead = LEADS[event.status]
-        words = f"{lead if event.status in ('negated', 'hypothetical') else bend(lead, plural=plural)} {phrase}"
+        words = (
+            f"{lead if event.status in ('negated', 'hypothetical') else bend(lead, plural=plural)} {phrase}"
+        )
     return f"{cap(together(source)) or 'Someone'} {words}"
 
 
@@ -113,4 +115,4 @@ def own_words(event: Event) -> str:
     text = event.span.text
     if event.trigger and event.span.start <= event.trigger.start < event.span.end:
         text = text[event.trigger.start - event.span.start :]
-    return flat(text)
+    return quoted(flat(text))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from detente.codes import hedges
 from detente.showing.drawing import picture
-from detente.showing.lines import LATEST, Group, Line, Section
+from detente.showing.lines import LATEST, Group, Line, Section, left_out
 from detente.showing.wording import cap, clip, day, flat, percent
 
 if TYPE_CHECKING:
@@ -20,8 +20,13 @@ LONG = 220
 ALIKE = 0.5
 """The share of words that two forecasts have in common if they are about one thing."""
 
-EMPTY = frozenset("the a an of in on at to with and or not no is are be will would may might it its his her their by for this that".split())
-NOTES = {"no estimate": "a bare “will” or “cannot”: no estimate given", "possible": "possible: no estimate given"}
+EMPTY = frozenset(
+    "the a an of in on at to with and or not no is are be will would may might it its his her their by for this that".split()
+)
+NOTES = {
+    "no estimate": "a bare “will” or “cannot”: no estimate given",
+    "possible": "possible: no estimate given",
+}
 Made = tuple["Reading", "Forecast", str]
 
 
@@ -37,7 +42,7 @@ def section(story: Story) -> Section | None:
     rest = sorted((m for m in made if m[2] not in paired), key=lambda m: m[1].flag is not None)
     if rest:
         groups.append(Group(tuple(_line(story, *m) for m in rest), "Not disputed" if pairs else ""))
-    more = f"The {len(made)} latest are shown; the record has {len(every):,}." if len(every) > len(made) else ""
+    more = left_out(len(made), len(every))
     return Section("forecast", "What is forecast", tuple(groups), more=more, kind="forecast")
 
 
@@ -47,13 +52,14 @@ def disputes(made: list[Made]) -> list[tuple[Made, Made]]:
     used: set[str] = set()
     for i, a in enumerate(made):
         for b in made[i + 1 :]:
-            if not {a[2], b[2]} & used and _opposed(a, b):
+            if not {a[2], b[2]} & used and opposed(a[:2], b[:2]):
                 pairs.append((a, b))
                 used |= {a[2], b[2]}
     return pairs
 
 
-def _opposed(a: Made, b: Made) -> bool:
+def opposed(a: tuple[Reading, Forecast], b: tuple[Reading, Forecast]) -> bool:
+    """Whether two hands see one thing differently: one above even odds, one below."""
     by = (a[0].document.id, a[1].by) != (b[0].document.id, b[1].by)
     (low, high), (low2, high2) = a[1].probability, b[1].probability
     apart = (high <= 0.5 <= low2) or (high2 <= 0.5 <= low)  # noqa: PLR2004 - even odds
@@ -62,7 +68,7 @@ def _opposed(a: Made, b: Made) -> bool:
 
 def topic(forecast: Forecast) -> frozenset[str]:
     """The words that a forecast is about."""
-    words = re.findall(r"\w+", f"{forecast.subject} {forecast.outcome}".casefold())
+    words = re.findall(r"\w{2,}", f"{forecast.subject} {forecast.outcome}".casefold())
     return frozenset(words) - EMPTY
 
 
@@ -84,7 +90,9 @@ def _line(story: Story, reading: Reading, forecast: Forecast, id: str) -> Line:
     doc = reading.document
     who = story.cast.party(reading, forecast.by)
     subject, outcome = flat(forecast.subject), flat(forecast.outcome)
-    said = outcome if subject.casefold() in outcome.casefold() or len(subject) < 3 else f"{subject}: {outcome}"  # noqa: PLR2004
+    said = (
+        outcome if subject.casefold() in outcome.casefold() or len(subject) < 3 else f"{subject}: {outcome}"
+    )  # noqa: PLR2004
     notes = [
         "with a condition" if forecast.conditional else "",
         f"until {day(forecast.horizon_to)}" if day(forecast.horizon_to) else "",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from detente.showing import timeline
 from detente.showing.deeds import own_words, sentence
 from detente.showing.drawing import picture
-from detente.showing.lines import LATEST, Group, Line, Section
+from detente.showing.lines import LATEST, Group, Line, Section, left_out
 from detente.showing.story import moment, score, tone
 from detente.showing.wording import clip, counted, when
 
@@ -40,17 +40,26 @@ def section(story: Story) -> Section | None:
     groups = [Group(lines)] if lines else []
     if rest:
         groups.append(Group(rest, "No date in the text" if lines else ""))
-    return Section("happened", "What happened", tuple(groups), _drawing(story, placed), _more(story, lines, rest), "events")
+    return Section(
+        "happened",
+        "What happened",
+        tuple(groups),
+        _drawing(story, placed),
+        _more(story, lines, rest),
+        "events",
+    )
 
 
 def _line(story: Story, reading: Reading, event: Event, id: str, number: int | None = None) -> Line:
     words = sentence(story, reading, event)
     own = own_words(event)
     if own and event.status != "negated":
-        words = Markup('{}: <q>{}</q>').format(words, clip(own, OWN))
+        words = Markup("{}: <q>{}</q>").format(words, clip(own, OWN))
     by = story.cast.party(reading, event.reported_by)
     if by and event.reported_by not in event.source:
-        words = Markup('{} <span class="by">{} says so</span>').format(words, story.meet.name(by, reading.document.id))
+        words = Markup('{} <span class="by">{} says so</span>').format(
+            words, story.meet.name(by, reading.document.id)
+        )
     return Line(
         id,
         words,
@@ -71,7 +80,4 @@ def _drawing(story: Story, placed: list[timeline.Placed]) -> Markup | None:
 
 
 def _more(story: Story, lines: tuple[Line, ...], rest: tuple[Line, ...]) -> str:
-    shown, kept = len(lines) + len(rest), len(story.events)
-    if shown == kept:
-        return ""
-    return f"The {shown} latest are shown; the record has {kept:,}."
+    return left_out(len(lines) + len(rest), len(story.events))

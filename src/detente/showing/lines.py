@@ -14,6 +14,15 @@ LATEST = 40
 """So many lines of a kind are shown; the record keeps the others."""
 
 
+def left_out(shown: int, kept: int) -> str:
+    """What stands below a section that does not show all.
+
+    >>> left_out(40, 312), left_out(3, 3)
+    ('The 40 latest are shown; the record has 312.', '')
+    """
+    return f"The {shown} latest are shown; the record has {kept:,}." if shown < kept else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: what it says (escaped), and the sentences it stands on.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 QUOTE = 420
 """Characters of a quotation in the margin; the document has the rest."""
 
+BULLETS = "•·▪◦‣*–—- \t"
 SIDE = 160
 """Characters before and after the span where the sentence is longer than that."""
 
@@ -58,7 +59,7 @@ class Margin:
         before, quote, after = doc.text[first:start], doc.text[start:end], doc.text[end:last]
         return Evidence(
             "#" + (self.anchor(doc.id, *held[0]) if held else f"d{self.number[doc.id]}"),
-            _tail(before),
+            _tail(before.lstrip(BULLETS)),
             "[…]" if elide and (before.strip(" “\"'") or after.strip(" .,”\"'")) else clip(quote, QUOTE),
             _head(after),
             source(doc),
@@ -73,7 +74,9 @@ class Margin:
 
 def source(doc: Document) -> str:
     """What a document is called in a word: its outlet, else its author, else its file's name."""
-    return doc.outlet or doc.author or doc.path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or "document"
+    return (
+        doc.outlet or doc.author or doc.path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or "document"
+    )
 
 
 def _tail(text: str) -> str:

@@ -38,8 +38,14 @@ def section(story: Story) -> Section | None:
     keys = sorted(first, key=lambda k: (-story.cast.parties[k].deeds, -story.cast.parties[k].mentions))
     if not keys:
         return None
-    lines = tuple(_line(story, story.cast.parties[k], *first[k], f"w{n}") for n, k in enumerate(keys[:MOST], 1))
-    more = f"The {len(lines)} who do and say most are shown; the record has {len(keys):,}." if len(keys) > MOST else ""
+    lines = tuple(
+        _line(story, story.cast.parties[k], *first[k], f"w{n}") for n, k in enumerate(keys[:MOST], 1)
+    )
+    more = (
+        f"The {len(lines)} who do and say most are shown; the record has {len(keys):,}."
+        if len(keys) > MOST
+        else ""
+    )
     return Section("who", "Who is who", (Group(lines),), more=more, kind="who")
 
 
@@ -52,6 +58,8 @@ def _line(story: Story, party: Party, reading: Reading, actor: Actor, id: str) -
         html = Markup("<b>{}</b>").format(cap(party.name))
     called = [w for w, _ in party.called.most_common() if w.casefold() != party.name.casefold()][:FORMS]
     if called:
-        html = Markup('{} <span class="by">in the text: {}</span>').format(html, "; ".join(f"“{w}”" for w in called))
+        html = Markup('{} <span class="by">in the text: {}</span>').format(
+            html, "; ".join(f"“{w}”" for w in called)
+        )
     mention = next((m for m in actor.mentions if m.kind == "name"), actor.mentions[0])
     return Line(id, html, (story.margin.cite(reading.document, mention.span),))

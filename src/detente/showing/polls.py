@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from detente.showing.drawing import picture
-from detente.showing.lines import LATEST, Group, Line, Section
+from detente.showing.lines import LATEST, Group, Line, Section, left_out
 from detente.showing.wording import counted, day, figure, period
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def section(story: Story) -> Section | None:
     if not every:
         return None
     lines = tuple(_line(story, r, p, f"v{n}") for n, (r, p) in enumerate(every[-LATEST:], 1))
-    more = f"The {len(lines)} latest are shown; the record has {len(every):,}." if len(every) > len(lines) else ""
+    more = left_out(len(lines), len(every))
     return Section("polls", "Polls", (Group(lines),), more=more, kind="polls")
 
 
@@ -51,7 +51,12 @@ def _line(story: Story, reading: Reading, poll: Poll, id: str) -> Line:
         ticks=[(100 * t / scale, t) for t in range(0, scale + 1, 20 if scale > 50 else 10)],  # noqa: PLR2004
         source=_source(story, reading, poll),
     )  # fmt: skip
-    return Line(id, Markup("<b>{}</b>").format(title), (story.margin.cite(reading.document, poll.span),), drawing=drawing)
+    return Line(
+        id,
+        Markup("<b>{}</b>").format(title),
+        (story.margin.cite(reading.document, poll.span),),
+        drawing=drawing,
+    )
 
 
 def _choice(story: Story, reading: Reading, share: Share) -> str:
@@ -97,7 +102,7 @@ def _source(story: Story, reading: Reading, poll: Poll) -> str:
     """What stands below a poll's drawing: pollster, sponsor, field dates, sample, margin, question."""
     field = period(poll.field_from, poll.field_to)
     known = [
-        f"Pollster: {poll.pollster or 'not named'}",
+        f"Share of the people asked, in per cent. Pollster: {poll.pollster or 'not named'}",
         f"for {poll.sponsor}" if poll.sponsor else "",
         f"asked {field}" if field else "field dates not given",
         f"{counted(poll.sample, 'person', 'people')} asked" if poll.sample else "sample not given",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from detente.showing.lines import LATEST, Group, Line, Section
-from detente.showing.wording import cap, clip, counted, day, flat
+from detente.showing.lines import LATEST, Group, Line, Section, left_out
+from detente.showing.wording import cap, clip, day, flat, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,42 @@ if TYPE_CHECKING:
     from detente.showing.story import Story
 
 LONG = 330
-TAGS = {"pledge": "pledge", "reject": "rejection", "request": "request", "accuse": "criticism", "deny": "denial"}
+TAGS = {
+    "pledge": "pledge",
+    "reject": "rejection",
+    "request": "request",
+    "accuse": "criticism",
+    "deny": "denial",
+}
 VERBS = {"pledge": "pledged", "request": "asked", "announce": "announced", "praise": "praised"}
 DENIALS = frozenset({"deny", "refute", "rebut", "dispute"})
-QUOTES = "\"“”„«»'‘’ "
-ENDINGS = (("ied", "y"), ("ies", "y"), ("ed", "e"), ("ed", ""), ("es", "e"), ("es", ""), ("s", ""), ("ing", "e"), ("ing", ""), ("d", ""))  # noqa: E501
+IRREGULAR = {
+    "said": "say",
+    "told": "tell",
+    "wrote": "write",
+    "thought": "think",
+    "held": "hold",
+    "swore": "swear",
+}
+SAYING = frozenset(
+    "say tell claim argue insist assert maintain contend allege state add note acknowledge admit concede write think "
+    "believe suggest explain declare announce stress emphasize emphasise reiterate affirm confirm warn observe "
+    "remark reply respond ask report estimate predict expect hope fear deny signal indicate".split()
+)
+"""Verbs that a clause may follow without "that"."""
+
+ENDINGS = (
+    ("ied", "y"),
+    ("ies", "y"),
+    ("ed", "e"),
+    ("ed", ""),
+    ("es", "e"),
+    ("es", ""),
+    ("s", ""),
+    ("ing", "e"),
+    ("ing", ""),
+    ("d", ""),
+)  # noqa: E501
 
 
 @cache
@@ -39,10 +70,20 @@ def force(cue: str) -> str:
     >>> force("pledged"), force("has denied"), force("")
     ('pledge', 'deny', '')
     """
+    found = lemma(cue)
+    return "deny" if found in DENIALS else _forces().get(found, "")
+
+
+def lemma(cue: str) -> str:
+    """The verb of a cue in its base form; empty for an unknown one.
+
+    >>> lemma("has argued"), lemma("told")
+    ('argue', 'tell')
+    """
     word = (cue.split() or [""])[-1].casefold()
+    word = IRREGULAR.get(word, word)
     forms = [word, *(word.removesuffix(end) + new for end, new in ENDINGS if word.endswith(end))]
-    lemma = next((f for f in forms if f in _forces() or f in DENIALS), "")
-    return "deny" if lemma in DENIALS else _forces().get(lemma, "")
+    return next((f for f in forms if f in _forces() or f in DENIALS), "")
 
 
 def section(story: Story) -> Section | None:
@@ -60,7 +101,7 @@ def section(story: Story) -> Section | None:
     order = sorted(speakers, key=lambda k: (not k, -len(speakers[k])))
     count = iter(range(1, len(found) + 1))
     groups = tuple(_group(story, key, speakers[key], count) for key in order)
-    more = f"The {len(shown)} latest are shown; the record has {len(found):,}." if len(found) > len(shown) else ""
+    more = left_out(len(shown), len(found))
     return Section("said", "Who said what", groups, more=more, kind="said")
 
 
@@ -70,7 +111,11 @@ def _latest(found: list[tuple[Reading, int]]) -> list[tuple[str, int]]:
 
 def _root(reading: Reading, i: int) -> int:
     seen = {i}
-    while (up := reading.statements[i].nested_in) is not None and 0 <= up < len(reading.statements) and up not in seen:
+    while (
+        (up := reading.statements[i].nested_in) is not None
+        and 0 <= up < len(reading.statements)
+        and up not in seen
+    ):
         seen.add(up)
         i = up
     return i
@@ -78,7 +123,11 @@ def _root(reading: Reading, i: int) -> int:
 
 def _depth(reading: Reading, i: int) -> int:
     depth, seen = 0, {i}
-    while (up := reading.statements[i].nested_in) is not None and 0 <= up < len(reading.statements) and up not in seen:
+    while (
+        (up := reading.statements[i].nested_in) is not None
+        and 0 <= up < len(reading.statements)
+        and up not in seen
+    ):
         seen.add(up)
         i, depth = up, depth + 1
     return min(depth, 3)
@@ -90,7 +139,10 @@ def _group(story: Story, key: str, members: list[tuple[Reading, int]], count: It
     if party:
         story.meet.name(party, members[0][0].document.id)
     note = offices(party) if party else ""
-    ordered = sorted(members, key=lambda m: (m[0].document.published or "", m[0].document.path, _root(*m), _depth(*m), m[1]))
+    ordered = sorted(
+        members,
+        key=lambda m: (m[0].document.published or "", m[0].document.path, _root(*m), _depth(*m), m[1]),
+    )
     return Group(tuple(_line(story, r, i, f"q{next(count)}") for r, i in ordered), heading, note)
 
 
@@ -110,16 +162,15 @@ def _line(story: Story, reading: Reading, i: int, id: str) -> Line:
     depth = _depth(reading, i)
     who = story.cast.party(reading, s.speaker)
     told = _report(story, reading, s, who) if depth or not who else ""
-    words = content(s)
-    quoted = Markup("<q>{}</q>").format(words) if s.kind == "direct" else Markup('<span class="told">{}</span>').format(words)
-    verb = VERBS.get(own, "said")
-    date = day(s.said_on or reading.document.published)
-    html = Markup("{} {}: {}").format(told, verb, quoted) if told else Markup("{}: {}").format(verb, quoted)
+    html = utterance(s)
+    if told:
+        html = Markup("{} {}").format(told, html)
+    else:
+        html = html if html.startswith("<") else html[:1].upper() + html[1:]
     tags = [TAGS[own]] if own in TAGS else []
     if any(_overlap(f.span, c) for f in reading.forecasts for c in s.content):
         tags.append("forecast")
-    if not depth:
-        html = Markup("{}").format(html)
+    date = said_on(reading, s)
     return Line(id, html, (_cite(story, reading, s),), lead=date, tags=tuple(tags), level=depth, form=s.kind)
 
 
@@ -129,11 +180,33 @@ def _report(story: Story, reading: Reading, s: Statement, who: Party | None) -> 
     return cap(flat(s.speaker_mention.text)) if s.speaker_mention else "Someone"
 
 
+def said_on(reading: Reading, s: Statement) -> str:
+    """When something was said, else when it was reported, in words."""
+    reported = day(reading.document.published)
+    return day(s.said_on) or (f"reported {reported}" if reported else "")
+
+
+def utterance(s: Statement, size: int = LONG) -> Markup:
+    """The verb and what was said. "Said" for a clause, whatever verb the text has; the text's own verb where
+    what follows is no clause ("expressed regret").
+    """
+    words, cue = content(s, size), flat(s.cue.text) if s.cue else ""
+    verb = VERBS.get(force(cue), "said")
+    if s.kind == "direct":
+        return Markup("{}: <q>{}</q>").format(verb, words)
+    after = s.cue is None or s.cue.start > s.content[0].start
+    if words.startswith(("that ", "to ")) and (verb != "said" or words.startswith("that ")):
+        return Markup('{} <span class="told">{}</span>').format(verb, words)
+    if after or lemma(cue) in SAYING:
+        return Markup('{}: <span class="told">{}</span>').format(verb, words)
+    return Markup('<span class="told">{} {}</span>').format(cue, words)
+
+
 def content(s: Statement, size: int = LONG) -> str:
     """What was said, on one line: without the marks of quotation where it is quoted as a whole."""
     parts = [flat(c.text) for c in s.content]
     if s.kind == "direct":
-        parts = [p.strip(QUOTES).rstrip(",") for p in parts]
+        parts = [quoted(p) for p in parts]
     return clip(" … ".join(parts), size)
 
 

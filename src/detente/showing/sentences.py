@@ -10,7 +10,9 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-BREAK = re.compile(r"[ \t]*(?:\r?\n[ \t]*){2,}|(?<=[.!?:”\"])[ \t]*\r?\n(?=\S)|\r?\n(?=[ \t]*[•·▪◦‣*–—-][ \t])")
+BREAK = re.compile(
+    r"[ \t]*(?:\r?\n[ \t]*){2,}|(?<=[.!?:”\"])[ \t]*\r?\n(?=\S)|\r?\n(?=[ \t]*[•·▪◦‣*–—-][ \t])"
+)
 """A blank line, a line break after a sentence's end, or one before a list's mark."""
 
 STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])")

@@ -42,12 +42,16 @@ class Source:
 def sources(story: Story) -> list[Source]:
     """The documents in order. To be called when all is cited."""
     large = sum(len(r.document.text) for r in story.readings) > ROOM
-    return [_source(story, r.document, large and not story.margin.cited[r.document.id]) for r in story.readings]
+    return [
+        _source(story, r.document, large and not story.margin.cited[r.document.id]) for r in story.readings
+    ]
 
 
 def _source(story: Story, doc: Document, named_only: bool) -> Source:  # noqa: FBT001
     n = story.margin.number[doc.id]
-    dated = f"{day(doc.published)}: {doc.published_basis}" if doc.published else f"No date: {doc.published_basis}"
+    dated = (
+        f"{day(doc.published)}: {doc.published_basis}" if doc.published else f"No date: {doc.published_basis}"
+    )
     facts = [doc.outlet, doc.author, doc.dateline_place, dated]
     return Source(
         f"d{n}", n, doc.title or source(doc), tuple(f for f in facts if f), doc.language,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from detente.showing.drawing import picture
-from detente.showing.lines import LATEST, Group, Line, Section
-from detente.showing.wording import cap, day
+from detente.showing.lines import LATEST, Group, Line, Section, left_out
+from detente.showing.wording import cap, day, flat
 
 if TYPE_CHECKING:
     from detente.rows import Position, Reading
@@ -34,7 +34,7 @@ def section(story: Story) -> Section | None:
         heading = Markup("<b>{}</b>").format(cap(party.words) if party else "")
         ordered = sorted(members, key=lambda h: h[1].issue.casefold())
         groups.append(Group(tuple(_line(story, *h) for h in ordered), heading))
-    more = f"The {len(held)} latest are shown; the record has {len(every):,}." if len(every) > len(held) else ""
+    more = left_out(len(held), len(every))
     return Section("stand", "Where they stand", tuple(groups), _matrix(story, held), more, "stand")
 
 
@@ -44,19 +44,32 @@ def _actor(story: Story, held: Held) -> str:
 
 
 def _line(story: Story, reading: Reading, position: Position, id: str) -> Line:
-    html = Markup('{}: <b class="pole">{}</b> <span class="stance">{}</span>').format(
-        cap(position.issue), position.pole, _stance(position)
-    )
+    html = Markup('{}: <b class="pole">{}</b>').format(cap(name(position.issue)), name(position.pole))
+    if stance := _stance(position):
+        html = Markup("{} <q>{}</q>").format(html, stance)
     by = story.cast.party(reading, position.attributed_to)
-    if by and position.attributed_to != position.actor:
+    own = position.attributed_to == position.actor
+    if by and not own and (position.attributed_to != "author" or reading.document.genre == "analysis"):
         html = Markup('{} <span class="by">as {} tells it</span>').format(html, by.words)
     lead = day(reading.document.published)
     return Line(id, html, (story.margin.cite(reading.document, position.span),), lead=lead)
 
 
+def name(code: str) -> str:
+    """An issue or pole in words.
+
+    >>> name("security_guarantees")
+    'security guarantees'
+    """
+    return code.replace("_", " ")
+
+
 def _stance(position: Position) -> str:
-    same = position.stance.casefold() == position.pole.casefold()
-    return "" if same else f"({position.stance})"
+    """The stance, unless it only repeats the pole; the sign of omission where the text goes on."""
+    stance, text = flat(position.stance), flat(position.span.text)
+    if stance.casefold() == position.pole.casefold():
+        return ""
+    return f"{stance}\u00a0…" if text.startswith(stance) and len(stance) < len(text.rstrip(".,;")) else stance
 
 
 def _shifts(story: Story, held: list[Held]) -> Group | None:
@@ -75,10 +88,10 @@ def _shifts(story: Story, held: list[Held]) -> Group | None:
 
 def _shift(story: Story, before: Held, after: Held, id: str) -> Line:
     party = story.cast.party(after[0], after[1].actor)
-    html = Markup('{} on {}: <b class="pole">{}</b> on {}, <b class="pole">{}</b> on {}').format(
-        cap(party.words) if party else "", after[1].issue,
-        before[1].pole, day(before[0].document.published) or "an unknown day",
-        after[1].pole, day(after[0].document.published) or "an unknown day",
+    html = Markup('{} on {}: <b class="pole">{}</b> as reported on {}, <b class="pole">{}</b> as reported on {}').format(
+        cap(party.words) if party else "", name(after[1].issue),
+        name(before[1].pole), day(before[0].document.published) or "an unknown day",
+        name(after[1].pole), day(after[0].document.published) or "an unknown day",
     )  # fmt: skip
     cited = tuple(story.margin.cite(r.document, p.span) for r, p, _ in (before, after))
     return Line(id, html, cited)
@@ -97,14 +110,17 @@ def _matrix(story: Story, held: list[Held]) -> Markup | None:
         for key in row:
             weight[key] = weight.get(key, 0) + 1
     columns = sorted(weight, key=lambda k: -weight[k])[:COLUMNS]
+    kept = [row for row in shared.values() if sum(k in row for k in columns) > 1]
     rows = [
-        (cap(next(iter(row.values()))[0][1].issue), [_cell(row.get(k, [])) for k in columns])
-        for row in sorted(shared.values(), key=len, reverse=True)[:ROWS]
+        (cap(name(next(iter(row.values()))[0][1].issue)), [_cell(row.get(k, [])) for k in columns])
+        for row in sorted(kept, key=len, reverse=True)[:ROWS]
     ]
+    if not rows:
+        return None
     return picture("matrix.html", columns=[cap(story.cast.parties[k].name) for k in columns], rows=rows)
 
 
 def _cell(held: list[Held]) -> list[tuple[str, str]]:
     """The poles of one actor on one issue, each once, with the lines they stand in."""
-    found = {h[1].pole: "#" + h[2] for h in held}
+    found = {name(h[1].pole): "#" + h[2] for h in held}
     return list(found.items())

@@ -56,7 +56,9 @@ class Story:
     def pairs(self, reading: Reading, event: Event) -> set[tuple[str, ...]]:
         """The pairs of countries between which an event passes."""
         targets = self.countries(reading, event.target)
-        return {(min(a, b), max(a, b)) for a in self.countries(reading, event.source) for b in targets if a != b}
+        return {
+            (min(a, b), max(a, b)) for a in self.countries(reading, event.source) for b in targets if a != b
+        }
 
     @cached_property
     def _weights(self) -> Counter[str]:

@@ -38,6 +38,7 @@ TICKS = (
     (12, "month"), (24, "month"), (60, "month"), (120, "month"), (240, "month"),
 )  # fmt: skip
 TICK_ROOM = 62.0
+MUTUAL = " ↔ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,10 @@ def draw(story: Story, events: Sequence[Placed], width: float) -> Timeline | Non
 def window(story: Story, dated: Sequence[Placed]) -> tuple[date, date]:
     """The first and last day of the axis."""
     days = [d for p in dated for d in extent(p.event) if d]
-    papers = [date.fromisoformat((d + "-01-01")[:10]) if len(d) < 10 else date.fromisoformat(d[:10]) for d in _days(story)]  # noqa: E501, PLR2004
+    papers = [
+        date.fromisoformat((d + "-01-01")[:10]) if len(d) < 10 else date.fromisoformat(d[:10])
+        for d in _days(story)
+    ]  # noqa: E501, PLR2004
     end = max([moment(p.event) or date.min for p in dated] + papers)
     floor = (min(papers) if papers else end) - BEFORE
     inside = [d for d in days if d >= floor]
@@ -139,33 +143,38 @@ class Scale:
         if day < self.start:
             return self.gutter / 2
         room = self.width - self.gutter - 2 * MARK
-        return self.gutter + MARK + room * ((day - self.start) / max(self.end - self.start, timedelta(days=1)))
+        return (
+            self.gutter + MARK + room * ((day - self.start) / max(self.end - self.start, timedelta(days=1)))
+        )
 
 
 def _lanes(story: Story, dated: Sequence[Placed]) -> list[tuple[Lane, list[Placed]]]:
     """The events by directed pair: those of the main dyad first, then the fullest."""
     found: dict[tuple[str, str], list[Placed]] = {}
     for p in dated:
-        found.setdefault(pair(story, p.reading, p.event), []).append(p)
+        for key in pairs(story, p.reading, p.event):
+            found.setdefault(key, []).append(p)
     main = {country(c) for c in story.dyad}
     order = sorted(found, key=lambda k: (not set(k) <= main or k[0] == k[1], -len(found[k]), k))
     return [(Lane(_lane_title(*key)), found[key]) for key in order]
 
 
-def pair(story: Story, reading: Reading, event: Event) -> tuple[str, str]:
-    """From whom to whom an event goes: countries, else names; empty for nobody."""
-    return _side(story, reading, event.source), _side(story, reading, event.target)
+def pairs(story: Story, reading: Reading, event: Event) -> list[tuple[str, str]]:
+    """From whom to whom an event goes: countries, else names; empty for nobody. A mutual one is one pair."""
+    source, target = _side(story, reading, event.source), _side(story, reading, event.target)
+    if len(source) > 1 and set(target) <= set(source):
+        return [(MUTUAL.join(source), "")]
+    return [(s, t) for s in source or [""] for t in target or [""]]
 
 
-def _side(story: Story, reading: Reading, ids: Sequence[str]) -> str:
-    names = {country(p.country) if p.country else p.name for p in story.cast.of(reading, ids)}
-    return ", ".join(sorted(names))
+def _side(story: Story, reading: Reading, ids: Sequence[str]) -> list[str]:
+    return sorted({country(p.country) if p.country else p.name for p in story.cast.of(reading, ids)})
 
 
 def _lane_title(source: str, target: str) -> str:
     if source == target:
-        return source.replace(", ", " ↔ ") if "," in source else f"within {source}"
-    return f"{source or 'someone'} → {target}" if target else source or "someone"
+        return f"within {source}" if source else "someone"
+    return f"{source or 'someone'} → {target}" if target else source
 
 
 def _stack(lane: Lane, members: Sequence[Placed], scale: Scale, story: Story) -> None:
@@ -179,11 +188,21 @@ def _stack(lane: Lane, members: Sequence[Placed], scale: Scale, story: Story) ->
         wide = x1 - x0 > 2
         lo, hi = (x0 - 4, max(x1, x0 + MARK)) if wide else (x0 - MARK / 2, x0 + MARK / 2)
         row = next((i for i, e in enumerate(ends) if e <= lo), len(ends))
-        ends[row:row + 1] = [hi + 2]
+        ends[row : row + 1] = [hi + 2]
         y = lane.y + TITLE + ROW * row + ROW / 2
         title = f"{p.number}. {when(p.event)}: {label(story, p.reading, p.event)} ({p.event.status})"
         open_ = first is None or last is None
-        mark = Mark(x0, x1 if wide else x0, y, p.number, "#" + p.id, p.event.status, tone(score(p.event)), title, open_)
+        mark = Mark(
+            x0,
+            x1 if wide else x0,
+            y,
+            p.number,
+            "#" + p.id,
+            p.event.status,
+            tone(score(p.event)),
+            title,
+            open_,
+        )
         lane.marks.append(mark)
     lane.height = TITLE + ROW * len(ends) + 8
 

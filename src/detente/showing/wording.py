@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detente.rows import Event
 
 MONTHS_TO_YEAR = 7
+QUOTES = "\"“”„«»'‘’ "
 ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -104,12 +105,21 @@ def clip(text: str, size: int) -> str:
     """A text on one line of at most ``size`` characters, cut between words.
 
     >>> clip("the talks ended without result", 16)
-    'the talks ended …'
+    'the talks ended\xa0…'
     """
     text = flat(text)
     if len(text) <= size:
         return text
-    return text[: size - 1].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
+    return text[: size - 1].rsplit(" ", 1)[0].rstrip(",;:–—-") + "\u00a0…"
+
+
+def quoted(text: str) -> str:
+    """A text without the marks of quotation and commas at its ends, to stand between marks of ours.
+
+    >>> quoted("“Yes, we will,”"), quoted('the "two-state" policy')
+    ('Yes, we will', 'the "two-state" policy')
+    """
+    return text.strip(QUOTES).rstrip(",;" + QUOTES)
 
 
 def figure(value: float) -> str:
