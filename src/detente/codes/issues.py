@@ -2,16 +2,18 @@
 
 The taxonomy is this software's own (``codes/data/issues.csv``), meant for the world's disputes and not for one
 of them. A keyword that ends in ``*`` matches every word that begins so. Where a text speaks of several issues,
-the one with most words wins, and of equals the one that stands first in the table: narrow before broad.
+the one with most words wins, and of equals the one named first, but for the broad ones.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from functools import cache
 from importlib.resources import files
+
+
+BROAD = frozenset({"engagement", "relations", "policy"})
 
 
 @cache
@@ -55,7 +57,5 @@ def issue(text: str) -> str | None:
     text = text.replace("\u2019", "'")
     if not _any().search(text):
         return None
-    found = Counter({name: len(pattern.findall(text)) for name, pattern in _patterns().items()})
-    best = max(found.values())
-    order = list(_patterns())
-    return min((name for name, n in found.items() if n == best), key=order.index)
+    found = {name: [m.start() for m in pattern.finditer(text)] for name, pattern in _patterns().items()}
+    return min((name for name in found if found[name]), key=lambda n: (-len(found[n]), n in BROAD, found[n][0]))

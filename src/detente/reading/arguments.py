@@ -61,10 +61,18 @@ def _row(prose: Prose, statements: Sequence[Statement], found: Found) -> Argumen
     reason, conclusion = _span(prose, found.reason), _span(prose, found.conclusion)
     if reason is None or conclusion is None or (reason.start < conclusion.end and conclusion.start < reason.end):
         return None
+    if bare(prose, found.reason) or bare(prose, found.conclusion):
+        return None
     joint = prose.of(found.words)
     hedge = _hedge(prose, found)
     by = voice(statements, joint.start, joint.end)
     return Argument(reason, conclusion, joint, by, hedge, found.confidence)
+
+
+def bare(prose: Prose, stretch: Stretch) -> bool:
+    """Whether a stretch is a single word that says nothing by itself: a pronoun, a name, a verb."""
+    first, last = stretch
+    return first == last and prose.doc[first].pos_ not in ("NOUN", "ADJ")
 
 
 def _span(prose: Prose, stretch: Stretch) -> Span | None:

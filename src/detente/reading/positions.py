@@ -80,7 +80,7 @@ def _row(
     actor = _actor(cast, stand, said, speaker)
     if actor is None:
         return None
-    about = issue(span.text) or _toward(cast, actor, span)
+    about = issue(span.text) or _toward(cast, actor, span) or _undergone(prose, stand)
     if about is None:
         return None
     voice = speaker or AUTHOR
@@ -115,6 +115,9 @@ def _actor(cast: Cast, stand: Stand, said: Statement | None, speaker: str | None
         leader = next((a.id for m, a in named if m.kind == "name" and cast.kinds.get(a.id) == "person"), None)
         if leader is not None:
             return leader
+    close = [a.id for m, a in cast.within(who.left_edge.idx, who.idx + len(who)) if m.span.end > who.idx]
+    if who.dep_ == "poss" and close:
+        return close[0]
     return next((a.id for a in cast.everyone(who.idx)), None)
 
 
@@ -136,6 +139,12 @@ def _self(cast: Cast, speaker: str, who: Token) -> bool:
 def _one(cast: Cast, own: Actor, other: Actor) -> bool:
     state = cast.kinds.get(other.id) != "person" and other.country is not None
     return other.id == own.id or (state and other.country == own.country)
+
+
+def _undergone(prose: Prose, stand: Stand) -> str | None:
+    """The issue of a passive, which is its subject: "the embargo was backed by Oslo"."""
+    who = next((c for c in stand.head.children if c.dep_ == "nsubjpass"), None)
+    return issue(prose.subtree(who).text) if who is not None else None
 
 
 def _toward(cast: Cast, actor: str, span: Span) -> str | None:

@@ -24,7 +24,8 @@ PERSONAL = frozenset("i we you he she they who one".split())
 # what only passes on what others found
 SOURCES = frozenset(
     "report poll survey datum data document study figure source official record image footage picture estimate "
-    "statistic result analyst expert book article video photo letter witness rumor rumour message".split()
+    "statistic result analyst expert book article video photo letter witness rumor rumour message transcript tape "
+    "percent clip map chart paper website".split()
 )
 EVENTS = frozenset(
     "attack strike raid killing murder death assassination shooting bombing explosion blast shelling bombardment "
@@ -53,6 +54,15 @@ MOTIVES = frozenset(
     "pressure punish avenge retaliate".split()
 )
 CLAIMS = frozenset("assertion argument claim call remark comment appeal statement point case prediction".split())
+# what goes on while something else happens
+MEANWHILE = frozenset(
+    "head grow approach near prepare continue begin start arrive enter leave go come wait watch stand walk speak talk "
+    "look get drive run move pass gather try".split()
+)
+CALMING = frozenset(
+    "reduce lower raise increase ease calm end stop prevent avoid win save build restore weaken strengthen undermine "
+    "help force gain secure protect solve resolve contain deter defuse break worsen provoke".split()
+)
 DUTY = frozenset({"must", "should", "need", "ought", "shall"})
 MODALS = frozenset("will would could may might can must should 'll 'd wo ca shall".split())
 
@@ -148,7 +158,7 @@ def _mark(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     main = up(outer)
     main = main if words[0].i < main.left_edge.i + len(taken) and words[0].i < main.i else core(main)
     holds = _mark_holds(entry, words, verb, main)
-    if main.i in taken or not (holds or entry.weak):
+    if main.i in taken or main.pos_ not in ("VERB", "AUX") or not (holds or entry.weak):
         return None
     inner = clause(verb, [i for i in range(verb.left_edge.i, last.i + 1)], joined=True)
     outside = (_last_clause(place.before) if _claims(main) else None) or clause(main, taken)
@@ -166,16 +176,18 @@ def _mark_holds(entry: Connective, words: list[Token], verb: Token, main: Token)
         return False
     before = first.nbor(-1) if first.i > first.sent.start else None
     if "finite" in needs:
-        return first.dep_ == "mark" and verb.tag_ not in ("VBG", "VBN") and not _reporting(verb)
+        equal = any(t.lower_ == "as" and t.dep_ == "advmod" for t in main.subtree if t.i < first.i)
+        meanwhile = verb.lemma_ in MEANWHILE or any(c.tag_ == "VBG" for c in (main, verb))
+        return first.dep_ == "mark" and not (_reporting(verb) or equal or meanwhile)
     if "untimed" in needs:
         perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in main.children)
-        return not (perfect and verb.tag_ == "VBD")
+        return first.dep_ == "mark" and not (perfect and _past(verb))
     if "comma" in needs:
         return before is not None and before.text in (",", ";", "—", "–", "and")
     if "claim" in needs:
         return any(c.lower_ in MODALS for c in main.children)
     if "shock" in needs or "other" in needs:
-        return _past(verb) and _past(main) and not _same_subject(verb, main)
+        return _past(verb) and _past(main) and main.tag_ != "VBG" and not _same_subject(verb, main)
     return True
 
 
@@ -219,7 +231,8 @@ def _outside(outer: Token, first: Token, taken: set[int]) -> Stretch:
         top = top.head.head
     if top.pos_ in ("NOUN", "PROPN") and top.i < first.i and top.dep_ in ("nsubj", "nsubjpass", "ROOT"):
         return noun(top, taken)
-    return clause(core(up(outer)), taken)
+    main = core(up(outer))
+    return clause(main, taken) if main.pos_ in ("VERB", "AUX") else noun(main, taken)
 
 
 def _prep_holds(place: Place, entry: Connective, words: list[Token], head: Token, outer: Token) -> bool:
@@ -239,7 +252,7 @@ def _prep_holds(place: Place, entry: Connective, words: list[Token], head: Token
     if "front" in needs:
         return _opens(place, words[0]) and _absolute(head, words[0])
     if "gerund" in needs:
-        return words[0].dep_ == "prep" and head.tag_ == "VBG" and head.dep_ == "pcomp" and outer.pos_ == "VERB" and head.lemma_ not in ("say", "tell")
+        return words[0].dep_ == "prep" and head.tag_ == "VBG" and head.dep_ == "pcomp" and _means(main, outer)
     if "fact" in needs:
         return outer.pos_ in ("VERB", "AUX") and not any(c.lower_ in MODALS for c in main.children)
     if "motive" in needs:
@@ -256,6 +269,11 @@ def _timed(token: Token) -> bool:
 def _impossible(main: Token, outer: Token) -> bool:
     words = {c.lower_ for v in (main, outer) for c in v.subtree if c.i < outer.i + 4}
     return bool(words & {"not", "n't", "impossible", "cannot", "never"}) and bool(words & {"can", "ca", "possible", "impossible", "could"})
+
+
+def _means(main: Token, outer: Token) -> bool:
+    """Whether a clause names an end that a means can serve, rather than an act of which "by" tells the manner."""
+    return outer.pos_ == "VERB" and (outer.lemma_ in CALMING or any(c.lower_ in MODALS for c in main.children))
 
 
 def _bleak(main: Token) -> bool:
@@ -311,6 +329,8 @@ def _opens(place: Place, first: Token) -> bool:
 def _link(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     first, last = words[0], words[-1]
     opening = _opens(place, first)
+    if place.sentence.text.rstrip("\"' ").endswith("?"):
+        return None
     if "first" in entry.needs and (not opening or last.nbor().text == "far"):
         return None
     verb = up(first)
@@ -362,13 +382,13 @@ def _verb(place: Place, entry: Connective, words: list[Token]) -> Found | None:
         taken = {t.i for t in other.subtree} | {other.head.i}
         return Found(noun(other), clause(verb, taken) if whole else side, tuple(words))
     far = _spelt(place, _far(entry, verb, other))
-    sure = 0.4 if "change" in entry.needs and _describes(verb) else SURE
+    sure = 0.4 if entry.needs & {"change", "sign"} and _describes(verb) else SURE
     return Found(side, far, tuple(words), sure) if entry.reason == "subj" else Found(far, side, tuple(words))
 
 
 def _describes(verb: Token) -> bool:
     """Whether a verb only tells which thing is meant ("influence that threatens control")."""
-    return verb.dep_ == "relcl" and not loose_before(verb)
+    return verb.dep_ in ("relcl", "acl") and not loose_before(verb)
 
 
 def _spelt(place: Place, stretch: Stretch) -> Stretch:
@@ -391,6 +411,8 @@ def _slot(entry: Connective, verb: Token) -> Token | None:
     children = list(verb.children)
     particle = entry.slot("prt")
     if particle and not any(c.lower_ == particle for c in children):
+        return None
+    if "trails" in needs and not (verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i):
         return None
     if "small" in needs:
         return next((c for c in children if c.dep_ in ("ccomp", "xcomp", "oprd") and c.i > verb.i and c.tag_ != "VBG"), None)
@@ -438,7 +460,9 @@ def _subject(place: Place, entry: Connective, verb: Token, *, passive: bool) -> 
                 break
             top = top.head
     if who is not None and who.lower_ in RELATIVE and who.tag_ in ("WDT", "WP") or (who is not None and who.lower_ == "that" and top.dep_ == "relcl"):
-        return noun(_antecedent(top), {t.i for t in top.subtree})
+        thing = _antecedent(top)
+        acting = "thing" in entry.needs and place.acts(thing) and not passive
+        return None if acting else noun(thing, {t.i for t in top.subtree})
     if who is None:
         return _trailed(verb, top)
     if who.lower_ in DEMONSTRATIVE and not list(who.children):

@@ -123,6 +123,10 @@ def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
     passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     if not passive and not any(_stands(verb, frame) for frame in entry.frames):
         return
+    adjective = table_adjective(verb)
+    if passive and adjective is not None:
+        yield from _adjective(verb, adjective)
+        return
     who = holder(verb)
     if who is None or who.lemma_.lower() in ASKED:
         return
@@ -132,6 +136,13 @@ def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
         pole = _coloured(verb.doc, stretch) or "judges"
     for one in (who, *who.conjuncts):
         yield Stand("verb", stretch, verb, _turned(verb, pole), one)
+
+
+def table_adjective(verb: Token) -> Stance | None:
+    """The adjective that a participle is where nobody acts on its subject: "is opposed to the deal"."""
+    entry = stances().get((verb.lower_, "a"))
+    agent = any(c.dep_ == "agent" for c in verb.children)
+    return entry[0] if entry and not agent and any(c.dep_ in ("prep", "xcomp") for c in verb.children) else None
 
 
 def _last(verb: Token) -> int:
@@ -229,11 +240,12 @@ def _noun(word: Token, entry: Stance) -> Iterator[Stand]:
 def _adjective(word: Token, entry: Stance) -> Iterator[Stand]:
     """A predicate that takes sides: "is opposed to", "remains open to"."""
     follows = any(c.dep_ in ("prep", "xcomp") and c.i > word.i for c in word.children)
-    if word.dep_ != "acomp" or not follows or entry.pole not in ("for", "against", "sceptical", "wary"):
+    if (word.dep_ != "acomp" and word.pos_ == "ADJ") or not follows or entry.pole not in ("for", "against", "sceptical", "wary"):
         return
-    who = holder(word.head)
+    verb = word if word.pos_ == "VERB" else word.head
+    who = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or holder(verb)
     if who is not None:
-        pole = opposite(entry.pole) if negated(word.head) else entry.pole
+        pole = opposite(entry.pole) if negated(verb) else entry.pole
         yield Stand("verb", (word.i, max(word.i, word.right_edge.i)), word, pole, who)
 
 
