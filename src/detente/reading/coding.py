@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from detente.codes.plover import promised
 from detente.reading.frames import direct_object, objects_of, own_subject, passive, subject, unique
 from detente.reading.matching import STEPS, core, infinitives, lends, match
-from detente.reading.status import MODALS, Mood, mood
+from detente.reading.status import MODALS, OCCURRING, Mood, mood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,14 +29,23 @@ VERSION = "1"
 COOPERATIVE = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"})
 GOVERNING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 ATTEMPTS = frozenset("try seek strive attempt endeavor endeavour aim work act strain".split())
-ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "SUPPORT", "MOBILIZE", "RETREAT", "SANCTION"})
+ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "MOBILIZE", "RETREAT", "SANCTION"})
 REFUSED = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"}
 THREATENED = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "restrict", "COERCE": "restrict", "PROTEST": None}
 ASKED = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"}
 ANYWHERE = ("against", "with", "to", "toward", "on", "from", "over", "at", "for", "of", "in", "into", "between")
 PLEDGING = frozenset({"pledge", "promise", "vow", "commit"})
+SAYING = frozenset(
+    "say tell state declare announce add insist argue note stress claim assert warn confirm maintain emphasize reiterate vow"
+    " pledge promise write tweet affirm explain believe think".split()
+)
+PRONOUNS = frozenset({"i", "we", "it", "he", "she", "they"})
 FIRST_PERSON = frozenset({"i", "we"})
 ALONE = frozenset({"RETREAT", "MOBILIZE", "REJECT", "THREATEN", "CONCEDE", "AGREE", "SANCTION", "PROTEST", "REQUEST", "COERCE"})
+OUTWARD = frozenset({"RETREAT", "MOBILIZE", "COOPERATE", "AGREE", "AID"})
+# Telling of ties these describe a trend; only their promise is an event.
+DESCRIBING = frozenset("deepen strengthen boost expand enhance cultivate broaden build bolster improve".split())
+HARM = frozenset("kill wound injure destroy damage hurt maim devastate".split())
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 
 
@@ -61,6 +70,9 @@ class Coder:
 
     def __init__(self, scene: Scene, statements: Iterable[Statement]) -> None:
         self.scene = scene
+        genre = scene.prose.page.document.genre
+        self.declaring = genre in ("communique", "statement")
+        self.news = genre == "news" or self.declaring
         self.statements = tuple(statements)
         self.taken: set[int] = set()
 
@@ -80,6 +92,16 @@ class Coder:
             (c.end - c.start, i) for i, s in enumerate(self.statements) for c in s.content if c.start <= word.idx < c.end
         ]
         return self.statements[min(covering)[1]] if covering else None
+
+    def speaker(self, word: Token) -> str | None:
+        """Who says what a word is part of: a statement's speaker, else the subject of the verb of saying over it."""
+        said = self.said(word)
+        if said is not None:
+            return said.speaker
+        over = next((a for a in (word, *word.ancestors) if a.dep_ == "ccomp"), None)
+        if over is None or over.head.lemma_ not in SAYING:
+            return None
+        return next(iter(self.scene.subject(over.head)), None)
 
     def code(self, word: Token) -> Draft | None:
         """The event that a word tells, if it tells one."""
@@ -153,6 +175,17 @@ class Coder:
         return None
 
     @staticmethod
+    def _described(draft: Draft, deed: Token, found: Mood) -> bool:
+        return draft.type == "SUPPORT" and deed.lemma_ in DESCRIBING and found.kind == "real"
+
+    def _consequence(self, deed: Token) -> bool:
+        """Whether a deed is the harm done by an attack just told: "shelled the town, killing two"."""
+        if deed.lemma_ not in HARM or deed.dep_ not in ("advcl", "conj", "xcomp") or own_subject(deed) is not None:
+            return False
+        before = match(deed.head) if deed.head.tag_.startswith("VB") else None
+        return before is not None and before.type == "ASSAULT"
+
+    @staticmethod
     def _share_of_poll(draft: Draft, verb: Token) -> bool:
         """Whether a verb of support tells a poll's result."""
         return draft.type == "SUPPORT" and any(t.text == "%" or t.lower_ in ("percent", "respondents") for t in verb.sent)
@@ -162,14 +195,18 @@ class Coder:
         if self._share_of_poll(draft, verb):
             return None
         found = mood(verb)
-        said = self.said(verb)
-        own = self._own(verb, draft.source, said)
+        speaker = self.speaker(verb)
+        own = self._own(verb, draft.source, speaker)
         if deed.i != verb.i and verb.lemma_ in ATTEMPTS and found.kind == "real":
             return None
-        if own and found.kind in ("future", "would") and draft.source:
-            speaker = (said.speaker,) if said is not None and said.speaker else draft.source
-            return self._vowed(replace(draft, source=speaker, spoken=True), negated=found.negated)
-        status = settled(found, draft.type)
+        if own and found.kind in ("future", "would"):
+            who = (speaker,) if speaker else draft.source
+            return self._vowed(replace(draft, source=who, spoken=True), negated=found.negated)
+        if self._described(draft, deed, found) or self._consequence(deed):
+            return None
+        if self.declaring and found.kind == "future" and draft.source and draft.type != "CONSULT":
+            return self._vowed(replace(draft, spoken=True), negated=found.negated)
+        status = settled(found, draft.type, news=self.news)
         if status == "happened" and deed.lemma_ in PLEDGING and draft.type == "AGREE":
             status = "pledged"
         if status == "hypothetical" and not (_modal(verb) and draft.source and draft.target):
@@ -179,6 +216,8 @@ class Coder:
     def _vowed(self, draft: Draft, *, negated: bool) -> Draft | None:
         """What a promise to do a deed is, or the promise not to do it."""
         others = tuple(i for i in self._without(draft.target, draft.source) if not self._compatriots(draft.source[0], (i,)))
+        if not others and len({self.scene.country(a) or a for a in draft.source}) > 1:
+            others = draft.source
         if draft.mutual and not others:
             return None
         draft = replace(draft, target=others, mutual=False)
@@ -194,14 +233,14 @@ class Coder:
         mode = draft.mode if kind == draft.type else None
         return self._kept(replace(draft, type=kind, mode=mode, status="pledged" if kind in ("AGREE", "CONCEDE") else "happened"))
 
-    def _own(self, verb: Token, source: tuple[str, ...], said: Statement | None) -> bool:
+    def _own(self, verb: Token, source: tuple[str, ...], speaker: str | None) -> bool:
         """Whether the subject of a verb is the speaker, or the speaker's own state."""
-        noun = subject(verb)
-        if noun is not None and noun.lower_ in FIRST_PERSON:
-            return said is not None
-        if said is None or said.speaker is None:
+        if speaker is None:
             return False
-        return said.speaker in source or self._compatriots(said.speaker, source)
+        noun = subject(verb)
+        if noun is not None and noun.lower_ in PRONOUNS and not (source and noun.lower_ not in FIRST_PERSON):
+            return True
+        return speaker in source or self._compatriots(speaker, source)
 
     def _compatriots(self, speaker: str, others: tuple[str, ...]) -> bool:
         """Whether others are the state, or a body of it, that a speaker speaks for."""
@@ -214,12 +253,12 @@ class Coder:
         """A speaker's "X must act": a request to X, or a promise where X is the speaker's own side."""
         if not self._obliged(verb):
             return None
-        said = self.said(verb)
-        if said is None or said.speaker is None:
+        speaker = self.speaker(verb)
+        if speaker is None:
             return None
-        source, target = (said.speaker,), self._addressed(verb)
+        source, target = (speaker,), self._addressed(verb)
         inner = self._inner(verb)
-        if self._compatriots(said.speaker, target) or said.speaker in target:
+        if self._compatriots(speaker, target) or speaker in target:
             if inner is None or inner.type not in COOPERATIVE:
                 return None
             self._swallow(verb.subtree)
@@ -263,26 +302,24 @@ class Coder:
         inner = next((d for c in clauses for d in [self._inner(c)] if d is not None), None)
         target = self._without(inner.target if inner else (), source) or self._any_target([word, *clauses], source)
         if not source:
+            self._swallow(t for c in clauses for t in c.subtree)
             return None
         own = Mood() if word.pos_ == "ADJ" else mood(word)
         draft = Draft(inner.type if inner else "AGREE", inner.mode if inner else None, word, word, source, target, "happened", 0.8, spoken=True)
-        if word.pos_ == "NOUN" or own.kind not in ("real",):
+        if own.kind != "real" or (word.pos_ == "NOUN" and word.dep_ != "dobj"):
             return None
         made = self._made(entry.type, draft, inner, clauses)
-        if made is not None:
-            self._swallow(t for c in clauses for t in c.subtree)
-            if own.negated:
-                made = replace(made, status="negated")
-        return made
+        self._swallow(t for c in clauses for t in c.subtree)
+        return replace(made, status="negated") if made is not None and own.negated else made
 
     def _made(self, operator: str, draft: Draft, inner: Draft | None, clauses: list[Token]) -> Draft | None:
         negated = any(mood(c).negated for c in clauses)
         finite = bool(clauses) and clauses[0].dep_ == "ccomp" and not infinitives(draft.verb)
         if finite and not (set(self.scene.subject(clauses[0])) & set(draft.source) or _pronoun(clauses[0])):
             return None
-        if finite and mood(clauses[0]).kind not in ("future", "would"):
+        if finite and mood(clauses[0]).kind not in (("future", "would", "possible") if operator == "threat" else ("future", "would")):
             return None
-        if inner is None and not (draft.target and any(_toward(c) for c in clauses)) and operator != "refuse":
+        if inner is None and operator != "agree" and not (draft.target and (operator == "refuse" or any(_toward(c) for c in clauses))):
             return None
         match operator:
             case "promise":
@@ -303,6 +340,8 @@ class Coder:
         """Who promises or refuses: a verb's subject, a noun's possessor, the subject of "is ready"."""
         if word.tag_.startswith("VB"):
             return self.scene.subject(word)
+        if word.pos_ == "NOUN" and word.dep_ == "dobj":
+            return self.scene.subject(word.head) or self.scene.modifiers(word)
         if word.pos_ == "ADJ":
             noun = subject(word.head) if word.head.i != word.i else None
             return self.scene.doers(noun) if noun is not None else ()
@@ -318,6 +357,8 @@ class Coder:
             return None
         if entry.mutual:
             everyone = unique((*source, *target))
+            if entry.type == "CONSULT" and not everyone and _held(noun):
+                return Draft("CONSULT", entry.mode, noun, noun, (), (), settled(found, "CONSULT"), 0.4, mutual=True)
             if len({self.scene.country(a) or a for a in everyone}) < 2:  # noqa: PLR2004 -- it takes two
                 return None
             source = target = everyone
@@ -337,12 +378,19 @@ class Coder:
         target = self._without(self._first(word, entry.target, set(source)), source)
         if entry.mutual:
             noun = direct_object(word) if word.tag_.startswith("VB") else None
+            noun = noun if noun is not None and noun.pos_ == "NOUN" else None  # "the Brussels Agreement" is of no city
             inside = (*self.scene.modifiers(noun), *self._after(noun, "between"), *self._after(noun, "with")) if noun is not None else ()
             everyone = unique((*source, *target, *inside))
             return everyone, everyone if len(everyone) > 1 else ()
         if not target and entry.needs:
             target = self._any_target([word], source)
+        if entry.type in OUTWARD and entry.mode != "release" and source:
+            target = tuple(t for t in target if not self._fellow(source[0], t))
         return source, target
+
+    def _fellow(self, actor: str, other: str) -> bool:
+        """Whether two actors are of one state."""
+        return self.scene.country(actor) is not None and self.scene.country(actor) == self.scene.country(other)
 
     def _first(self, word: Token, places: tuple[str, ...], beside: set[str] = frozenset()) -> tuple[str, ...]:  # type: ignore[assignment]
         """The actors at the first place that has any beside those already known."""
@@ -397,10 +445,11 @@ class Coder:
                 found = self._without(self.scene.object(word), source)
                 if found:
                     return found
+            noun = direct_object(word) if word.tag_.startswith("VB") else None
             for prep in ANYWHERE:
-                found = self._without(self._after(word, prep), source)
+                found = self._without((*self.scene.after(word, prep), *(self.scene.after(noun, prep) if noun is not None else ())), source)
                 if found:
-                    return found
+                    return unique(found)
         return ()
 
     def _without(self, ids: tuple[str, ...], source: tuple[str, ...]) -> tuple[str, ...]:
@@ -415,6 +464,8 @@ class Coder:
         if draft.source and (draft.target or draft.type in ALONE):
             return draft
         if draft.target and draft.type in SUFFERED and draft.status == "happened":
+            return draft
+        if draft.source and draft.type == "ACCUSE" and _anaphoric(draft.trigger):
             return draft
         if draft.target and draft.type == "AID" and not passive(draft.trigger):
             return draft
@@ -438,13 +489,16 @@ class Coder:
         self.taken.update(t.i for t in words if not _presupposed(t))
 
 
-def settled(found: Mood, type: str) -> Status:
-    """The status that a narrator's mood gives an event of a type: what is arranged is scheduled, what may come is not."""
+def settled(found: Mood, type: str, *, news: bool = True) -> Status:
+    """The status that a narrator's mood gives an event of a type.
+
+    What is arranged is scheduled; what an analyst says will come is a forecast, and no event.
+    """
     if found.negated:
         return "negated"
     if found.kind == "real":
         return "happened"
-    if found.kind == "planned" or (found.kind == "future" and type in ARRANGED):
+    if found.kind == "planned" or (found.kind == "future" and (type == "CONSULT" or (news and type in ARRANGED))):
         return "scheduled"
     return "hypothetical"
 
@@ -463,13 +517,20 @@ def _modal(verb: Token) -> bool:
 
 def _pronoun(verb: Token) -> bool:
     noun = subject(verb)
-    return noun is not None and noun.lower_ in FIRST_PERSON
+    return noun is not None and noun.lower_ in PRONOUNS
 
 
 def _anaphoric(verb: Token) -> bool:
     """Whether a verb's object is one spoken of before: "such agreements", "the deal"."""
     noun = direct_object(verb) if verb.tag_.startswith("VB") else None
     return noun is not None and any(c.lower_ in ("such", "this", "these", "that", "those", "the") for c in noun.children)
+
+
+def _held(noun: Token) -> bool:
+    """Whether a clause says that a meeting takes place: "talks resumed", "a round is to be held"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OCCURRING | {"take"}
 
 
 def _toward(verb: Token) -> bool:

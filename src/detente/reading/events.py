@@ -8,9 +8,10 @@ speaker vouches for says so in ``reported_by``. Coding follows PLOVER (Open Even
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.codes.plover import contexts
+from detente.codes.plover import TYPES, contexts
 from detente.reading.coding import ALONE, Coder, Draft
 from detente.reading.frames import Scene, subject
 from detente.reading.timex.calendar import interval
@@ -92,16 +93,33 @@ class _Teller:
         """A draft whose unsaid parties are filled in from what was told before, at a lower confidence."""
         if not draft.source and not draft.target:
             last = self.events[-1] if self.events else None
-            if last is None or not draft.mutual or last.type not in ("AGREE", "CONSULT"):
+            if last is None or not draft.mutual:
+                return None
+            last = next((e for e in reversed(self.events) if e.type in ("AGREE", "CONSULT") and len(e.target) > 1), None)
+            if last is None:
                 return None
             return replace(draft, source=last.source, target=last.target, confidence=0.4)
         if not draft.source and draft.type == "AID":
             giver = self._partner(draft.target)
             return replace(draft, source=giver, confidence=0.4) if giver else None
-        if draft.target or draft.type not in ALONE:
+        if draft.target:
             return draft
+        if draft.type == "ACCUSE" and draft.source:
+            culprit = self._culprit(draft)
+            return replace(draft, target=culprit, confidence=0.4) if culprit else None
+        if draft.type not in ALONE or draft.status in ("negated", "hypothetical"):
+            return draft if draft.status == "happened" else None
         other = self._shared(draft, sentence) or self._answered(draft) or self._partner(draft.source) or self._counterpart(draft, sentence)
         return replace(draft, target=other, confidence=0.4) if other else replace(draft, confidence=draft.confidence - 0.2)
+
+    def _culprit(self, draft: Draft) -> tuple[str, ...]:
+        """Whose deed "the attack", "the move" was: that of the last to have done, or been accused of, one."""
+        for event in reversed(self.events[-4:]):
+            if event.type == "ACCUSE" and event.target and not set(event.target) & set(draft.source):
+                return event.target
+            if TYPES[event.type].quad > 2 and event.type != "ACCUSE" and event.source and not set(event.source) & set(draft.source):  # noqa: PLR2004
+                return event.source
+        return ()
 
     def _shared(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
         """Whom the same actor addressed just before in the same sentence: "condemned X, urging a halt"."""
@@ -131,12 +149,20 @@ class _Teller:
         """The state last named before or in a sentence, other than the actor's own."""
         own = {self.scene.country(a) for a in draft.source}
         begin = self._paragraph(sentence.start_char, NEAR)
+        busy = self._principals
         named = [
             (abs(m.span.start - draft.trigger.idx) + 10_000 * (m.span.start > sentence.end_char), a)
             for m, a in self.scene.cast.within(begin, sentence.end_char)
-            if a.country and a.country not in own and self.scene.cast.kinds.get(a.id) == "country"
+            if a.country and a.country not in own and a.id in busy
         ]
         return (min(named, key=lambda p: p[0])[1].id,) if named else ()
+
+    @cached_property
+    def _principals(self) -> frozenset[str]:
+        """The states a document is about: those it names at least a quarter as often as the one it names most."""
+        counts = {a.id: len(a.mentions) for a in self.scene.cast.actors if a.id in self.scene.countries}
+        most = max(counts.values(), default=0)
+        return frozenset(a for a, n in counts.items() if 4 * n >= most and n > 1)
 
     def _paragraph(self, offset: int, back: int) -> int:
         """Where the paragraph begins that lies some paragraphs before an offset."""

@@ -33,7 +33,7 @@ BODIES = frozenset(
     " statement letter resolution commentary decision move order announcement hacker agent security service agency"
     " prosecutor judge investigator citizen capital republic bloc coalition alliance team representative unit brigade"
     " gunner sniper coastguard patrol intelligence media protester demonstrator foreign defense defence secretary council"
-    " counterpart aide adviser advisor king queen crown prince chancellor dictator campaign proxy ally".split()
+    " board group member hundred dozen thousand score number crowd band majority pair couple counterpart aide adviser advisor king queen crown prince chancellor dictator campaign proxy ally".split()
 )
 OBJECT_CONTROL = frozenset(
     "urge ask request implore order command direct tell force compel persuade convince press pressure invite encourage"
@@ -180,6 +180,8 @@ def joined(noun: Token) -> list[Token]:
     for child in noun.children:
         if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
             found += joined(child)
+        elif child.dep_ == "appos":  # "the president of X, A, and the president of Y, B"
+            found += joined(child)[1:]
     return found
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.codes.event_verbs import Entry, Need, lexicon
-from detente.reading.frames import SAME, antecedent, direct_object, joined, own_subject
+from detente.reading.frames import SAME, antecedent, direct_object, joined, own_subject, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,9 @@ def _at(word: Token, place: str) -> Iterator[Token]:  # noqa: PLR0911 -- one lin
     if place == "obj":
         noun = direct_object(word)
         return iter(_deep(antecedent(noun)) if noun is not None else ())
+    if place == "subj":
+        noun = subject(word)
+        return iter(joined(noun) if noun is not None else ())
     if place in ("prt", "adv"):
         return (c for c in word.children if c.dep_ in ("prt", "advmod"))
     if place == "inf":

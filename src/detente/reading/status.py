@@ -31,7 +31,7 @@ UNTIL = frozenset({"until", "before", "till", "once", "when", "whenever"})
 # Verbs and phrases that govern an infinitive, a gerund or a noun, by what becomes of it.
 CARRIED = frozenset(
     "manage begin start continue proceed help cause force compel enable use come go get prove happen tend rush remain"
-    " keep resume finish lead prompt leave see watch make far able succeed enough spend have say report believe know"
+    " keep resume finish lead prompt leave see watch make far able succeed enough spend say report believe know"
     " find think convict sentence jail arrest charge rule vote take send deploy let bring join gather serve".split()
 )
 NEGATING = frozenset(
@@ -184,13 +184,13 @@ def _infinitive(verb: Token) -> bool:
     """Whether a verb is an infinitive; the parser may hang its "to" on a prefix ("to re-engage")."""
     if any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children):
         return True
-    return verb.tag_ == "VB" and verb.dep_ in ("acl", "xcomp", "advcl") and not _has_subject(verb)
+    return verb.tag_ == "VB" and verb.dep_ in ("acl", "xcomp", "advcl", "relcl") and not _has_subject(verb)
 
 
 def _above(verb: Token) -> Mood:
     """The mood that comes from what governs a verb."""
     head = verb.head
-    if head.i == verb.i or verb.dep_ in ("ROOT", "relcl", "parataxis"):
+    if head.i == verb.i or verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "relcl" and not _infinitive(verb)):
         return Mood()
     if verb.dep_ == "conj":
         return _beside(verb)
@@ -256,7 +256,8 @@ def _to(verb: Token) -> Mood:
     ):
         return Mood()
     if lemma in NEGATING:
-        return Mood(negated=not mood(head).negated)
+        above = mood(head)
+        return Mood(above.kind, not above.negated)
     if lemma in ("be", "seem", "appear") and verb.dep_ == "xcomp":
         return Mood("planned") if lemma == "be" else Mood("possible")
     if lemma == "go" and verb.dep_ == "xcomp" and head.tag_ == "VBG":
@@ -285,7 +286,8 @@ def _clause(verb: Token) -> Mood:
 def _gerund(verb: Token) -> Mood:
     lemma = verb.head.lemma_
     if lemma in NEGATING:
-        return Mood(negated=True)
+        above = mood(verb.head)
+        return Mood(above.kind, not above.negated)
     if lemma in UNSURE | SOUGHT:
         return Mood("possible")
     return mood(verb.head) if verb.head.pos_ in ("VERB", "AUX") else Mood()
