@@ -321,12 +321,18 @@ class Casting:
         return not called or any(r.office == office and r.noun in called for r in roles().values())
 
     def honorific(self, hit: Hit) -> str | None:
-        before = fold(WORD.findall(self.finder.seen[max(0, hit.start - 10) : hit.start] or " x")[-1:][0]) if hit.start else ""
+        """The sex that a "Mr" or "Ms" before a name tells."""
+        before = self.word_before(hit)
         return "m" if before in MALE else "f" if before in FEMALE else None
 
     def honored(self, hit: Hit) -> bool:
-        before = WORD.findall(self.finder.seen[max(0, hit.start - 12) : hit.start])
-        return bool(before) and fold(before[-1]) in HONORIFICS
+        """Whether an honorific or rank stands before a name."""
+        return self.word_before(hit) in HONORIFICS
+
+    def word_before(self, hit: Hit) -> str:
+        """The word right before a hit, folded; empty where there is none."""
+        found = WORD.findall(self.finder.seen[max(0, hit.start - 12) : hit.start])
+        return fold(found[-1]) if found else ""
 
     def prominent(self, hit: Hit, word: str, office: str | None, sex: str | None) -> Entry | None:
         """The office holder whom a surname alone would name at the document's date."""

@@ -273,8 +273,9 @@ class Finder:
             for m in gazetteer().names[x]) for x in folded
         ):  # fmt: skip
             return None, 1
-        if n == 1 or " " not in self.seen[start:end]:
-            return (Hit(start, end, "surname"), 1) if n == 1 and self.named(found[0]) else (None, 1)
+        if n == 1 or " " not in self.seen[start:end]:  # "Trump-Kim" is two people, "K-culture" none
+            first = found[0]
+            return (Hit(first.start, first.end, "surname"), 1) if found[-1].upper and self.named(first) else (None, 1)
         if n > 4 or not self.plain(start):  # noqa: PLR2004 -- nobody has five names in the press
             return None, 1
         return (Hit(start, end, "person"), n) if self.persons(i, n, start, end) else (None, 1)

@@ -337,7 +337,7 @@ def salient(casting: Casting, token: Token, quoted: Quoted, kinds: tuple[str, ..
 def subject_of(token: Token) -> Token | None:
     """The subject of the clause a token is an object in."""
     verb = token.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.reading import actors, page, prose
+from detente.reading.actors import Cast
+
+
+def read(text: str, date: str = "2024-05-03") -> Cast:
+    return actors.read(prose.parse(page.read(f"{date}\n\n{text}\n".encode(), "story.txt")))
+
+
+def who(cast: Cast, phrase: str, nth: int = 0) -> set[str]:
+    """The ids of the actors that are mentioned by exactly a phrase, the nth time it stands."""
+    starts = sorted({m.span.start for m, _ in cast.mentions if m.span.text == phrase})
+    return {a.id for m, a in cast.mentions if m.span.text == phrase and starts and m.span.start == starts[nth]}
+
+
+NAMES = [
+    ("Seoul said it would wait for Pyongyang.", "2024-05-03", "Seoul", "KOR"),
+    ("Seoul said it would wait for Pyongyang.", "2024-05-03", "Pyongyang", "PRK"),
+    ("The ROK and the DPRK exchanged notes.", "2024-05-03", "ROK", "KOR"),
+    ("The Republic of Korea protested.", "2024-05-03", "Republic of Korea", "KOR"),
+    ("South Korea waited, but the North fired again.", "2024-05-03", "the North", "PRK"),
+    ("North Korea fired again, and the South protested.", "2024-05-03", "the South", "KOR"),
+    ("The Kremlin rejected the report.", "2024-05-03", "Kremlin", "RUS"),
+    ("Talks between Yerevan and Baku resumed.", "2024-05-03", "Baku", "AZE"),
+    ("Kim Jong-un inspected the site in North Korea.", "2024-05-03", "Kim Jong-un", "kim_jong_un"),
+    ("Volodymyr Zelensky thanked Warsaw.", "2024-05-03", "Volodymyr Zelensky", "volodymyr_zelenskyy"),
+    ("President Trump met Japan's envoy in the United States.", "2019-05-03", "Trump", "donald_trump"),
+    ("President Yoon addressed South Korea.", "2024-05-03", "Yoon", "yoon_suk_yeol"),
+    ("President Moon addressed South Korea.", "2019-05-03", "Moon", "moon_jae_in"),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "phrase", "id"), NAMES)
+def test_name(text: str, date: str, phrase: str, id: str) -> None:
+    assert who(read(text, date), phrase) == {id}
+
+
+DESCRIPTIONS = [
+    ("South Korea waited. The North Korean leader did not reply.", "The North Korean leader", "kim_jong_un"),
+    ("Iran answered. The Raisi government offered talks.", "The Raisi government", "IRN"),
+    ("The Serbian government protested to Kosovo.", "The Serbian government", "SRB"),
+    ("Israel waited. The Iranian foreign ministry denied it.", "The Iranian foreign ministry", "IRN.foreign_ministry"),
+    ("The Turkish military shelled Syria.", "The Turkish military", "TUR.military"),
+    ("Ilham Aliyev flew home. The Azerbaijani president was silent.", "The Azerbaijani president", "ilham_aliyev"),
+    ("Antony Blinken left the United States. The secretary of state will meet Xi Jinping.", "The secretary of state", "antony_blinken"),
+    ("Former South Korean Prime Minister Lee Nak-yon spoke. The former prime minister left.", "The former prime minister", "lee_nak_yon"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "id"), DESCRIPTIONS)
+def test_description(text: str, phrase: str, id: str) -> None:
+    assert who(read(text, "2024-03-03"), phrase) == {id}
+
+
+PRONOUNS = [
+    ("Albin Kurti met Aleksandar Vucic. He rejected the plan.", "He", "albin_kurti"),
+    ("Annalena Baerbock met Sergei Lavrov. She left early.", "She", "annalena_baerbock"),
+    ('Lee Nak-yon spoke in South Korea. "Kim Jong-un declared it," he said.', "he", "lee_nak_yon"),
+    ("Nikol Pashinyan said he had signed.", "he", "nikol_pashinyan"),
+    ("Iran said its uranium was safe.", "its", "IRN"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "id"), PRONOUNS)
+def test_pronoun(text: str, phrase: str, id: str) -> None:
+    assert who(read(text, "2023-02-22"), phrase) == {id}
+
+
+def test_two_of_one_surname_stay_two() -> None:
+    cast = read(
+        "Lee Jae-myung of South Korea met Lee Nak-yon. Lee Nak-yon disagreed. Lee said so twice. "
+        "Kim Jong Un sent his sister Kim Yo Jong to South Korea.",
+        "2023-02-22",
+    )
+    assert who(cast, "Lee Jae-myung") == {"lee_jae_myung"}
+    assert who(cast, "Lee") == {"lee_nak_yon"}
+    assert {"kim_jong_un", "kim_yo_jong"} <= {a.id for a in cast.actors}
+
+
+def test_a_university_is_not_its_city() -> None:
+    cast = read("George Washington University hosted a forum. Washington was silent.")
+    assert who(cast, "Washington") == {"USA"}
+    assert "EDU" in {a.sector for a in cast.actors if "University" in a.name}
+
+
+def test_hyphen_joins_two_people() -> None:
+    cast = read("The Trump-Kim summit unsettled Japan, the United States and North Korea.", "2019-03-01")
+    assert who(cast, "Trump") == {"donald_trump"}
+    assert who(cast, "Kim") == {"kim_jong_un"}
+
+
+def test_office_is_that_of_the_day() -> None:
+    def role(date: str) -> str | None:
+        cast = read("Lee Jae-myung spoke in South Korea.", date)
+        return cast["lee_jae_myung"].role
+
+    assert role("2019-06-01") == "governor of Gyeonggi Province"
+    assert role("2025-07-01") == "president of South Korea"
+
+
+def test_the_two_sides_are_both() -> None:
+    cast = read("Armenia and Azerbaijan met. The two sides agreed on a map.")
+    assert who(cast, "The two sides") == {"ARM", "AZE"}
+
+
+def test_strangers_are_kept_with_what_the_text_calls_them() -> None:
+    cast = read("Anna Weberova, a spokeswoman for the Czech foreign ministry, declined to comment. Weberova left.")
+    (stranger,) = [a for a in cast.actors if a.name == "Anna Weberova"]
+    assert stranger.sector == "GOV"
+    assert len([m for m in stranger.mentions if m.kind == "name"]) == 2
+
+
+def test_a_dateline_is_no_actor() -> None:
+    cast = actors.read(prose.parse(page.read(b"TOKYO, May 3, 2024 (Wire) - Seoul protested to Beijing.\n", "x.txt")))
+    assert "JPN" not in {a.id for a in cast.actors}
+
+
+def test_a_city_that_stages_a_meeting_is_no_government() -> None:
+    cast = read("The Hanoi summit failed. After Hanoi, South Korea kept trying in vain in Hanoi.")
+    assert "VNM" not in {a.id for a in cast.actors}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from("President Kim Jong Un the Lee said he U.S. - ' \" . , South North Korean regime ministers of Iran's".split(" ")), max_size=30))
+def test_mentions_hold_on_any_text(parts: list[str]) -> None:
+    parsed = prose.parse(page.read(("Story.\n\n" + " ".join(parts) + " x").encode(), "x.txt"))
+    cast = actors.read(parsed)
+    for mention, actor in cast.mentions:
+        assert parsed.text[mention.span.start : mention.span.end] == mention.span.text
+        assert actor.id
+    assert len({a.id for a in cast.actors}) == len(cast.actors)
