@@ -37,7 +37,7 @@ FLOORS = {
 SLACK = 0.05
 
 
-def spans(item: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any part of a JSON document
+def spans(item: Any) -> Iterator[dict[str, Any]]:
     if isinstance(item, dict):
         if {"start", "end", "text"} <= item.keys():
             yield item
@@ -74,7 +74,10 @@ def test_a_perfect_reading_scores_one(path: Path) -> None:
 
 def test_an_empty_reading_scores_nothing() -> None:
     gold = json.loads(GOLD[0].read_text("utf-8"))
-    empty = {k: [] if isinstance(v, list) else dict.fromkeys(v) if isinstance(v, dict) else v for k, v in gold.items()}
+    empty = {
+        k: [] if isinstance(v, list) else dict.fromkeys(v) if isinstance(v, dict) else v
+        for k, v in gold.items()
+    }
     done = Tally()
     Comparison(gold, empty, done).score()
     assert max(v for k, v in done.f1().items() if k != "metadata") == 0
@@ -84,7 +87,7 @@ def test_an_empty_reading_scores_nothing() -> None:
 def test_no_layer_reads_worse_than_it_did(tally: Tally, layer: str) -> None:
     figure = tally.f1()[layer]
     right, gold, found = tally.counts[layer]
-    print(f"\n{layer:16} F1 {figure:.3f}   right {right}, gold {gold}, read {found}")
+    print(f"\n{layer:16} F1 {figure:.3f}   right {right}, gold {gold}, read {found}")  # noqa: T201 - shown with -s
     about = "\n".join(e for e in tally.errors if f" {layer} " in e)
     assert figure >= FLOORS[layer], f"{layer}: {figure:.3f} is below {FLOORS[layer]}\n{about}"
     if figure > FLOORS[layer] + SLACK:
