@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from detente.codes.hedges import hedges
 from detente.reading.reasons import Found, Place, find
-from detente.reading.voice import voice
+from detente.reading.cues import voices
+from detente.reading.voice import AUTHOR, clipped, statement_at
 from detente.rows import Argument, Span
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def read(prose: Prose, cast: Cast, statements: Sequence[Statement] = (), least: 
 
 def _found(prose: Prose, cast: Cast) -> Iterator[Found]:
     def acts(token: Token) -> bool:
-        return any(cast.kinds.get(a.id) in ("person", "country", "body", "group") for a in cast.everyone(token.idx))
+        joint = any(c.lower_ == "with" for c in token.children)
+        person = "person" in voices().get(token.lemma_.lower(), ()) and not joint
+        return person or any(cast.kinds.get(a.id) in ("person", "country", "body", "group") for a in cast.everyone(token.idx))
 
     before = None
     for sentence in prose.sentences:
@@ -58,14 +61,15 @@ def _found(prose: Prose, cast: Cast) -> Iterator[Found]:
 
 
 def _row(prose: Prose, statements: Sequence[Statement], found: Found) -> Argument | None:
-    reason, conclusion = _span(prose, found.reason), _span(prose, found.conclusion)
+    joint = prose.of(found.words)
+    said = statement_at(statements, joint.start, joint.end)
+    reason, conclusion = (clipped(said, _span(prose, s)) for s in (found.reason, found.conclusion))
     if reason is None or conclusion is None or (reason.start < conclusion.end and conclusion.start < reason.end):
         return None
     if bare(prose, found.reason) or bare(prose, found.conclusion):
         return None
-    joint = prose.of(found.words)
     hedge = _hedge(prose, found)
-    by = voice(statements, joint.start, joint.end)
+    by = said.speaker if said and said.speaker else AUTHOR
     return Argument(reason, conclusion, joint, by, hedge, found.confidence)
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.codes.hedges import hedges
 from detente.codes.issues import issue
+from detente.reading.phrases import clause, up
 from detente.reading.reasons import PERSONAL
 from detente.reading.stands import Stand, find
-from detente.reading.voice import AUTHOR, statement_at
+from detente.reading.voice import AUTHOR, clipped, statement_at
 from detente.rows import Position
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ FIRST = frozenset({"i", "we", "my", "our"})
 CONDITION = re.compile(r"\b(?:unless|only if|only after|only when|as long as|provided that|on condition)\b", re.IGNORECASE)
 # a government called by its head takes its head's positions
 HOUSES = frozenset({"administration", "government", "regime", "camp", "cabinet", "team"})
+CLOSING = re.compile(r"\b(?:conclusions?|bottom line|takeaways?|outlook|looking ahead)\b", re.IGNORECASE)
+POSSIBLE = frozenset("may might could would will".split())
 LONGEST = 80
 
 
@@ -52,6 +56,7 @@ def read(prose: Prose, cast: Cast, statements: Sequence[Statement] = ()) -> tupl
             if not any(_same(row, old) for old in here.values()):
                 here.setdefault((row.actor, row.issue), row)
         rows.extend(here.values())
+    rows.extend(_theses(prose, author) if author else ())
     return tuple(sorted(rows, key=lambda r: (r.span, r.actor)))
 
 
@@ -69,11 +74,25 @@ def _author(prose: Prose, cast: Cast) -> str | None:
     return next((a.id for a in cast.actors if a.name.casefold() == name or any(m.span.text.casefold() == name for m in a.mentions)), None)
 
 
+def _theses(prose: Prose, author: str) -> Iterator[Position]:
+    """What an author concludes: the hedged clauses that open and close the part called a conclusion."""
+    heads = [b.start for b in prose.page.blocks if b.kind == "heading" and CLOSING.search(prose.text[b.start : b.end])]
+    if not heads:
+        return
+    after = [s for s in prose.sentences if s.start_char > heads[-1] and prose.kind(s.start_char) in ("paragraph", "item")]
+    for sentence in dict.fromkeys((*after[:1], *after[-1:])):
+        hedge = next((t for t in sentence if t.lower_ in hedges() and t.lower_ not in POSSIBLE), None)
+        if hedge is not None:
+            first, last = clause(up(hedge))
+            span = prose.of(prose.doc[first : last + 1])
+            yield Position(span, author, issue(sentence.text) or "outlook", "expects", _short(span.text), None, 0.6)
+
+
 def _row(
     prose: Prose, cast: Cast, statements: Sequence[Statement], author: str | None, stand: Stand
 ) -> Position | None:
-    span = _span(prose, stand)
     said = statement_at(statements, stand.head.idx, stand.head.idx + len(stand.head))
+    span = clipped(said, _span(prose, stand)) or _span(prose, stand)
     speaker = said.speaker if said else author
     if said is None and stand.kind == "verdict":
         return None
@@ -142,15 +161,19 @@ def _one(cast: Cast, own: Actor, other: Actor) -> bool:
 
 
 def _undergone(prose: Prose, stand: Stand) -> str | None:
-    """The issue of a passive, which is its subject: "the embargo was backed by Oslo"."""
-    who = next((c for c in stand.head.children if c.dep_ == "nsubjpass"), None)
-    return issue(prose.subtree(who).text) if who is not None else None
+    """The issue of a passive or a verdict, which stands before it: "the embargo, which was backed by Oslo"."""
+    passive = any(c.dep_ in ("auxpass", "agent") for c in stand.head.children)
+    if passive:
+        return issue(stand.head.sent.text)
+    block = prose.block(stand.head.idx) if stand.kind == "verdict" else None
+    return issue(prose.text[block.start : block.end]) if block is not None else None
 
 
 def _toward(cast: Cast, actor: str, span: Span) -> str | None:
     """The issue of a position that names no issue but another side."""
-    others = (a for m, a in cast.within(span.start, span.end) if a.id != actor and m.span.text.lower() not in PERSONAL)
-    return "relations" if any(cast.kinds.get(a.id) in ("country", "body", "person") for a in others) else None
+    own = cast[actor].country
+    others = (a for m, a in cast.within(span.start, span.end) if m.span.text.lower() not in PERSONAL)
+    return "relations" if any(a.country not in (own, None) for a in others) else None
 
 
 def _pole(pole: str, text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.connectives import Connective, connectives
 from detente.reading.clauses import SUBJECTS
+from detente.reading.cues import lexicon
 from detente.reading.phrases import RELATIVE, clause, core, covered, noun, trim, up
 
 if TYPE_CHECKING:
@@ -45,9 +46,8 @@ QUARRELS = frozenset(
     "retaliation uproar dismiss sack summon expel".split()
 )
 VERDICTS = frozenset(
-    "arrest jail convict sentence punish blame praise criticise criticize condemn fine sack dismiss fire charge "
-    "prosecute sanction thank reward execute suspend expel ban reprimand censure hail honour honor denounce apologise "
-    "apologize detain book indict hang imprison".split()
+    "arrest jail convict sentence punish fine sack dismiss charge prosecute sanction reward execute suspend expel ban "
+    "reprimand censure detain book indict hang imprison".split()
 )
 MOTIVES = frozenset(
     "protest condemn demand express press denounce voice oppose mourn commemorate mark celebrate show highlight "
@@ -59,6 +59,8 @@ MEANWHILE = frozenset(
     "head grow approach near prepare continue begin start arrive enter leave go come wait watch stand walk speak talk "
     "look get drive run move pass gather try".split()
 )
+# what is wanted is no effect yet
+INTENT = frozenset("want seek try plan hope aim vow pledge promise ask decide refuse attempt intend offer agree".split())
 CALMING = frozenset(
     "reduce lower raise increase ease calm end stop prevent avoid win save build restore weaken strengthen undermine "
     "help force gain secure protect solve resolve contain deter defuse break worsen provoke".split()
@@ -187,12 +189,15 @@ def _mark_holds(entry: Connective, words: list[Token], verb: Token, main: Token)
     if "claim" in needs:
         return any(c.lower_ in MODALS for c in main.children)
     if "shock" in needs or "other" in needs:
-        return _past(verb) and _past(main) and main.tag_ != "VBG" and not _same_subject(verb, main)
+        eventful = main.tag_ != "VBG" and main.lemma_ not in ("be", "come", "have", "happen", "occur", "take")
+        return eventful and _past(verb) and _past(main) and not _same_subject(verb, main)
     return True
 
 
 def _reporting(verb: Token) -> bool:
-    return verb.lemma_ in ("say", "put", "tell", "note", "report", "explain", "know", "see", "describe", "call")
+    """Whether an "as" clause only says who said so, or does the same ("as he did in May")."""
+    whole = any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") and c.i > verb.i for c in verb.children)
+    return verb.lemma_ in ("put", "do") or ((verb.lemma_.lower(), "verb") in lexicon() and not whole) or verb.lemma_ == "say"
 
 
 def _past(verb: Token) -> bool:
@@ -458,13 +463,15 @@ def _subject(place: Place, entry: Connective, verb: Token, *, passive: bool) -> 
         if who is None:
             if top.dep_ not in PARTS or top.head.i == top.i:
                 break
+            if top.dep_ == "xcomp" and top.head.lemma_ in INTENT:
+                return None
             top = top.head
     if who is not None and who.lower_ in RELATIVE and who.tag_ in ("WDT", "WP") or (who is not None and who.lower_ == "that" and top.dep_ == "relcl"):
         thing = _antecedent(top)
         acting = "thing" in entry.needs and place.acts(thing) and not passive
         return None if acting else noun(thing, {t.i for t in top.subtree})
     if who is None:
-        return _trailed(verb, top)
+        return _trailed(place, entry, verb, top)
     if who.lower_ in DEMONSTRATIVE and not list(who.children):
         return _last_clause(place.before)
     if who.lower_ in ("it", "they") and not ("thing" in entry.needs and place.acts(who)):
@@ -504,15 +511,18 @@ def loose_before(verb: Token) -> bool:
     return left > 0 and verb.doc[left - 1].text == ","
 
 
-def _trailed(verb: Token, top: Token) -> Stretch | None:
+def _trailed(place: Place, entry: Connective, verb: Token, top: Token) -> Stretch | None:
     """What a participle trails: the clause before its comma, or the noun it describes."""
     if verb.tag_ not in ("VBG", "VBN") or top.head.i == top.i or top.head.i > verb.i:
         return None
     if top.dep_ == "acl" and not loose_before(top):
         return noun(top.head, {t.i for t in top.subtree})
-    if top.dep_ not in ("advcl", "acl"):
+    main = up(top.head)
+    doer = next((c for c in main.children if c.dep_ == "nsubj"), None)
+    urging = entry.needs >= {"small", "thing"} and doer is not None and place.acts(doer)
+    if top.dep_ not in ("advcl", "acl") or urging:
         return None
-    return clause(core(up(top.head)), {t.i for t in top.subtree})
+    return clause(core(main), {t.i for t in top.subtree})
 
 
 def _trail(_place: Place, entry: Connective, words: list[Token]) -> Found | None:

@@ -25,6 +25,8 @@ PLANS = frozenset(
     "meet visit hold travel attend host begin open start arrive deliver address speak vote convene resume be have "
     "go come return see say tell announce discuss take make".split()
 )
+# prepositions after which the subject does what the gerund says
+MANNER = frozenset({"by", "while", "in", "after", "before", "without", "than", "on", "upon"})
 PARTS = frozenset({"xcomp", "conj", "acomp", "attr", "oprd"})
 # who is asked in a survey takes a side, but no position of state
 ASKED = frozenset({"respondent", "voter", "percent", "%"})
@@ -100,6 +102,8 @@ def holder(verb: Token) -> Token | None:
                 return owner
             if top.dep_ == "acl":
                 return top.head
+            if top.dep_ == "prep" and top.lower_ not in MANNER:
+                return None
             top = top.head
         else:
             return None
@@ -162,6 +166,8 @@ def _turned(verb: Token, pole: str) -> str:
 def _stands(verb: Token, frame: str) -> bool:
     """Whether an issue stands where a frame says."""
     children = [c for c in verb.children if c.i > verb.i]
+    if frame == "on" and any(c.dep_ == "dobj" for c in children):
+        return False
     match frame:
         case "obj":
             return any(c.dep_ == "dobj" for c in children)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.rows import Span
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,6 +22,23 @@ def statement_at(statements: Sequence[Statement], start: int, end: int) -> State
         if 2 * shared > end - start:
             found.append((sum(c.end - c.start for c in said.content), said))
     return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def clipped(said: Statement | None, span: Span | None) -> Span | None:
+    """A span without what lies outside the piece of a statement that holds the larger part of it.
+
+    >>> from detente.rows import Span, Statement
+    >>> said = Statement(None, None, "indirect", None, (Span(9, 21, "it will rain"),))
+    >>> clipped(said, Span(9, 28, "it will rain, he sa")).text
+    'it will rain'
+    """
+    if said is None or span is None:
+        return span
+    for piece in said.content:
+        start, end = max(span.start, piece.start), min(span.end, piece.end)
+        if 2 * (end - start) > span.end - span.start:
+            return Span(start, end, span.text[start - span.start : end - span.start])
+    return span
 
 
 def voice(statements: Sequence[Statement], start: int, end: int) -> str:
