@@ -62,5 +62,17 @@ def connectives() -> dict[str, tuple[Connective, ...]]:
         entry = Connective(words, row["form"], row["reason"], frozenset(row["needs"].split()), _weak(row))
         table.setdefault(words[0], []).append(entry)
     return {
-        first: tuple(sorted(same, key=lambda c: (-len(c.words), -len(c.needs)))) for first, same in table.items()
+        first: tuple(sorted(same, key=lambda c: (-len(c.words), -len(c.needs))))
+        for first, same in table.items()
     }
+
+
+@cache
+def class_of(name: str) -> frozenset[str]:
+    """The lemmas of a class that conditions speak of (``codes/data/reason_words.csv``).
+
+    >>> "coup" in class_of("event")
+    True
+    """
+    lines = files("detente.codes").joinpath("data/reason_words.csv").read_text("utf-8").splitlines()
+    return next(frozenset(row["words"].split()) for row in csv.DictReader(lines) if row["class"] == name)

@@ -12,7 +12,6 @@ import re
 from functools import cache
 from importlib.resources import files
 
-
 # issues whose words often only colour another's ("an oil embargo", "talks on prisoners"), the broadest last
 BROAD = ("energy", "trade", "engagement", "relations", "policy")
 
@@ -59,4 +58,7 @@ def issue(text: str) -> str | None:
     if not _any().search(text):
         return None
     found = {name: [m.start() for m in pattern.finditer(text)] for name, pattern in _patterns().items()}
-    return min((name for name in found if found[name]), key=lambda n: (-len(found[n]), BROAD.index(n) + 1 if n in BROAD else 0, found[n][0]))
+    return min(
+        (name for name in found if found[name]),
+        key=lambda n: (-len(found[n]), BROAD.index(n) + 1 if n in BROAD else 0, found[n][0]),
+    )

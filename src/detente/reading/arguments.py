@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.hedges import hedges
-from detente.reading.reasons import Found, Place, find
 from detente.reading.cues import voices
+from detente.reading.joints import Found, Place
+from detente.reading.reasons import find
 from detente.reading.voice import AUTHOR, clipped, statement_at
 from detente.rows import Argument, Span
 
@@ -31,7 +32,9 @@ LEAST = 0.5
 SKIPPED = frozenset({"byline", "date", "boilerplate"})
 
 
-def read(prose: Prose, cast: Cast, statements: Sequence[Statement] = (), least: float = LEAST) -> tuple[Argument, ...]:
+def read(
+    prose: Prose, cast: Cast, statements: Sequence[Statement] = (), least: float = LEAST
+) -> tuple[Argument, ...]:
     """Find the arguments of a document, in order of their reasons.
 
     ``by`` is the speaker in whose words the connective stands, or "author". ``least`` is the confidence from which
@@ -49,7 +52,9 @@ def _found(prose: Prose, cast: Cast) -> Iterator[Found]:
     def acts(token: Token) -> bool:
         joint = any(c.lower_ == "with" for c in token.children)
         person = "person" in voices().get(token.lemma_.lower(), ()) and not joint
-        return person or any(cast.kinds.get(a.id) in ("person", "country", "body", "group") for a in cast.everyone(token.idx))
+        return person or any(
+            cast.kinds.get(a.id) in ("person", "country", "body", "group") for a in cast.everyone(token.idx)
+        )
 
     before = None
     for sentence in prose.sentences:
@@ -64,7 +69,11 @@ def _row(prose: Prose, statements: Sequence[Statement], found: Found) -> Argumen
     joint = prose.of(found.words)
     said = statement_at(statements, joint.start, joint.end)
     reason, conclusion = (clipped(said, _span(prose, s)) for s in (found.reason, found.conclusion))
-    if reason is None or conclusion is None or (reason.start < conclusion.end and conclusion.start < reason.end):
+    if (
+        reason is None
+        or conclusion is None
+        or (reason.start < conclusion.end and conclusion.start < reason.end)
+    ):
         return None
     if bare(prose, found.reason) or bare(prose, found.conclusion):
         return None

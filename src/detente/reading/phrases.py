@@ -42,7 +42,12 @@ def loose(token: Token) -> bool:
     """Whether a dependent is set off by a comma or a dash, so that the phrase stands without it."""
     left = token.left_edge.i
     before = token.doc[left - 1] if left else None
-    return token.dep_ in LOOSE and token.i > token.head.i and before is not None and before.text in (",", "—", "–", "--")
+    return (
+        token.dep_ in LOOSE
+        and token.i > token.head.i
+        and before is not None
+        and before.text in (",", "—", "–", "--")
+    )
 
 
 def noun(head: Token, drop: Collection[int] = ()) -> Stretch:
@@ -119,14 +124,20 @@ def clause(verb: Token, drop: Collection[int] = (), *, joined: bool = False) -> 
         if verb.i not in (deep.i, deep.head.i) and loose(deep):
             inside -= {t.i for t in deep.subtree}
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i not in drop]
-    left = [c.i for c in verb.lefts if c.dep_ in LEADING and c.i in inside and c.lower_ not in ("to", "also", "so")]
+    left = [
+        c.i
+        for c in verb.lefts
+        if c.dep_ in LEADING and c.i in inside and c.lower_ not in ("to", "also", "so")
+    ]
     first = min([verb.i, *(c.left_edge.i for c in subjects), *([] if subjects else left)])
     inside = {i for i in inside if i >= first}
     last = first
     for i in range(first, max(inside, default=first) + 1):
         if i in inside:
             last = i
-        elif i > verb.i and not verb.doc[i].is_punct and not verb.doc[i].is_space and verb.doc[i].dep_ != "cc":
+        elif (
+            i > verb.i and not verb.doc[i].is_punct and not verb.doc[i].is_space and verb.doc[i].dep_ != "cc"
+        ):
             break
         if i > verb.i and verb.doc[i].text in BREAKS and not joined:
             break

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from detente.codes.hedges import hedges
 from detente.codes.issues import issue
+from detente.reading.causes import PERSONAL
 from detente.reading.phrases import clause, up
-from detente.reading.reasons import PERSONAL
 from detente.reading.stands import Stand, find
 from detente.reading.voice import AUTHOR, clipped, statement_at
 from detente.rows import Position
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 VERSION = "1"
 SKIPPED = frozenset({"title", "byline", "date", "boilerplate", "heading", "description"})
 FIRST = frozenset({"i", "we", "my", "our"})
-CONDITION = re.compile(r"\b(?:unless|only if|only after|only when|as long as|provided that|on condition)\b", re.IGNORECASE)
+CONDITION = re.compile(
+    r"\b(?:unless|only if|only after|only when|as long as|provided that|on condition)\b", re.IGNORECASE
+)
 # a government called by its head takes its head's positions
 HOUSES = frozenset({"administration", "government", "regime", "camp", "cabinet", "team"})
 CLOSING = re.compile(r"\b(?:conclusions?|bottom line|takeaways?|outlook|looking ahead)\b", re.IGNORECASE)
@@ -71,21 +73,38 @@ def _author(prose: Prose, cast: Cast) -> str | None:
     name = (prose.page.document.author or "").casefold()
     if not name or prose.page.document.genre == "news":
         return None
-    return next((a.id for a in cast.actors if a.name.casefold() == name or any(m.span.text.casefold() == name for m in a.mentions)), None)
+    return next(
+        (
+            a.id
+            for a in cast.actors
+            if a.name.casefold() == name or any(m.span.text.casefold() == name for m in a.mentions)
+        ),
+        None,
+    )
 
 
 def _theses(prose: Prose, author: str) -> Iterator[Position]:
     """What an author concludes: the hedged clauses that open and close the part called a conclusion."""
-    heads = [b.start for b in prose.page.blocks if b.kind == "heading" and CLOSING.search(prose.text[b.start : b.end])]
+    heads = [
+        b.start
+        for b in prose.page.blocks
+        if b.kind == "heading" and CLOSING.search(prose.text[b.start : b.end])
+    ]
     if not heads:
         return
-    after = [s for s in prose.sentences if s.start_char > heads[-1] and prose.kind(s.start_char) in ("paragraph", "item")]
+    after = [
+        s
+        for s in prose.sentences
+        if s.start_char > heads[-1] and prose.kind(s.start_char) in ("paragraph", "item")
+    ]
     for sentence in dict.fromkeys((*after[:1], *after[-1:])):
         hedge = next((t for t in sentence if t.lower_ in hedges() and t.lower_ not in POSSIBLE), None)
         if hedge is not None:
             first, last = clause(up(hedge))
             span = prose.of(prose.doc[first : last + 1])
-            yield Position(span, author, issue(sentence.text) or "outlook", "expects", _short(span.text), None, 0.6)
+            yield Position(
+                span, author, issue(sentence.text) or "outlook", "expects", _short(span.text), None, 0.6
+            )
 
 
 def _row(

@@ -12,8 +12,8 @@ from detente.reading.phrases import RELATIVE, clause, noun, up
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 
     from detente.reading.phrases import Stretch
 
@@ -30,15 +30,35 @@ MANNER = frozenset({"by", "while", "in", "after", "before", "without", "than", "
 PARTS = frozenset({"xcomp", "conj", "acomp", "attr", "oprd"})
 # who is asked in a survey takes a side, but no position of state
 ASKED = frozenset({"respondent", "voter", "percent", "%"})
-UNDOING = frozenset("lift halt stop end suspend cease abandon scrap revoke dismantle give withdraw ban remove freeze drop".split())
+UNDOING = frozenset(
+    "lift halt stop end suspend cease abandon scrap revoke dismantle give withdraw ban remove freeze drop".split()
+)
 ENDS = frozenset("halt end suspension lifting abolition removal cessation ban moratorium freeze".split())
-LINES = frozenset({"stance", "approach", "posture", "policy", "line", "position", "strategy", "attitude", "tone", "rhetoric", "doctrine"})
+LINES = frozenset(
+    {
+        "stance",
+        "approach",
+        "posture",
+        "policy",
+        "line",
+        "position",
+        "strategy",
+        "attitude",
+        "tone",
+        "rhetoric",
+        "doctrine",
+    }
+)
 VERDICTS = {
-    "against": frozenset("unacceptable illegal illegitimate unlawful intolerable inadmissible dangerous wrong immoral".split()),
+    "against": frozenset(
+        "unacceptable illegal illegitimate unlawful intolerable inadmissible dangerous wrong immoral".split()
+    ),
     "sceptical": frozenset(
         "pointless meaningless futile useless counterproductive ineffective unrealistic doubtful naive naïve worthless premature".split()
     ),
-    "for": frozenset("essential vital crucial necessary imperative indispensable non-negotiable legitimate urgent overdue".split()),
+    "for": frozenset(
+        "essential vital crucial necessary imperative indispensable non-negotiable legitimate urgent overdue".split()
+    ),
 }
 DOUBTED = frozenset({"difficult", "hard", "impossible"})
 
@@ -127,8 +147,8 @@ def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
     passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     if not passive and not any(_stands(verb, frame) for frame in entry.frames):
         return
-    adjective = table_adjective(verb)
-    if passive and adjective is not None:
+    adjective = _participle(verb)
+    if (passive or verb.dep_ == "acomp") and adjective is not None:
         yield from _adjective(verb, adjective)
         return
     who = holder(verb)
@@ -142,11 +162,13 @@ def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
         yield Stand("verb", stretch, verb, _turned(verb, pole), one)
 
 
-def table_adjective(verb: Token) -> Stance | None:
+def _participle(verb: Token) -> Stance | None:
     """The adjective that a participle is where nobody acts on its subject: "is opposed to the deal"."""
     entry = stances().get((verb.lower_, "a"))
     agent = any(c.dep_ == "agent" for c in verb.children)
-    return entry[0] if entry and not agent and any(c.dep_ in ("prep", "xcomp") for c in verb.children) else None
+    return (
+        entry[0] if entry and not agent and any(c.dep_ in ("prep", "xcomp") for c in verb.children) else None
+    )
 
 
 def _last(verb: Token) -> int:
@@ -183,13 +205,22 @@ def _stands(verb: Token, frame: str) -> bool:
     return any(c.dep_ in ("prep", "prt", "dative") and c.lower_ == frame for c in children)
 
 
-def _coloured(doc: Token, stretch: Stretch) -> str | None:
+def _coloured(doc: Doc, stretch: Stretch) -> str | None:
     table = stances()
     for token in doc[stretch[0] : stretch[1] + 1]:
         entry = table.get((token.lower_, "a"))
         if entry:
             return entry[0].pole
-        if token.lemma_ in ("suspicion", "distrust", "mistrust", "threat", "enemy", "adversary", "danger", "hostility"):
+        if token.lemma_ in (
+            "suspicion",
+            "distrust",
+            "mistrust",
+            "threat",
+            "enemy",
+            "adversary",
+            "danger",
+            "hostility",
+        ):
             return "suspicious" if token.lemma_ in ("suspicion", "distrust", "mistrust") else "hostile"
     return None
 
@@ -199,7 +230,12 @@ def _line(word: Token) -> Iterator[Stand]:
     about = _of(word)
     owner = _owner(word) or (about if about is not None and about.pos_ == "PROPN" else None)
     pole = next((p for p in (_colour(c) for c in word.children if c.i < word.i) if p), None)
-    if pole is None and about is not None and (about.tag_ == "VBG" or about.pos_ == "NOUN") and word.lemma_ in ("policy", "strategy", "doctrine"):
+    if (
+        pole is None
+        and about is not None
+        and (about.tag_ == "VBG" or about.pos_ == "NOUN")
+        and word.lemma_ in ("policy", "strategy", "doctrine")
+    ):
         pole = "for"
         owner = owner if owner is not about else None
     if pole is None:
@@ -208,9 +244,15 @@ def _line(word: Token) -> Iterator[Stand]:
     if owner is None and about is not None and about.pos_ == "NOUN" and _colour_of(word):
         owner = about
     if owner is None:
-        deeper = next((t for t in word.subtree if t.lemma_ in LINES and t.i != word.i and _owner(t) is not None), None)
+        deeper = next(
+            (t for t in word.subtree if t.lemma_ in LINES and t.i != word.i and _owner(t) is not None), None
+        )
         verb = up(word)
-        owner = _owner(deeper) if deeper is not None else (holder(verb) if word.dep_ in ("dobj", "pobj", "attr") else None)
+        owner = (
+            _owner(deeper)
+            if deeper is not None
+            else (holder(verb) if word.dep_ in ("dobj", "pobj", "attr") else None)
+        )
         if deeper is None and verb.i < word.i:
             stretch = (verb.i, max(stretch[1], verb.i))
         elif deeper is not None:
@@ -238,7 +280,9 @@ def _noun(word: Token, entry: Stance) -> Iterator[Stand]:
     """A noun that takes sides and has an owner: "Ankara's opposition to"."""
     owner = _owner(word)
     prep = next((c for c in word.children if c.dep_ == "prep" and c.lower_ in entry.frames), None)
-    infinitive = "to" in entry.frames and any(c.dep_ in ("acl", "xcomp") and c.tag_ == "VB" for c in word.children)
+    infinitive = "to" in entry.frames and any(
+        c.dep_ in ("acl", "xcomp") and c.tag_ == "VB" for c in word.children
+    )
     if owner is not None and (prep is not None or infinitive):
         yield Stand("verb", (word.i, noun(word)[1]), word, entry.pole, owner)
 
@@ -246,9 +290,13 @@ def _noun(word: Token, entry: Stance) -> Iterator[Stand]:
 def _adjective(word: Token, entry: Stance) -> Iterator[Stand]:
     """A predicate that takes sides: "is opposed to", "remains open to"."""
     follows = any(c.dep_ in ("prep", "xcomp") and c.i > word.i for c in word.children)
-    if (word.dep_ != "acomp" and word.pos_ == "ADJ") or not follows or entry.pole not in ("for", "against", "sceptical", "wary"):
+    if (
+        (word.dep_ != "acomp" and word.pos_ == "ADJ")
+        or not follows
+        or entry.pole not in ("for", "against", "sceptical", "wary")
+    ):
         return
-    verb = word if word.pos_ == "VERB" else word.head
+    verb = word if word.pos_ == "VERB" and word.dep_ != "acomp" else word.head
     who = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or holder(verb)
     if who is not None:
         pole = opposite(entry.pole) if negated(verb) else entry.pole
@@ -258,7 +306,11 @@ def _adjective(word: Token, entry: Stance) -> Iterator[Stand]:
 def _modal(verb: Token) -> Iterator[Stand]:
     """What ought to be done, and what one will do oneself."""
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    need = verb.lemma_ in NEEDS and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children) and not helpers & WILL
+    need = (
+        verb.lemma_ in NEEDS
+        and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
+        and not helpers & WILL
+    )
     if helpers & DUTY or need:
         yield Stand("duty", clause(verb), verb, _wish(verb))
     elif helpers & WILL and verb.lemma_ not in PLANS | {"like"}:
@@ -287,9 +339,17 @@ def _verdict(verb: Token) -> Iterator[Stand]:
     pole = next((p for p, words in VERDICTS.items() if text in words), None)
     if text == "line" and any(c.lower_ == "red" for c in word.children):
         pole = "against"
-    if pole is None and text in DOUBTED and any(t.lemma_ in ("say", "believe", "see", "argue") for t in verb.subtree):
+    if (
+        pole is None
+        and text in DOUBTED
+        and any(t.lemma_ in ("say", "believe", "see", "argue") for t in verb.subtree)
+    ):
         pole = "sceptical"
-    if pole is None and text in ("possible", "impossible") and any(t.lower_ == "without" for t in verb.subtree):
+    if (
+        pole is None
+        and text in ("possible", "impossible")
+        and any(t.lower_ == "without" for t in verb.subtree)
+    ):
         yield Stand("verdict", clause(verb), verb, "for")
     elif pole is not None:
         yield Stand("verdict", clause(verb), verb, opposite(pole) if negated(verb) else pole)

@@ -1,0 +1,75 @@
+"""What a connective joins: the two stretches, and the place in the text where it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.phrases import clause, core
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from detente.codes.connectives import Connective
+    from detente.reading.phrases import Stretch
+
+SURE = 0.8
+MODALS = frozenset("will would could may might can must should 'll 'd wo ca shall".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reason and a conclusion as token stretches, the words that join them, and how sure the joint is."""
+
+    reason: Stretch
+    conclusion: Stretch
+    words: tuple[Token, ...]
+    confidence: float = SURE
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sentence, the one before it, and who in it is somebody rather than something."""
+
+    sentence: Sentence
+    before: Sentence | None
+    acts: Callable[[Token], bool]
+
+
+def opened(last: Token) -> Token | None:
+    """The head of what a connective opens: the highest word of the phrase that begins right after it."""
+    i = last.i + 1
+    doc, end = last.doc, last.sent.end
+    while i < end and (doc[i].is_punct or doc[i].is_space):
+        i += 1
+    if i >= end:
+        return None
+    head = doc[i]
+    while head.head.i != head.i and head.head.i > last.i and head.head.left_edge.i >= min(last.i, i):
+        head = head.head
+    return head
+
+
+def last_clause(sentence: Sentence | None) -> Stretch | None:
+    """The main clause of a sentence; of what is reported, where it only reports."""
+    if sentence is None:
+        return None
+    return clause(core(sentence.root), joined=True)
+
+
+def opens(place: Place, first: Token) -> bool:
+    """Whether a word opens its sentence, but for quotation marks and conjunctions."""
+    before = first.doc[place.sentence.start : first.i]
+    return all(t.is_punct or t.is_space or t.lower_ in ("and", "but", "yet") for t in before)
+
+
+def pair(
+    entry: Connective, inner: Stretch, outer: Stretch, words: list[Token], *, holds: bool = True
+) -> Found:
+    sure = SURE if holds else entry.weak or 0.0
+    if entry.reason == "inner":
+        return Found(inner, outer, tuple(words), sure)
+    return Found(outer, inner, tuple(words), sure)
