@@ -16,12 +16,11 @@ from detente.showing.lines import Group, Line, Section
 from detente.showing.polls import finding
 from detente.showing.said import force, said_on, utterance
 from detente.showing.story import moment, score
-from detente.showing.wording import cap, clip, day, when
+from detente.showing.wording import clip, day, when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from detente.rows import Argument, Event, Forecast, Reading, Span, Statement
+    from detente.rows import Argument, Event, Forecast, Reading, Statement
+    from detente.showing.margin import Evidence
     from detente.showing.story import Story
 
 MOST = 8
@@ -68,13 +67,14 @@ def _along(first: Told, other: Told) -> float:
 
 def _event(story: Story, lead: str, reading: Reading, event: Event) -> Line:
     date = when(event)
-    html = Markup("{}: <q>{}</q>").format(sentence(story, reading, event), clip(own_words(event), OWN))
+    own = own_words(event, story.cast.of(reading, event.source))
+    html = Markup("{}: <q>{}</q>").format(sentence(story, reading, event), clip(own, OWN))
     if date:
         html = Markup("{}, {}").format(html, date)
     return _answer(lead, html + ".", story.margin.cite(reading.document, event.span))
 
 
-def _answer(lead: str, html: Markup, *cited) -> Line:  # noqa: ANN002
+def _answer(lead: str, html: Markup, *cited: Evidence) -> Line:
     return Line("", html, cited, lead=lead)
 
 
@@ -136,7 +136,7 @@ def foreseen(story: Story) -> list[Line]:
 
 
 def _ranked(story: Story) -> list[tuple[Reading, Forecast]]:
-    """The forecasts: those with an estimate first, about the main two first, with a reason first, the latest first."""
+    """The forecasts: those with an estimate, about the main two, with a reason, the latest first."""
     names = {p.name for p in story.cast.parties.values() if p.country in story.dyad}
     every = [(r, f) for r in reversed(story.readings) for f in r.forecasts]
     return sorted(
@@ -165,8 +165,7 @@ def _reason(reading: Reading, forecast: Forecast) -> Argument | None:
 
 
 def against(story: Story) -> list[Line]:
-    """What speaks against it: the opposite forecast, the act between the main two that goes furthest the other
-    way, what is refused or denied; two of these at most."""
+    """The opposite forecast, the act that goes furthest the other way, what is refused: two at most."""
     found = [line for rule in (_other_forecast, _contrary, _refusal) if (line := rule(story))]
     lead = "What speaks against it"
     return [replace(line, lead="" if i else lead) for i, line in enumerate(found[:2])]

@@ -45,7 +45,7 @@ def render_readings(
     notes = [
         (story.margin.number[r.document.id], r.document.path, n) for r in story.readings for n in r.notes
     ]
-    return picture(
+    page = picture(
         "brief.html",
         title=title or heading(story),
         covered=covered(story),
@@ -57,6 +57,7 @@ def render_readings(
         style=style(),
         language="en",
     )
+    return str(page)
 
 
 def heading(story: Story) -> str:

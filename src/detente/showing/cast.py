@@ -64,18 +64,18 @@ class Cast:
                 self._enter(reading, actor)
             self._author(reading)
         for reading in readings:
-            for id in _doing(reading):
-                if party := self.party(reading, id):
+            for doer in _doing(reading):
+                if party := self.party(reading, doer):
                     party.deeds += 1
 
-    def party(self, reading: Reading, id: str | None) -> Party | None:
+    def party(self, reading: Reading, actor: str | None) -> Party | None:
         """Who is meant by an actor's id in a reading; None where nobody is."""
-        key = self._keys.get((reading.document.id, id or ""))
+        key = self._keys.get((reading.document.id, actor or ""))
         return self.parties.get(key or "")
 
     def of(self, reading: Reading, ids: Iterable[str]) -> list[Party]:
         """Who is meant by some ids, each once."""
-        found = (self.party(reading, id) for id in ids)
+        found = (self.party(reading, i) for i in ids)
         return list(dict.fromkeys(p for p in found if p))
 
     def _enter(self, reading: Reading, actor: Actor) -> None:

@@ -17,6 +17,8 @@ from detente.showing.cast import together
 from detente.showing.wording import cap, flat, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detente.rows import Event, Reading
     from detente.showing.cast import Party
     from detente.showing.story import Story
@@ -58,7 +60,7 @@ def bend(phrase: str, *, plural: bool) -> str:
 def act(event: Event, target: str) -> tuple[str, bool]:
     """The act in the base form, and whether its own phrase says the status already.
 
-    >>> from detente.rows import Span
+    >>> from detente.rows import Event, Span
     >>> act(Event(Span(0, 1, "x"), "CONSULT", "happened", mode="visit"), "Iran")
     ('visit Iran', False)
     """
@@ -110,9 +112,13 @@ def label(story: Story, reading: Reading, event: Event) -> str:
     return f"{cap(together(source)) or 'Someone'} {words}"
 
 
-def own_words(event: Event) -> str:
-    """What the text itself calls the act: from its verb on, where the verb is known."""
+def own_words(event: Event, source: Sequence[Party] = ()) -> str:
+    """What the text itself calls the act: from its verb on where the verb is known, without who acts."""
     text = event.span.text
     if event.trigger and event.span.start <= event.trigger.start < event.span.end:
         text = text[event.trigger.start - event.span.start :]
-    return quoted(flat(text))
+    text = quoted(flat(text))
+    for name in (n for p in source for n in (p.words, p.name)):
+        if text.casefold().startswith(f"{name.casefold()} "):
+            return text[len(name) + 1 :]
+    return text

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-INERT = {c: "\ufffd" for c in [*range(9), 11, 12, *range(14, 32), 127]}
+INERT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], "\ufffd")
 """Control characters that HTML does not allow, each as the sign for what cannot be shown."""
 
 
@@ -33,10 +33,10 @@ def picture(template: str, **values: Any) -> Markup:  # noqa: ANN401 - whatever 
 
 
 def exact(text: str) -> Markup:
-    """A text that a browser reads back character by character, line ends included.
+    r"""A text that a browser reads back character by character, line ends included.
 
-    >>> exact("a<b\\r\\n")
-    Markup('a&lt;b&#13;\\n')
+    >>> exact("a<b\r\n")
+    Markup('a&lt;b&#13;\n')
     """
     return Markup("&#13;").join(text.translate(INERT).split("\r"))
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from detente.codes import hedges
 from detente.showing.drawing import picture
 from detente.showing.lines import LATEST, Group, Line, Section, left_out
-from detente.showing.wording import cap, clip, day, flat, percent
+from detente.showing.wording import cap, clip, day, percent
 
 if TYPE_CHECKING:
     from detente.rows import Forecast, Reading
@@ -20,13 +20,14 @@ LONG = 220
 ALIKE = 0.5
 """The share of words that two forecasts have in common if they are about one thing."""
 
-EMPTY = frozenset(
-    "the a an of in on at to with and or not no is are be will would may might it its his her their by for this that".split()
-)
-NOTES = {
-    "no estimate": "a bare “will” or “cannot”: no estimate given",
-    "possible": "possible: no estimate given",
-}
+EMPTY = frozenset((
+    "the", "a", "an", "of", "in", "on", "at", "to", "with", "and", "or", "not", "no", "is", "are",
+    "be", "will", "would", "may", "might", "it", "its", "his", "her", "their", "by", "for", "this",
+    "that",
+))  # fmt: skip
+
+NOTES = {"no estimate": "a bare “will” or “cannot”", "possible": "no estimate given"}
+"""What a forecast's flag says of its band."""
 Made = tuple["Reading", "Forecast", str]
 
 
@@ -38,10 +39,10 @@ def section(story: Story) -> Section | None:
     made = [(r, f, f"f{n}") for n, (r, f) in enumerate(every[-LATEST:], 1)]
     pairs = disputes(made)
     paired = {m[2] for pair in pairs for m in pair}
-    groups = [Group(tuple(_line(story, *m) for m in pair), "Disputed", abreast=True) for pair in pairs]
-    rest = sorted((m for m in made if m[2] not in paired), key=lambda m: m[1].flag is not None)
-    if rest:
-        groups.append(Group(tuple(_line(story, *m) for m in rest), "Not disputed" if pairs else ""))
+    groups = [
+        Group(tuple(_line(story, *m, by=True) for m in pair), "Disputed", abreast=True) for pair in pairs
+    ]
+    groups += _hands(story, [m for m in made if m[2] not in paired], "Not disputed" if pairs else "")
     more = left_out(len(made), len(every))
     return Section("forecast", "What is forecast", tuple(groups), more=more, kind="forecast")
 
@@ -86,23 +87,39 @@ def likelihood(forecast: Forecast) -> str:
     return f"{hedges.words(forecast.probability)}, {percent(forecast.probability)}"
 
 
-def _line(story: Story, reading: Reading, forecast: Forecast, id: str) -> Line:
+def _line(story: Story, reading: Reading, forecast: Forecast, ref: str, *, by: bool = False) -> Line:
+    """A forecast in its own words, then what is how likely; ``by`` where no heading says whose it is."""
     doc = reading.document
-    who = story.cast.party(reading, forecast.by)
-    subject, outcome = flat(forecast.subject), flat(forecast.outcome)
-    said = (
-        outcome if subject.casefold() in outcome.casefold() or len(subject) < 3 else f"{subject}: {outcome}"
-    )  # noqa: PLR2004
-    notes = [
-        "with a condition" if forecast.conditional else "",
-        f"until {day(forecast.horizon_to)}" if day(forecast.horizon_to) else "",
-    ]
-    author = story.meet.name(who, doc.id) if who else "someone"
-    html = Markup('<q>{}</q> <span class="odds">{}</span> <span class="by">{}</span>').format(
-        clip(cap(said), LONG), likelihood(forecast), author
+    html = Markup("<q>{}</q> ").format(clip(forecast.span.text, LONG))
+    if by:
+        html += Markup('<span class="by">{}</span> ').format(_whose(story, reading, forecast.by))
+    html += Markup('<span class="odds"><b>{}:</b> {}</span>').format(
+        likelihood(forecast), clip(forecast.outcome, LONG)
     )
+    until = day(forecast.horizon_to)
+    tags = [
+        "with a condition" if forecast.conditional else "",
+        f"until {until}" if until else "",
+        NOTES.get(forecast.flag or "", ""),
+    ]
     drawing = picture("band.html", band=forecast.probability, flag=forecast.flag, words=likelihood(forecast))
-    return Line(
-        id, html, (story.margin.cite(doc, forecast.span),), lead=day(doc.published), tags=tuple(filter(None, notes)),
-        drawing=drawing, form=(forecast.flag or "").replace(" ", "-"),
-    )  # fmt: skip
+    cited = story.margin.cite(doc, forecast.span, elide=True)
+    return Line(ref, html, (cited,), tags=tuple(filter(None, tags)), drawing=drawing)
+
+
+def _whose(story: Story, reading: Reading, by: str) -> str:
+    who, date = story.cast.party(reading, by), day(reading.document.published)
+    return ", ".join(filter(None, [cap(who.words) if who else "Someone", date]))
+
+
+def _hands(story: Story, made: list[Made], heading: str) -> list[Group]:
+    """The forecasts by whose they are; those with an estimate before the others."""
+    found: dict[str, list[Made]] = {}
+    for m in made:
+        found.setdefault(_whose(story, m[0], m[1].by), []).append(m)
+    groups = []
+    for whose, members in found.items():
+        lines = tuple(_line(story, *m) for m in sorted(members, key=lambda m: m[1].flag is not None))
+        groups.append(Group(lines, Markup("<b>{}</b>").format(whose), heading))
+        heading = ""
+    return groups

@@ -50,9 +50,9 @@ def section(story: Story) -> Section | None:
     )
 
 
-def _line(story: Story, reading: Reading, event: Event, id: str, number: int | None = None) -> Line:
+def _line(story: Story, reading: Reading, event: Event, ref: str, number: int | None = None) -> Line:
     words = sentence(story, reading, event)
-    own = own_words(event)
+    own = own_words(event, story.cast.of(reading, event.source))
     if own and event.status != "negated":
         words = Markup("{}: <q>{}</q>").format(words, clip(own, OWN))
     by = story.cast.party(reading, event.reported_by)
@@ -61,7 +61,7 @@ def _line(story: Story, reading: Reading, event: Event, id: str, number: int | N
             words, story.meet.name(by, reading.document.id)
         )
     return Line(
-        id,
+        ref,
         words,
         (story.margin.cite(reading.document, event.span),),
         lead=when(event),

@@ -19,12 +19,33 @@ if TYPE_CHECKING:
 MOST = 60
 FORMS = 5
 SECTORS = {
-    "GOV": "government", "MIL": "armed forces", "JUD": "courts", "PTY": "party", "LEG": "legislature", "SPY": "intelligence",
-    "OPP": "opposition", "REB": "rebels", "PRM": "paramilitary", "BUS": "business", "MED": "media", "EDU": "education",
-    "LAB": "labour", "NGO": "non-governmental organisation", "IGO": "intergovernmental organisation", "CVL": "civilians",
-    "CRM": "criminals", "REL": "religion", "ELI": "former office holders and elites", "COP": "police", "UAF": "unidentified armed forces",
-    "IMG": "international militants", "MNC": "multinational company", "JEW": "Jewish", "MOS": "Muslim", "ETH": "ethnic group",
-}  # fmt: skip
+    "GOV": "government",
+    "MIL": "armed forces",
+    "JUD": "courts",
+    "PTY": "party",
+    "LEG": "legislature",
+    "SPY": "intelligence",
+    "OPP": "opposition",
+    "REB": "rebels",
+    "PRM": "paramilitary",
+    "BUS": "business",
+    "MED": "media",
+    "EDU": "education",
+    "LAB": "labour",
+    "NGO": "non-governmental organisation",
+    "IGO": "intergovernmental organisation",
+    "CVL": "civilians",
+    "CRM": "criminals",
+    "REL": "religion",
+    "ELI": "former office holders and elites",
+    "COP": "police",
+    "UAF": "unidentified armed forces",
+    "IMG": "international militants",
+    "MNC": "multinational company",
+    "JEW": "Jewish",
+    "MOS": "Muslim",
+    "ETH": "ethnic group",
+}
 
 
 def section(story: Story) -> Section | None:
@@ -49,7 +70,7 @@ def section(story: Story) -> Section | None:
     return Section("who", "Who is who", (Group(lines),), more=more, kind="who")
 
 
-def _line(story: Story, party: Party, reading: Reading, actor: Actor, id: str) -> Line:
+def _line(story: Story, party: Party, reading: Reading, actor: Actor, ref: str) -> Line:
     place = country(party.country) if party.country else ""
     sector = SECTORS.get(party.sector or "", party.sector or "")
     facts = [place if place != party.name else "", "state" if place == party.name else sector, offices(party)]
@@ -62,4 +83,4 @@ def _line(story: Story, party: Party, reading: Reading, actor: Actor, id: str) -
             html, "; ".join(f"“{w}”" for w in called)
         )
     mention = next((m for m in actor.mentions if m.kind == "name"), actor.mentions[0])
-    return Line(id, html, (story.margin.cite(reading.document, mention.span),))
+    return Line(ref, html, (story.margin.cite(reading.document, mention.span),))

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One answer: its label, its share and interval in per cent of people asked, and their places in per cent of
-    the drawing's width."""
+    """One answer: its label, share and interval as text, and their places in per cent of the width."""
 
     label: str
     share: str
@@ -40,19 +39,19 @@ def section(story: Story) -> Section | None:
     return Section("polls", "Polls", (Group(lines),), more=more, kind="polls")
 
 
-def _line(story: Story, reading: Reading, poll: Poll, id: str) -> Line:
+def _line(story: Story, reading: Reading, poll: Poll, ref: str) -> Line:
     title = finding(story, reading, poll)
     shares = sorted(poll.results, key=lambda s: -s.share)
     top = max(s.share for s in shares) + (poll.margin or 0)
     scale = min(100, 10 * ceil((top + 4) / 10))
     bars = [_bar(story, reading, s, poll.margin, scale) for s in shares]
     drawing = picture(
-        "poll.html", id=id, title=title, bars=bars, scale=scale, margin=poll.margin,
+        "poll.html", id=ref, title=title, bars=bars, scale=scale, margin=poll.margin,
         ticks=[(100 * t / scale, t) for t in range(0, scale + 1, 20 if scale > 50 else 10)],  # noqa: PLR2004
-        source=_source(story, reading, poll),
+        source=_source(poll),
     )  # fmt: skip
     return Line(
-        id,
+        ref,
         Markup("<b>{}</b>").format(title),
         (story.margin.cite(reading.document, poll.span),),
         drawing=drawing,
@@ -98,7 +97,7 @@ def _bar(story: Story, reading: Reading, share: Share, margin: float | None, sca
     )
 
 
-def _source(story: Story, reading: Reading, poll: Poll) -> str:
+def _source(poll: Poll) -> str:
     """What stands below a poll's drawing: pollster, sponsor, field dates, sample, margin, question."""
     field = period(poll.field_from, poll.field_to)
     known = [

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from detente.rows import Reading, Span, Statement
     from detente.showing.cast import Party
+    from detente.showing.margin import Evidence
     from detente.showing.story import Story
 
 LONG = 330
@@ -37,11 +38,13 @@ IRREGULAR = {
     "held": "hold",
     "swore": "swear",
 }
-SAYING = frozenset(
-    "say tell claim argue insist assert maintain contend allege state add note acknowledge admit concede write think "
-    "believe suggest explain declare announce stress emphasize emphasise reiterate affirm confirm warn observe "
-    "remark reply respond ask report estimate predict expect hope fear deny signal indicate".split()
-)
+SAYING = frozenset((
+    "say", "tell", "claim", "argue", "insist", "assert", "maintain", "contend", "allege", "state",
+    "add", "note", "acknowledge", "admit", "concede", "write", "think", "believe", "suggest",
+    "explain", "declare", "announce", "stress", "emphasize", "emphasise", "reiterate", "affirm",
+    "confirm", "warn", "observe", "remark", "reply", "respond", "ask", "report", "estimate",
+    "predict", "expect", "hope", "fear", "deny", "signal", "indicate",
+))  # fmt: skip
 """Verbs that a clause may follow without "that"."""
 
 ENDINGS = (
@@ -55,7 +58,7 @@ ENDINGS = (
     ("ing", "e"),
     ("ing", ""),
     ("d", ""),
-)  # noqa: E501
+)
 
 
 @cache
@@ -156,7 +159,7 @@ def offices(party: Party) -> str:
     return cap("; ".join(f"{office} ({day(date)})" if date else office for office, date in first.items()))
 
 
-def _line(story: Story, reading: Reading, i: int, id: str) -> Line:
+def _line(story: Story, reading: Reading, i: int, ref: str) -> Line:
     s = reading.statements[i]
     own = force(s.cue.text) if s.cue else ""
     depth = _depth(reading, i)
@@ -171,7 +174,7 @@ def _line(story: Story, reading: Reading, i: int, id: str) -> Line:
     if any(_overlap(f.span, c) for f in reading.forecasts for c in s.content):
         tags.append("forecast")
     date = said_on(reading, s)
-    return Line(id, html, (_cite(story, reading, s),), lead=date, tags=tuple(tags), level=depth, form=s.kind)
+    return Line(ref, html, (_cite(story, reading, s),), lead=date, tags=tuple(tags), level=depth, form=s.kind)
 
 
 def _report(story: Story, reading: Reading, s: Statement, who: Party | None) -> str:
@@ -187,8 +190,9 @@ def said_on(reading: Reading, s: Statement) -> str:
 
 
 def utterance(s: Statement, size: int = LONG) -> Markup:
-    """The verb and what was said. "Said" for a clause, whatever verb the text has; the text's own verb where
-    what follows is no clause ("expressed regret").
+    """The verb and what was said.
+
+    "Said" for a clause, whatever the text has; the text's own verb where no clause follows: "expressed regret".
     """
     words, cue = content(s, size), flat(s.cue.text) if s.cue else ""
     verb = VERBS.get(force(cue), "said")
@@ -214,5 +218,5 @@ def _overlap(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _cite(story: Story, reading: Reading, s: Statement):  # noqa: ANN202
+def _cite(story: Story, reading: Reading, s: Statement) -> Evidence:
     return story.margin.cite(reading.document, s.content[0], elide=len(s.content) == 1)

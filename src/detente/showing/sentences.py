@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 
 BREAK = re.compile(
     r"[ \t]*(?:\r?\n[ \t]*){2,}|(?<=[.!?:”\"])[ \t]*\r?\n(?=\S)|\r?\n(?=[ \t]*[•·▪◦‣*–—-][ \t])"
@@ -33,24 +34,25 @@ class Paragraphs:
     def paragraphs(self) -> list[tuple[int, int]]:
         """The paragraphs in order, white space around them left out."""
         cuts = [(0, 0), *(m.span() for m in BREAK.finditer(self.text)), (len(self.text), len(self.text))]
-        found = (self._trim(a[1], b[0]) for a, b in zip(cuts, cuts[1:], strict=False))
+        found = (self._trim(a[1], b[0]) for a, b in pairwise(cuts))
         return [(s, e) for s, e in found if s < e]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """The sentences of all paragraphs in order.
+        r"""The sentences of all paragraphs in order.
 
-        >>> text = "Mr. Park left on Jan. 5. “Why?” He did not say.\\n\\nThe U.S. Senate met."
+        >>> text = "Mr. Park left on Jan. 5. “Why?” He did not say.\n\nThe U.S. Senate met."
         >>> [text[s:e] for s, e in Paragraphs(text).sentences]
         ['Mr. Park left on Jan. 5.', '“Why?”', 'He did not say.', 'The U.S. Senate met.']
         """
         return [sentence for p in self.paragraphs for sentence in self._split(*p)]
 
     def _split(self, start: int, end: int) -> list[tuple[int, int]]:
-        cuts = [start]
-        for stop in STOP.finditer(self.text, start, end):
-            if not SHORT.search(self.text, max(start, stop.start() - 12), stop.end()):
-                cuts.append(stop.end())
+        stops = STOP.finditer(self.text, start, end)
+        cuts = [
+            start,
+            *(m.end() for m in stops if not SHORT.search(self.text, max(start, m.start() - 12), m.end())),
+        ]
         pairs = (self._trim(a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True))
         return [(s, e) for s, e in pairs if s < e]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.showing.margin import source
@@ -52,11 +53,11 @@ def _source(story: Story, doc: Document, named_only: bool) -> Source:  # noqa: F
     dated = (
         f"{day(doc.published)}: {doc.published_basis}" if doc.published else f"No date: {doc.published_basis}"
     )
+    paragraphs = () if named_only else story.margin.paragraphs[doc.id].paragraphs
     facts = [doc.outlet, doc.author, doc.dateline_place, dated]
     return Source(
         f"d{n}", n, doc.title or source(doc), tuple(f for f in facts if f), doc.language,
-        () if named_only else tuple(_pieces(story, doc, s, e) for s, e in story.margin.paragraphs[doc.id].paragraphs),
-        doc.genre, doc.path,
+        tuple(_pieces(story, doc, s, e) for s, e in paragraphs), doc.genre, doc.path,
     )  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def _pieces(story: Story, doc: Document, start: int, end: int) -> tuple[Piece, .
             cuts |= {max(s, start), min(e, end)}
     edges = sorted(cuts)
     found = []
-    for a, b in zip(edges, edges[1:], strict=False):
-        id = story.margin.anchor(doc.id, a, b) if (a, b) in marks else ""
-        found.append(Piece(doc.text[a:b], id, any(s <= a and b <= e for s, e in inside)))
+    for a, b in pairwise(edges):
+        ref = story.margin.anchor(doc.id, a, b) if (a, b) in marks else ""
+        found.append(Piece(doc.text[a:b], ref, any(s <= a and b <= e for s, e in inside)))
     return tuple(found)

@@ -43,7 +43,7 @@ def _actor(story: Story, held: Held) -> str:
     return party.key if party else ""
 
 
-def _line(story: Story, reading: Reading, position: Position, id: str) -> Line:
+def _line(story: Story, reading: Reading, position: Position, ref: str) -> Line:
     html = Markup('{}: <b class="pole">{}</b>').format(cap(name(position.issue)), name(position.pole))
     if stance := _stance(position):
         html = Markup("{} <q>{}</q>").format(html, stance)
@@ -52,7 +52,7 @@ def _line(story: Story, reading: Reading, position: Position, id: str) -> Line:
     if by and not own and (position.attributed_to != "author" or reading.document.genre == "analysis"):
         html = Markup('{} <span class="by">as {} tells it</span>').format(html, by.words)
     lead = day(reading.document.published)
-    return Line(id, html, (story.margin.cite(reading.document, position.span),), lead=lead)
+    return Line(ref, html, (story.margin.cite(reading.document, position.span),), lead=lead)
 
 
 def name(code: str) -> str:
@@ -77,24 +77,25 @@ def _shifts(story: Story, held: list[Held]) -> Group | None:
     lines = []
     last: dict[tuple[str, str], Held] = {}
     for h in held:
-        reading, position, id = h
+        reading, position, ref = h
         key = _actor(story, h), position.issue.casefold()
         before = last.get(key)
         if before and before[0] is not reading and before[1].pole.casefold() != position.pole.casefold():
-            lines.append(_shift(story, before, h, f"{id}-shift"))
+            lines.append(_shift(story, before, h, f"{ref}-shift"))
         last[key] = h
     return Group(tuple(lines), "What has shifted") if lines else None
 
 
-def _shift(story: Story, before: Held, after: Held, id: str) -> Line:
+def _shift(story: Story, before: Held, after: Held, ref: str) -> Line:
     party = story.cast.party(after[0], after[1].actor)
-    html = Markup('{} on {}: <b class="pole">{}</b> as reported on {}, <b class="pole">{}</b> as reported on {}').format(
+    told = '<b class="pole">{}</b> as reported on {}'
+    html = Markup("{} on {}: " + told + ", " + told).format(  # noqa: S704 - our own
         cap(party.words) if party else "", name(after[1].issue),
         name(before[1].pole), day(before[0].document.published) or "an unknown day",
         name(after[1].pole), day(after[0].document.published) or "an unknown day",
     )  # fmt: skip
     cited = tuple(story.margin.cite(r.document, p.span) for r, p, _ in (before, after))
-    return Line(id, html, cited)
+    return Line(ref, html, cited)
 
 
 def _matrix(story: Story, held: list[Held]) -> Markup | None:

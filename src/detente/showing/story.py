@@ -75,7 +75,7 @@ class Story:
     @cached_property
     def published(self) -> list[str]:
         """The dates of the documents that have one, in order."""
-        return sorted(r.document.published for r in self.readings if bounds(r.document.published))  # type: ignore[type-var]
+        return sorted(d for r in self.readings if (d := r.document.published) and bounds(d))
 
 
 def country(code: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from detente.showing.deeds import label
 from detente.showing.story import country, extent, moment, score, tone
-from detente.showing.wording import when
+from detente.showing.wording import bounds, when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BEFORE = timedelta(days=400)
 """How long before the first document the axis may begin."""
 
+AFTER = timedelta(days=3 * 365)
 LEAST = timedelta(days=6)
 LANES = 8
 MARK = 24.0
@@ -38,6 +39,9 @@ TICKS = (
     (12, "month"), (24, "month"), (60, "month"), (120, "month"), (240, "month"),
 )  # fmt: skip
 TICK_ROOM = 62.0
+TICKS_MOST = 12
+YEAR = 12
+THIN = 2.0
 MUTUAL = " ↔ "
 
 
@@ -68,14 +72,13 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All that the template needs; lengths in pixels. ``earlier`` is where the axis begins, if events precede it."""
+    """All that the template needs, in pixels. ``earlier``: where the axis begins, if events precede it."""
 
     width: float
     height: float
     lanes: tuple[Lane, ...]
     ticks: tuple[tuple[float, str], ...]
     earlier: float
-    start: str
     left_out: int
 
 
@@ -105,28 +108,18 @@ def draw(story: Story, events: Sequence[Placed], width: float) -> Timeline | Non
         y += lane.height
     shown = tuple(lane for lane, _ in lanes[:LANES])
     left_out = sum(len(members) for _, members in lanes[LANES:])
-    text = _tick_text(start)
-    return Timeline(width, y + 26, shown, tuple(ticks(scale)), gutter, text, left_out)
+    return Timeline(width, y + 26, shown, tuple(ticks(scale)), gutter, left_out)
 
 
 def window(story: Story, dated: Sequence[Placed]) -> tuple[date, date]:
-    """The first and last day of the axis."""
+    """The first and last day of the axis: those of documents and events, but for what lies far from them."""
     days = [d for p in dated for d in extent(p.event) if d]
-    papers = [
-        date.fromisoformat((d + "-01-01")[:10]) if len(d) < 10 else date.fromisoformat(d[:10])
-        for d in _days(story)
-    ]  # noqa: E501, PLR2004
-    end = max([moment(p.event) or date.min for p in dated] + papers)
-    floor = (min(papers) if papers else end) - BEFORE
-    inside = [d for d in days if d >= floor]
-    start = min([*inside, *papers, end])
+    papers = [pair[0] for d in story.published if (pair := bounds(d))] or days
+    inside = [d for d in days if min(papers) - BEFORE <= d <= max(papers) + AFTER]
+    start, end = min(inside + papers), max(inside + papers)
     if end - start < LEAST:
         start, end = start - LEAST / 2, end + LEAST / 2
     return start, end
-
-
-def _days(story: Story) -> list[str]:
-    return story.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +132,10 @@ class Scale:
     width: float
 
     def x(self, day: date) -> float:
-        """Where a day is; what is before the axis stands in its margin."""
+        """Where a day is; what is before the axis stands in its margin, what is after it at its end."""
         if day < self.start:
             return self.gutter / 2
+        day = min(day, self.end)
         room = self.width - self.gutter - 2 * MARK
         return (
             self.gutter + MARK + room * ((day - self.start) / max(self.end - self.start, timedelta(days=1)))
@@ -185,7 +179,7 @@ def _stack(lane: Lane, members: Sequence[Placed], scale: Scale, story: Story) ->
         latest = last or scale.end
         x1 = scale.x(latest)
         x0 = scale.x(first) if first else (scale.gutter / 4 if scale.gutter else 4.0)
-        wide = x1 - x0 > 2
+        wide = x1 - x0 > THIN
         lo, hi = (x0 - 4, max(x1, x0 + MARK)) if wide else (x0 - MARK / 2, x0 + MARK / 2)
         row = next((i for i, e in enumerate(ends) if e <= lo), len(ends))
         ends[row : row + 1] = [hi + 2]
@@ -210,10 +204,11 @@ def _stack(lane: Lane, members: Sequence[Placed], scale: Scale, story: Story) ->
 def ticks(scale: Scale) -> list[tuple[float, str]]:
     """The ticks of the axis: as many as have room, at whole days, months or years."""
     room = scale.width - scale.gutter - 2 * MARK
+    least = max(TICK_ROOM, room / TICKS_MOST)
     span = max((scale.end - scale.start).days, 1)
     per_day = room / span
     length = {"day": 1.0, "month": 30.4}
-    count, unit = next((t for t in TICKS if t[0] * length[t[1]] * per_day >= TICK_ROOM), TICKS[-1])
+    count, unit = next((t for t in TICKS if t[0] * length[t[1]] * per_day >= least), TICKS[-1])
     found, last = [], -TICK_ROOM
     for day in _steps(scale.start, scale.end, count, unit):
         x = scale.x(day)
@@ -227,12 +222,12 @@ def _steps(start: date, end: date, count: int, unit: str) -> list[date]:
     if unit == "day":
         return [start + timedelta(days=i) for i in range(0, (end - start).days + 1, count)]
     months = range(start.year * 12, end.year * 12 + 12)
-    days = [date(m // 12, m % 12 + 1, 1) for m in months if (m if count >= 12 else m % 12) % count == 0]  # noqa: PLR2004
+    days = [date(m // 12, m % 12 + 1, 1) for m in months if (m if count >= YEAR else m % 12) % count == 0]
     return [d for d in days if start <= d <= end]
 
 
 def _tick_text(day: date, unit: str = "day", count: int = 1) -> str:
-    if unit == "month" and count >= 12:  # noqa: PLR2004 - years
+    if unit == "month" and count >= YEAR:
         return str(day.year)
     month = f"{month_abbr[day.month]} {day.year}"
     return month if unit == "month" else f"{day.day} {month}"

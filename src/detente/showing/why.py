@@ -50,13 +50,13 @@ def _group(story: Story, members: list[Made]) -> Group:
     return Group(tuple(_line(story, *m) for m in ranked), heading, note)
 
 
-def _line(story: Story, reading: Reading, argument: Argument, id: str) -> Line:
+def _line(story: Story, reading: Reading, argument: Argument, ref: str) -> Line:
     reason, conclusion = (quoted(clip(s.text, LONG)) for s in (argument.reason, argument.conclusion))
-    html = Markup(
-        '<q>{}</q> <span class="so"><span aria-hidden="true">→</span><span class="unseen">therefore</span></span> <q>{}</q>'
-    ).format(reason, conclusion)
+    html = Markup('<q>{}</q> <span class="so" role="img" aria-label="therefore">→</span> <q>{}</q>').format(
+        reason, conclusion
+    )
     tags = (f"hedged: {argument.hedge.text}",) if argument.hedge else ()
-    return Line(id, html, _evidence(story, reading, argument), tags=tags)
+    return Line(ref, html, _evidence(story, reading, argument), tags=tags)
 
 
 def _evidence(story: Story, reading: Reading, argument: Argument) -> tuple[Evidence, ...]:

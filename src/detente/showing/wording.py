@@ -55,6 +55,8 @@ def period(start: str | None, end: str | None) -> str:
     ('18–25 Nov 2021', 'by 3 Jun 2025', 'from 1991')
     >>> period("2021-11-01", "2021-11-30"), period("2021-11-28", "2022-01-02")
     ('Nov 2021', '28 Nov 2021 – 2 Jan 2022')
+    >>> period("2024-04-12", "2024-10-02")
+    '12 Apr – 2 Oct 2024'
     """
     a, b = day(start), day(end)
     if not (a and b):
@@ -65,6 +67,8 @@ def period(start: str | None, end: str | None) -> str:
             return day(short)
     if str(start)[:MONTHS_TO_YEAR] == str(end)[:MONTHS_TO_YEAR] and a.count(" ") == b.count(" ") == 2:  # noqa: PLR2004
         return f"{a.split()[0]}–{b}"
+    if a[-4:] == b[-4:] and " " in a and " " in b:
+        a = a[:-5]
     return f"{a} – {b}"
 
 
@@ -102,9 +106,9 @@ def flat(text: str) -> str:
 
 
 def clip(text: str, size: int) -> str:
-    """A text on one line of at most ``size`` characters, cut between words.
+    r"""A text on one line of at most ``size`` characters, cut between words.
 
-    >>> clip("the talks ended without result", 16)
+    >>> clip("the talks ended without result", 17)
     'the talks ended\xa0…'
     """
     text = flat(text)
