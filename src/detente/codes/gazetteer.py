@@ -7,32 +7,58 @@ are ISO 3166-1 alpha-3, sectors those of PLOVER.
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from detente.codes.spelling import PARTICLES, SURNAME_FIRST, WORD, fold, surnames, words
+from detente.codes.tables import listed, table
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
-
-# Family name first, in English text as well.
-SURNAME_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "HKG", "KHM"})
-PARTICLES = frozenset("al el bin ibn ben van von der den de da di la le dos du".split())
-
-SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii xiv xvi".split())
+__all__ = [
+    "PARTICLES",
+    "WORD",
+    "Entry",
+    "Gazetteer",
+    "Name",
+    "Office",
+    "Role",
+    "fold",
+    "gazetteer",
+    "roles",
+    "surnames",
+    "table",
+    "weight",
+    "words",
+]
 
 # Who is meant by a bare surname or office, other things equal: the higher office.
-RANK = {
-    "president": 10, "leader": 10, "prime_minister": 9, "supreme_leader": 10, "chancellor": 9,
-    "monarch": 8, "crown_prince": 8, "foreign_minister": 6, "secretary_general": 7,
-    "presidential_candidate": 6, "defense_minister": 5, "party_leader": 5, "opposition_leader": 5,
-    "un_secretary_general": 7, "vice_president": 5, "eu_commission_president": 7, "high_representative": 6,
-}  # fmt: skip
+RANKED = {
+    10: "president leader supreme_leader",
+    9: "prime_minister chancellor",
+    8: "monarch crown_prince",
+    7: "secretary_general un_secretary_general eu_commission_president",
+    6: "foreign_minister presidential_candidate high_representative",
+    5: "defense_minister party_leader opposition_leader vice_president",
+}
+RANK = {office: rank for rank, offices in RANKED.items() for office in offices.split()}
+
+AT_HOME = re.compile(r" \([^)]*\)$")
+"""What tells a body from its namesakes abroad: "Democratic Party (Serbia)" is plain at home."""
+
+FORMS = (
+    ("name", ("name", "official", "aliases")),
+    ("adjective", ("adjective",)),
+    ("demonym", ("demonyms",)),
+    ("capital", ("capital",)),
+    ("seat", ("metonyms",)),
+)
+"""The columns of ``countries.csv`` that hold forms of a name, by kind; a form keeps its first kind."""
+
+TERM = ("person", "office", "title", "country", "sector", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +114,7 @@ class Entry:
 def weight(office: Office) -> int:
     """How high an office is; that of a rebel or breakaway leader counts as a minister's."""
     rank = RANK.get(office.office, 1)
-    return min(rank, 6) if office.sector == "REB" else rank
+    return min(rank, RANK["foreign_minister"]) if office.sector == "REB" else rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,41 +137,11 @@ class Role:
     kind: str
 
 
-def fold(word: str) -> str:
-    """A word without case, accents and full stops.
-
-    >>> fold("Vučić"), fold("U.S.")
-    ('vucic', 'us')
-    """
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").casefold()
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The folded words of a name; hyphens and apostrophes part words.
-
-    >>> words("Kim Jong-un")
-    ('kim', 'jong', 'un')
-    """
-    return tuple(fold(m.group()) for m in WORD.finditer(text))
-
-
-def table(name: str) -> Iterator[dict[str, str]]:
-    """The rows of the data files of a name, all regions: ``table("people")``."""
-    for file in sorted(files("detente.codes").joinpath("data").iterdir(), key=lambda f: f.name):
-        if file.name == f"{name}.csv" or (file.name.startswith(f"{name}.") and file.name.endswith(".csv")):
-            yield from csv.DictReader(file.read_text("utf-8").splitlines())
-
-
-def _listed(cell: str | None) -> list[str]:
-    return [part.strip() for part in (cell or "").split(";") if part.strip()]
-
-
 class Gazetteer:
     """All entries and the names that lead to them.
 
     ``entries`` by id; ``names`` by first folded word, longest first; ``surnames`` the people by what
-    a second mention would call them.
+    a second mention would call them; ``given`` the first names; ``adjectives`` by country.
     """
 
     def __init__(self) -> None:
@@ -154,76 +150,16 @@ class Gazetteer:
         self.surnames: dict[str, list[Entry]] = {}
         self.given: set[str] = set()
         self.adjectives: dict[str, str] = {}
-        self._countries()
-        self._bodies()
-        self._people()
+        for row in table("countries"):
+            self._country(row)
+        for row in table("bodies"):
+            self._body(row)
+        terms = _terms()
+        for row in table("people"):
+            if row["id"] not in self.entries:
+                self._person(row, terms.get(row["id"], ()))
         for found in self.names.values():
             found.sort(key=lambda n: -len(n.words))
-
-    def _add(self, entry: Entry, text: str, kind: str) -> None:
-        key = words(text)
-        if key:
-            acronym = not any(c.islower() for c in text) and len(key) == 1 and text.isascii()
-            self.names.setdefault(key[0], []).append(Name(key, entry, kind, acronym))
-
-    def _countries(self) -> None:
-        for row in table("countries"):
-            entry = Entry(
-                row["iso3"], row["name"], "country", row["iso3"], "GOV", since=row["since"], until=row["until"]
-            )
-            self.entries[entry.id] = entry
-            forms = [
-                ("name", [row["name"], row["official"], *_listed(row["aliases"])]),
-                ("adjective", _listed(row["adjective"])),
-                ("demonym", _listed(row["demonyms"])),
-                ("capital", _listed(row["capital"])),
-                ("seat", _listed(row["metonyms"])),
-            ]
-            seen: set[tuple[str, ...]] = set()
-            for kind, texts in forms:
-                for text in texts:
-                    if words(text) not in seen:
-                        self._add(entry, text, kind)
-                        seen.add(words(text))
-            self.adjectives[entry.id] = (_listed(row["adjective"]) or [row["name"]])[0]
-
-    def _bodies(self) -> None:
-        for row in table("bodies"):
-            entry = Entry(
-                row["id"], row["name"], row["kind"], row["country"] or None, row["sector"] or None,
-                since=row["since"] or "", until=row["until"] or "",
-            )  # fmt: skip
-            self.entries[entry.id] = entry
-            bare = re.sub(r" \([^)]*\)$", "", row["name"])  # "Democratic Party (Serbia)" at home
-            for text in dict.fromkeys([row["name"], bare, *_listed(row["aliases"])]):
-                self._add(entry, text, "name")
-            for text in _listed(row["native"]):
-                self._add(entry, text, "native")
-
-    def _people(self) -> None:
-        terms: dict[str, list[Office]] = {}
-        for row in table("offices"):
-            fields = (row[k] or "" for k in ("person", "office", "title", "country", "sector", "since", "until"))
-            office = Office(*fields)
-            terms.setdefault(office.person, []).append(office)
-        for row in table("people"):
-            if row["id"] in self.entries:
-                continue
-            entry = Entry(
-                row["id"], row["name"], "person", row["country"] or None, None, row["sex"] or None,
-                tuple(terms.get(row["id"], ())),
-            )  # fmt: skip
-            self.entries[entry.id] = entry
-            texts = dict.fromkeys([row["name"], *_listed(row["aliases"])])
-            for text in texts:
-                self._add(entry, text, "name")
-            for text in _listed(row["native"]):
-                self._add(entry, text, "native")
-            for short in {s for text in texts for s in surnames(text, entry.country)}:
-                self.surnames.setdefault(short, []).append(entry)
-            first = words(row["name"])
-            if len(first) > 1 and entry.country not in SURNAME_FIRST:
-                self.given.add(first[0])
 
     def holders(self, country: str, office: str, on: str) -> list[Entry]:
         """Who held an office of a country on a day.
@@ -231,36 +167,76 @@ class Gazetteer:
         >>> [p.name for p in gazetteer().holders("PRK", "leader", "2025-06-11")]
         ['Kim Jong Un']
         """
-        return [p for p in self._terms().get((country, office), ()) if any(
-            o.office == office and o.country == country and o.holds(on) for o in p.offices)]  # fmt: skip
+        return [
+            person
+            for person in self._by_office.get((country, office), ())
+            if any((o.country, o.office) == (country, office) and o.holds(on) for o in person.offices)
+        ]
 
-    @cache  # noqa: B019 -- the gazetteer lives as long as the program
-    def _terms(self) -> dict[tuple[str, str], list[Entry]]:
+    @cached_property
+    def _by_office(self) -> dict[tuple[str, str], list[Entry]]:
         found: dict[tuple[str, str], list[Entry]] = {}
         for entry in self.entries.values():
             for key in {(o.country, o.office) for o in entry.offices}:
                 found.setdefault(key, []).append(entry)
         return found
 
+    def _country(self, row: dict[str, str]) -> None:
+        iso = row["iso3"]
+        entry = Entry(iso, row["name"], "country", iso, "GOV", since=row["since"], until=row["until"])
+        self.entries[iso] = entry
+        self.adjectives[iso] = (listed(row["adjective"]) or [row["name"]])[0]
+        seen: set[tuple[str, ...]] = set()
+        for kind, columns in FORMS:
+            for text in (form for column in columns for form in _forms(row, column)):
+                key = words(text)
+                if key not in seen:
+                    self._add(entry, [text], kind)
+                    seen.add(key)
 
-def surnames(name: str, country: str | None) -> set[str]:
-    """What a second mention calls a person, folded.
+    def _body(self, row: dict[str, str]) -> None:
+        country, sector, since = row["country"] or None, row["sector"] or None, row["since"] or ""
+        entry = Entry(
+            row["id"], row["name"], row["kind"], country, sector, since=since, until=row["until"] or ""
+        )
+        self.entries[entry.id] = entry
+        bare = AT_HOME.sub("", row["name"])
+        self._add(entry, dict.fromkeys([row["name"], bare, *listed(row["aliases"])]), "name")
+        self._add(entry, listed(row["native"]), "native")
 
-    >>> sorted(surnames("Lee Jae-myung", "KOR")), sorted(surnames("Bashar al-Assad", "SYR"))
-    (['lee'], ['al assad', 'assad'])
-    """
-    parts = words(name)
-    while len(parts) > 1 and parts[-1] in SUFFIXES:
-        parts = parts[:-1]
-    if len(parts) < 2:  # noqa: PLR2004 -- a single name
-        return set(parts)
-    if country in SURNAME_FIRST and "." not in name:
-        return {parts[0]}
-    short = {parts[-1]} if len(parts[-1]) > 2 else set()
-    start = len(parts) - 1
-    while start > 1 and parts[start - 1] in PARTICLES:
-        start -= 1
-    return short | {" ".join(parts[start:])}
+    def _person(self, row: dict[str, str], offices: Iterable[Office]) -> None:
+        country, sex = row["country"] or None, row["sex"] or None
+        entry = Entry(row["id"], row["name"], "person", country, None, sex, tuple(offices))
+        self.entries[entry.id] = entry
+        texts = dict.fromkeys([row["name"], *listed(row["aliases"])])
+        self._add(entry, texts, "name")
+        self._add(entry, listed(row["native"]), "native")
+        for short in {s for text in texts for s in surnames(text, country)}:
+            self.surnames.setdefault(short, []).append(entry)
+        first, *rest = words(row["name"])
+        if rest and country not in SURNAME_FIRST:
+            self.given.add(first)
+
+    def _add(self, entry: Entry, texts: Iterable[str], kind: str) -> None:
+        """Let forms of a name lead to an entry; one word in capitals alone is an acronym."""
+        for text in texts:
+            key = words(text)
+            if key:
+                acronym = len(key) == 1 and text.isascii() and not any(c.islower() for c in text)
+                self.names.setdefault(key[0], []).append(Name(key, entry, kind, acronym))
+
+
+def _forms(row: dict[str, str], column: str) -> list[str]:
+    """A country's forms in a column: its names stand alone in theirs, the rest in lists."""
+    return [row[column]] if column in ("name", "official") else listed(row[column])
+
+
+def _terms() -> dict[str, list[Office]]:
+    """The terms in office by the person's id."""
+    terms: dict[str, list[Office]] = {}
+    for row in table("offices"):
+        terms.setdefault(row["person"], []).append(Office(*(row[column] or "" for column in TERM)))
+    return terms
 
 
 @cache

@@ -9,10 +9,10 @@ hedges.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from detente.codes.tables import table
 
 BANDS = (
     ("almost no chance", 0.01, 0.05),
@@ -43,18 +43,19 @@ def hedges() -> dict[str, tuple[Hedge, ...]]:
     'highly doubtful'
     """
     found: dict[str, list[Hedge]] = {}
-    lines = files("detente.codes").joinpath("data/hedges.csv").read_text("utf-8").splitlines()
-    for row in csv.DictReader(lines):
-        words = tuple(row["phrase"].split())
+    for row in table("hedges"):
         band = float(row["low"]), float(row["high"])
-        found.setdefault(words[0], []).append(Hedge(words, band, row["flag"] or None, row["form"]))
-    return {
-        first: tuple(sorted(same, key=lambda h: (-len(h.words), h.words))) for first, same in found.items()
-    }
+        hedge = Hedge(tuple(row["phrase"].split()), band, row["flag"] or None, row["form"])
+        found.setdefault(hedge.words[0], []).append(hedge)
+    return {first: tuple(sorted(same, key=_longest_first)) for first, same in found.items()}
+
+
+def _longest_first(hedge: Hedge) -> tuple[int, tuple[str, ...]]:
+    return -len(hedge.words), hedge.words
 
 
 def opposite(band: tuple[float, float]) -> tuple[float, float]:
-    """The band of the contrary.
+    """The band of the contrary, to whole per cents.
 
     >>> opposite((0.2, 0.45))
     (0.55, 0.8)
