@@ -1,18 +1,18 @@
 """Words that join a reason to a conclusion.
 
-The list is a table of this software's own (``codes/data/connectives.csv``). The kinds follow the usual division of
-connectives into subordinators, prepositions and adverbials (Prasad et al. 2008, "The Penn Discourse TreeBank
-2.0"), with the causal verbs that such lists leave out:
+The list is a table of this software's own (``codes/data/connectives.csv``). The kinds follow the usual
+division of connectives into subordinators, prepositions and adverbials (Prasad et al. 2008, "The Penn
+Discourse TreeBank 2.0"), with the causal verbs that such lists leave out:
 
 ``form``
-    ``mark`` opens a clause, ``prep`` a noun phrase or gerund, ``aim`` an infinitive, ``trail`` a participle; ``link`` looks back to
-    the sentence or clause before; ``why`` does so as its own small clause ("that is why"); ``verb`` stands between
-    its subject and what depends on it.
+    ``mark`` opens a clause, ``prep`` a noun phrase or gerund, ``aim`` an infinitive, ``trail`` a participle;
+    ``link`` looks back to the sentence or clause before; ``why`` does so as its own small clause ("that is
+    why"); ``verb`` stands between its subject and what depends on it.
 ``reason``
-    The side of the reason: ``inner`` or ``outer`` to what the word opens, ``before`` or ``after`` it, the verb's
-    ``subj`` or its ``obj``.
+    The side of the reason: ``inner`` or ``outer`` to what the word opens, ``before`` or ``after`` it, the
+    verb's ``subj`` or its ``obj``.
 ``needs``
-    What must hold for the word to be one, words parted by blanks; :mod:`detente.reading.reasons` tells.
+    What must hold for the word to be one, words parted by blanks; the readers of each form tell.
 ``weak``
     How sure the joint is where that does not hold; empty where there is none then.
 """

@@ -1,8 +1,8 @@
 """What states and movements quarrel about: issues, with the words that speak of them.
 
-The taxonomy is this software's own (``codes/data/issues.csv``), meant for the world's disputes and not for one
-of them. A keyword that ends in ``*`` matches every word that begins so. Where a text speaks of several issues,
-the one with most words wins, and of equals the one named first, but for the broad ones.
+The taxonomy is this software's own (``codes/data/issues.csv``), meant for the world's disputes and not for
+one of them. A keyword that ends in ``*`` matches every word that begins so. Where a text speaks of several
+issues, the one with most words wins, and of equals the one named first, but for the broad ones.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Reasons and conclusions: what is said to follow from what, and on whose word.
 
 A reason and its conclusion are found from the connectives of :mod:`detente.codes.connectives` and cut to the
-smallest clauses or phrases that carry the thought, as in the Causal News Corpus (Tan et al. 2022) and in hand-made
-studies of analyses. Where a connective is denied ("not because of"), nothing is claimed and nothing is read.
+smallest clauses or phrases that carry the thought, as in the Causal News Corpus (Tan et al. 2022). Where a
+connective is denied ("not because of"), nothing is claimed and nothing is read.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ def read(
 ) -> tuple[Argument, ...]:
     """Find the arguments of a document, in order of their reasons.
 
-    ``by`` is the speaker in whose words the connective stands, or "author". ``least`` is the confidence from which
-    on a joint is kept; in text known to tell causes a lower one finds more ("they rallied when he fell").
+    ``by`` is the speaker in whose words the connective stands, or "author". ``least`` is the confidence from
+    which on a joint is kept; where causes are known to be told, a lower one finds more ("they rallied when he
+    fell").
     """
     rows: dict[tuple[Span, Span], Argument] = {}
     for found in _found(prose, cast):

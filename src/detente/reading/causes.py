@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 PARTS = frozenset({"xcomp", "acomp", "attr", "oprd", "conj", "ccomp"})
 DEMONSTRATIVE = frozenset({"this", "that"})
+OBJECTS = frozenset({"it", "him", "them", "her"})
 PERSONAL = frozenset("i we you he she they who one".split())
 
 
 def verb_of_cause(place: Place, entry: Connective, words: list[Token]) -> Found | None:
+    """The reason and the conclusion on the two sides of a verb."""
     verb = words[0]
     passive = any(c.dep_ == "auxpass" for c in verb.children) or any(c.dep_ == "agent" for c in verb.children)
     other = _agent(verb) if passive and entry.reason == "subj" else _slot(entry, verb)
@@ -45,7 +47,7 @@ def _describes(verb: Token) -> bool:
 
 
 def _spelt(place: Place, stretch: Stretch) -> Stretch:
-    """What a colon spells out, where it follows: "a deeper cause: the fear of ..." """
+    """What a colon spells out, where it follows ("a deeper cause: the fear of reform")."""
     after = stretch[1] + 1
     end = place.sentence.end
     if after >= end - 1 or place.sentence.doc[after].text != ":":
@@ -62,107 +64,84 @@ def _agent(verb: Token) -> Token | None:
 
 def _slot(entry: Connective, verb: Token) -> Token | None:
     """The word on the far side of a causal verb, where the verb stands as its entry asks."""
-    needs = entry.needs
-    children = list(verb.children)
+    needs, later = entry.needs, [c for c in verb.children if c.i > verb.i]
     particle = entry.slot("prt")
-    if particle and not any(c.lower_ == particle for c in children):
+    if particle and not any(c.lower_ == particle for c in later):
         return None
     if "trails" in needs and not (verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i):
         return None
     if "small" in needs:
-        return next(
-            (
-                c
-                for c in children
-                if c.dep_ in ("ccomp", "xcomp", "oprd") and c.i > verb.i and c.tag_ != "VBG"
-            ),
-            None,
-        )
-    thing = next((c for c in children if c.dep_ == "dobj"), None)
+        return next((c for c in later if c.dep_ in ("ccomp", "xcomp", "oprd") and c.tag_ != "VBG"), None)
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None and particle:
-        thing = next(
-            (g for c in children if c.lower_ == particle for g in c.children if c.dep_ != "agent"), None
-        )
-    for preposition in ("to", "in", "from", "on", "for"):
-        wanted = entry.slot(preposition)
-        if preposition in needs or wanted:
-            if wanted and (thing is None or thing.lemma_ != wanted):
-                return None
-            prep = next(
-                (
-                    c
-                    for c in children
-                    if c.dep_ in ("prep", "dative") and c.lower_ == preposition and c.i > verb.i
-                ),
-                None,
-            )
-            if prep is None and wanted and thing is not None:
-                prep = next((c for c in thing.children if c.dep_ == "prep" and c.lower_ == preposition), None)
-            return (
-                next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
-                if prep is not None
-                else None
-            )
-    said = next((c for c in children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    if "that" in needs or "sign" in needs:
-        return said or (thing if "that" not in needs else None)
+        inside = (g for c in later if c.lower_ == particle for g in c.children if c.dep_ != "agent")
+        thing = next(inside, None)
+    for word in ("to", "in", "from", "on", "for"):
+        if word in needs or entry.slot(word):
+            return _after(word, entry.slot(word), later, thing)
+    return _object(entry, next((c for c in later if c.dep_ == "ccomp"), None), thing)
+
+
+def _object(entry: Connective, said: Token | None, thing: Token | None) -> Token | None:
+    """The object of a verb, or the clause that takes its place."""
+    if "that" in entry.needs:
+        return said
+    if "sign" in entry.needs:
+        return said or thing
     wanted = entry.slot("obj")
-    return thing if thing is not None and (wanted is None or thing.lemma_ == wanted) else None
+    return thing if thing is not None and wanted in (None, thing.lemma_) else None
+
+
+def _after(word: str, wanted: str | None, later: list[Token], thing: Token | None) -> Token | None:
+    """What a preposition opens beside a verb, or beside an object that the entry names ("give rise to")."""
+    if wanted and (thing is None or thing.lemma_ != wanted):
+        return None
+    beside = [*later, *(thing.children if wanted and thing is not None else ())]
+    found = next((c for c in beside if c.dep_ in ("prep", "dative") and c.lower_ == word), None)
+    return (
+        next((c for c in found.children if c.dep_ in ("pobj", "pcomp")), None) if found is not None else None
+    )
 
 
 def _far(entry: Connective, verb: Token, other: Token) -> Stretch:
     """The far side in words: what is changed with the change, or only what is caused or shown."""
     if "change" in entry.needs and "small" not in entry.needs:
-        stretch = noun(other)
-        return verb.i, max(stretch[1], verb.i)
-    if other.dep_ in ("ccomp", "xcomp", "oprd", "pcomp"):
-        marks = [c.i for c in other.children if c.lower_ == "that" and c.i < other.i]
-        inner = clause(other, marks)
-        thing = next(
-            (c for c in verb.children if c.dep_ == "dobj" and c.i < other.i and c.pos_ != "PRON"), None
-        )
-        start = min(
-            inner[0], thing.left_edge.i if thing is not None and "that" not in entry.needs else inner[0]
-        )
-        first = other.doc[start]
-        return (
-            start + 1
-            if first.pos_ == "PRON"
-            and first.dep_ == "nsubj"
-            and start < other.i
-            and first.lower_ in ("it", "him", "them", "her")
-            and "small" in entry.needs
-            else start
-        ), inner[1]
-    return noun(other)
+        return verb.i, max(noun(other)[1], verb.i)
+    if other.dep_ not in ("ccomp", "xcomp", "oprd", "pcomp"):
+        return noun(other)
+    start, end = clause(other, [c.i for c in other.children if c.lower_ == "that" and c.i < other.i])
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i < other.i and c.pos_ != "PRON"), None)
+    if thing is not None and "that" not in entry.needs:
+        start = min(start, thing.left_edge.i)
+    empty = other.doc[start].lower_ in OBJECTS and "small" in entry.needs and start < other.i
+    return start + empty, end
+
+
+def _bearer(verb: Token) -> tuple[Token, Token | None]:
+    """The subject of a verb, its own or that of the verb it completes, and the verb that has it."""
+    top = verb
+    while True:
+        who = next((c for c in top.children if c.dep_ in SUBJECTS), None)
+        last = top.dep_ not in PARTS or top.head.i == top.i
+        if who is not None or last or (top.dep_ == "xcomp" and top.head.lemma_ in class_of("intent")):
+            return top, who
+        top = top.head
 
 
 def _subject(place: Place, entry: Connective, verb: Token, *, passive: bool) -> Stretch | None:
-    """The near side of a causal verb: its subject, what "which" or "this" stands for, or the clause it trails."""
-    top, who = verb, None
-    while who is None:
-        who = next((c for c in top.children if c.dep_ in SUBJECTS), None)
-        if who is None:
-            if top.dep_ not in PARTS or top.head.i == top.i:
-                break
-            if top.dep_ == "xcomp" and top.head.lemma_ in class_of("intent"):
-                return None
-            top = top.head
-    if (who is not None and who.lower_ in RELATIVE and who.tag_ in ("WDT", "WP")) or (
-        who is not None and who.lower_ == "that" and top.dep_ == "relcl"
-    ):
+    """The near side of a causal verb: its subject, what "which" or "it" means, or the clause it trails."""
+    top, who = _bearer(verb)
+    if who is None:
+        return _trailed(place, entry, verb, top)
+    if who.lower_ in RELATIVE and (who.tag_ in ("WDT", "WP") or top.dep_ == "relcl"):
         thing = _antecedent(top)
         acting = "thing" in entry.needs and place.acts(thing) and not passive
         return None if acting else noun(thing, {t.i for t in top.subtree})
-    if who is None:
-        return _trailed(place, entry, verb, top)
     if who.lower_ in DEMONSTRATIVE and not list(who.children):
         return last_clause(place.before)
     if who.lower_ in ("it", "they") and not ("thing" in entry.needs and place.acts(who)):
         return _topic(place)
-    if _excluded(place, entry, who, passive=passive):
-        return None
-    return noun(who)
+    return None if _excluded(place, entry, who, passive=passive) else noun(who)
 
 
 def _topic(place: Place) -> Stretch | None:
@@ -182,7 +161,7 @@ def _excluded(place: Place, entry: Connective, who: Token, *, passive: bool) -> 
 
 
 def _antecedent(verb: Token) -> Token:
-    """What a relative clause speaks of: the noun before it, with the nouns that it completes after a comma."""
+    """What a relative clause speaks of: the noun before it; after a comma, the noun that this completes."""
     head = verb.head
     while (
         head.dep_ == "pobj"

@@ -1,7 +1,8 @@
-"""Prepositions of reason: what they open, what it hangs on, and when "after" or "for" gives a reason at all."""
+"""Prepositions of reason: what they open, what it hangs on, and when "after" or "for" gives a reason."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.codes.connectives import class_of
@@ -9,14 +10,38 @@ from detente.reading.joints import MODALS, opened, opens, pair
 from detente.reading.phrases import clause, core, noun, up
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from detente.codes.connectives import Connective
     from detente.reading.joints import Found, Place
     from detente.reading.phrases import Stretch
 
+SPELLS = frozenset({"day", "week", "month", "year", "hour", "minute", "decade"})
+NEGATIVE = frozenset({"not", "n't", "impossible", "cannot", "never"})
+ABLE = frozenset({"can", "ca", "possible", "impossible", "could"})
+BLEAK = frozenset("no not n't never unlikely impossible little nothing nobody fail collapse".split())
+STATES = frozenset({"in", "on", "at", "off", "under"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A preposition at work: its first word, the head of what it opens, what that hangs on."""
+
+    place: Place
+    first: Token
+    head: Token
+    outer: Token
+
+    @property
+    def main(self) -> Token:
+        """The verb of the clause it stands in."""
+        return up(self.outer)
+
 
 def preposition(place: Place, entry: Connective, words: list[Token]) -> Found | None:
+    """The reason that a preposition opens, and the clause or noun it is given for."""
     first, last = words[0], words[-1]
     if first.pos_ == "VERB" and len(words) == 1 and first.dep_ not in ("prep", "mark"):
         return None
@@ -24,12 +49,11 @@ def preposition(place: Place, entry: Connective, words: list[Token]) -> Found | 
     if head is None or head.i <= last.i or head.dep_ == "mark":
         return None
     taken = set(range(first.i, last.i + 1)) | {t.i for t in head.subtree if t.i > last.i}
-    outer = first
-    while outer.i in taken and outer.head.i != outer.i:
-        outer = outer.head
-    if outer.i in taken:
+    outer = next((t for t in (first, *first.ancestors) if t.i not in taken), None)
+    if outer is None:
         return None
-    holds = _prep_holds(place, entry, words, head, outer)
+    phrase = Phrase(place, first, head, outer)
+    holds = all(CONDITIONS[need](phrase) for need in entry.needs)
     if not (holds or entry.weak):
         return None
     inner = noun(head, range(head.left_edge.i, last.i + 1))
@@ -37,7 +61,7 @@ def preposition(place: Place, entry: Connective, words: list[Token]) -> Found | 
 
 
 def _outside(outer: Token, first: Token, taken: set[int]) -> Stretch:
-    """What a prepositional connective hangs on: a clause, or the noun it follows where that is a subject."""
+    """What a preposition hangs on: a clause, or the noun it follows where that is a subject."""
     top = outer
     while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "NOUN":
         top = top.head.head
@@ -47,86 +71,71 @@ def _outside(outer: Token, first: Token, taken: set[int]) -> Stretch:
     return clause(main, taken) if main.pos_ in ("VERB", "AUX") else noun(main, taken)
 
 
-def _prep_holds(place: Place, entry: Connective, words: list[Token], head: Token, outer: Token) -> bool:
-    needs, main = entry.needs, up(outer)
-    if "never" in needs:
-        return False
-    if "shock" in needs:
-        return head.lemma_.lower() in class_of("event") and not _timed(words[0])
-    if "feeling" in needs:
-        return head.lemma_.lower() in class_of("feeling")
-    if "quarrel" in needs:
-        return outer.lemma_.lower() in class_of("quarrel") and not head.like_num
-    if "verdict" in needs:
-        return outer.lemma_.lower() in class_of("verdict") and outer.pos_ == "VERB" and not _timed(head)
-    if "impossible" in needs:
-        return head.lemma_ != "risk" and (
-            _impossible(main, outer) or (opens(place, words[0]) and _bleak(main))
-        )
-    if "front" in needs:
-        return opens(place, words[0]) and _absolute(head, words[0])
-    if "gerund" in needs:
-        return words[0].dep_ == "prep" and head.tag_ == "VBG" and head.dep_ == "pcomp" and _means(main, outer)
-    if "fact" in needs:
-        return outer.pos_ in ("VERB", "AUX") and not any(c.lower_ in MODALS for c in main.children)
-    if "motive" in needs:
-        return outer.lemma_ in class_of("quarrel")
-    if "free" in needs:
-        return head.dep_ == "pobj"
-    return True
+def _modal(phrase: Phrase) -> bool:
+    return any(c.lower_ in MODALS for c in phrase.main.children)
 
 
 def _timed(token: Token) -> bool:
+    """Whether a word measures time: "two days after", "for a week"."""
     return (
-        any(c.like_num or c.lemma_ in ("day", "week", "month", "year", "hour", "minute") for c in token.lefts)
-        or token.like_num
-        or token.lemma_ in ("day", "week", "month", "year", "hour", "decade")
+        token.like_num or token.lemma_ in SPELLS or any(c.like_num or c.lemma_ in SPELLS for c in token.lefts)
     )
 
 
-def _impossible(main: Token, outer: Token) -> bool:
-    words = {c.lower_ for v in (main, outer) for c in v.subtree if c.i < outer.i + 4}
-    return bool(words & {"not", "n't", "impossible", "cannot", "never"}) and bool(
-        words & {"can", "ca", "possible", "impossible", "could"}
-    )
+def _shock(phrase: Phrase) -> bool:
+    return phrase.head.lemma_.lower() in class_of("event") and not _timed(phrase.first)
 
 
-def _means(main: Token, outer: Token) -> bool:
-    """Whether a clause names an end that a means can serve, rather than an act of which "by" tells the manner."""
-    return outer.pos_ == "VERB" and (
-        outer.lemma_ in class_of("means") or any(c.lower_ in MODALS for c in main.children)
-    )
+def _feeling(phrase: Phrase) -> bool:
+    return phrase.head.lemma_.lower() in class_of("feeling")
 
 
-def _bleak(main: Token) -> bool:
-    """Whether a clause says that something will not be."""
-    return any(
-        t.lower_
-        in (
-            "no",
-            "not",
-            "n't",
-            "never",
-            "unlikely",
-            "impossible",
-            "little",
-            "nothing",
-            "nobody",
-            "fail",
-            "collapse",
-        )
-        for t in main.subtree
-    )
+def _quarrel(phrase: Phrase) -> bool:
+    return phrase.outer.lemma_.lower() in class_of("quarrel") and not phrase.head.like_num
 
 
-def _absolute(head: Token, first: Token) -> bool:
-    """Whether a sentence opens with a circumstance ("with no relations, ...") rather than a companion or a means."""
-    circumstance = any(
-        (c.dep_ in ("acl", "prep") and c.lower_ in ("in", "on", "at", "off", "under")) or c.dep_ == "acl"
-        for c in head.children
-    )
-    small = head.dep_ == "pcomp" or any(
-        c.dep_ in ("prep", "acomp", "advmod") and c.i > head.i for c in first.children
-    )
-    none = any(c.lower_ in ("no", "little", "few", "so") for c in head.children)
-    return circumstance or small or none
+def _verdict(phrase: Phrase) -> bool:
+    outer = phrase.outer
+    return outer.pos_ == "VERB" and outer.lemma_.lower() in class_of("verdict") and not _timed(phrase.head)
+
+
+def _impossible(phrase: Phrase) -> bool:
+    """Whether the clause says that something cannot be, so that what is missing is its condition."""
+    if phrase.head.lemma_ == "risk":
+        return False
+    near = {c.lower_ for v in (phrase.main, phrase.outer) for c in v.subtree if c.i < phrase.outer.i + 4}
+    bleak = any(t.lower_ in BLEAK for t in phrase.main.subtree)
+    return bool(near & NEGATIVE and near & ABLE) or (opens(phrase.place, phrase.first) and bleak)
+
+
+def _front(phrase: Phrase) -> bool:
+    """Whether a sentence opens with a circumstance ("with no relations, ...") rather than a companion."""
+    if not opens(phrase.place, phrase.first):
+        return False
+    head, children = phrase.head, list(phrase.head.children)
+    states = any(c.dep_ == "acl" or (c.dep_ == "prep" and c.lower_ in STATES) for c in children)
+    small = any(c.dep_ in ("prep", "acomp", "advmod") and c.i > head.i for c in phrase.first.children)
+    none = any(c.lower_ in ("no", "little", "few", "so") for c in children)
+    return states or small or none or head.dep_ == "pcomp"
+
+
+def _gerund(phrase: Phrase) -> bool:
+    """Whether "by" names the means to an end rather than the manner of an act."""
+    by = phrase.first.dep_ == "prep" and phrase.head.tag_ == "VBG" and phrase.head.dep_ == "pcomp"
+    end = phrase.outer.lemma_ in class_of("means") or _modal(phrase)
+    return by and phrase.outer.pos_ == "VERB" and end
+
+
+CONDITIONS: dict[str, Callable[[Phrase], bool]] = {
+    "never": lambda _: False,
+    "shock": _shock,
+    "feeling": _feeling,
+    "quarrel": _quarrel,
+    "verdict": _verdict,
+    "impossible": _impossible,
+    "front": _front,
+    "gerund": _gerund,
+    "fact": lambda p: p.outer.pos_ in ("VERB", "AUX") and not _modal(p),
+    "motive": lambda p: p.outer.lemma_ in class_of("quarrel"),
+    "free": lambda p: p.head.dep_ == "pobj",
+}

@@ -69,6 +69,7 @@ def opens(place: Place, first: Token) -> bool:
 def pair(
     entry: Connective, inner: Stretch, outer: Stretch, words: list[Token], *, holds: bool = True
 ) -> Found:
+    """The reason and the conclusion, where one is what a connective opens and the other what is outside."""
     sure = SURE if holds else entry.weak or 0.0
     if entry.reason == "inner":
         return Found(inner, outer, tuple(words), sure)

@@ -1,8 +1,8 @@
 """Where actors stand: on which issue, on which side, in the text's own words.
 
-A position is said (an actor's own demand, pledge, refusal or verdict), ascribed by the author ("a hostile stance
-toward", "has long opposed"), or the author's own in a text that argues. The issue is read from the words of
-the position (:mod:`detente.codes.issues`); a position on no issue of the taxonomy that names no other side either is left out.
+A position is said (an actor's own demand, pledge, refusal or verdict), ascribed by the author ("a hostile
+stance toward", "has long opposed"), or the author's own in a text that argues. The issue is read from the
+words of the position (:mod:`detente.codes.issues`); what is on no issue and names no other side is left out.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ def _actor(cast: Cast, stand: Stand, said: Statement | None, speaker: str | None
 
 
 def _opens(said: Statement | None, who: Token) -> bool:
-    """Whether a pronoun opens what is reported: "Yoon said that he would ..." """
+    """Whether a pronoun opens what is reported ("Yoon said that he would resign")."""
     if said is None or said.kind == "direct" or who.lower_ not in ("he", "she", "it", "they"):
         return False
     return 0 <= who.idx - said.content[0].start <= len("that ")
@@ -180,7 +180,7 @@ def _one(cast: Cast, own: Actor, other: Actor) -> bool:
 
 
 def _undergone(prose: Prose, stand: Stand) -> str | None:
-    """The issue of a passive or a verdict, which stands before it: "the embargo, which was backed by Oslo"."""
+    """The issue of a passive or a verdict, which stands before it ("the embargo, which Oslo backed")."""
     passive = any(c.dep_ in ("auxpass", "agent") for c in stand.head.children)
     if passive:
         return issue(stand.head.sent.text)

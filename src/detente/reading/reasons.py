@@ -63,30 +63,37 @@ def _denied(words: list[Token]) -> bool:
 
 
 def _mark(place: Place, entry: Connective, words: list[Token]) -> Found | None:
-    last = words[-1]
+    """A clause that a subordinator opens, and the clause it hangs on."""
+    verb = _marked(words[-1])
+    if verb is None:
+        return None
+    first, last = words[0], words[-1]
+    taken = set(range(first.i, last.i + 1)) | {t.i for t in verb.subtree if t.i > last.i}
+    outer = next((t for t in (first, *first.ancestors) if t.i not in taken), None)
+    if outer is None:  # the parser made the clause that gives the reason the head of the other
+        outer = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < first.i), None)
+        if outer is None:
+            return None
+        taken -= {t.i for t in outer.subtree}
+    main = up(outer)
+    main = main if first.i < main.i else core(main)
+    holds = _mark_holds(entry, words, verb, main)
+    if main.i in taken or main.pos_ not in ("VERB", "AUX") or not (holds or entry.weak):
+        return None
+    inner = clause(verb, range(verb.left_edge.i, last.i + 1), joined=True)
+    outside = (last_clause(place.before) if _claims(main) else None) or clause(main, taken)
+    return pair(entry, inner, outside, words, holds=holds)
+
+
+def _marked(last: Token) -> Token | None:
+    """The verb of the clause that a subordinator opens, where it has a subject."""
     adverb = last.dep_ == "advmod" and last.lower_ in ("when", "so", "once")
     if last.dep_ == "advmod" and not adverb:
         return None
     verb = last.head if last.head.i > last.i and (adverb or last.dep_ in ("mark", "cc")) else opened(last)
-    if verb is None or verb.pos_ not in ("VERB", "AUX") or not any(c.dep_ in SUBJECTS for c in verb.children):
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return None
-    taken = set(range(words[0].i, last.i + 1)) | {t.i for t in verb.subtree if t.i > last.i}
-    outer = words[0]
-    while outer.i in taken and outer.head.i != outer.i:
-        outer = outer.head
-    if outer.i in taken:
-        outer = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < words[0].i), outer)
-        if outer.i in taken and not any(c.i < words[0].i for c in verb.children):
-            return None
-        taken -= {t.i for t in outer.subtree} if outer.i not in taken else set()
-    main = up(outer)
-    main = main if words[0].i < main.left_edge.i + len(taken) and words[0].i < main.i else core(main)
-    holds = _mark_holds(entry, words, verb, main)
-    if main.i in taken or main.pos_ not in ("VERB", "AUX") or not (holds or entry.weak):
-        return None
-    inner = clause(verb, [i for i in range(verb.left_edge.i, last.i + 1)], joined=True)
-    outside = (last_clause(place.before) if _claims(main) else None) or clause(main, taken)
-    return pair(entry, inner, outside, words, holds=holds)
+    return verb if any(c.dep_ in SUBJECTS for c in verb.children) else None
 
 
 def _claims(verb: Token) -> bool:
@@ -97,25 +104,43 @@ def _claims(verb: Token) -> bool:
 
 
 def _mark_holds(entry: Connective, words: list[Token], verb: Token, main: Token) -> bool:
-    needs, first = entry.needs, words[0]
-    if "never" in needs:
-        return False
-    before = first.nbor(-1) if first.i > first.sent.start else None
-    if "finite" in needs:
-        equal = any(t.lower_ == "as" and t.dep_ == "advmod" for t in main.subtree if t.i < first.i)
-        meanwhile = verb.lemma_ in class_of("meanwhile") or any(c.tag_ == "VBG" for c in (main, verb))
-        return first.dep_ == "mark" and not (_reporting(verb) or equal or meanwhile)
-    if "untimed" in needs:
-        perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in main.children)
-        return first.dep_ == "mark" and not (perfect and _past(verb))
-    if "comma" in needs:
-        return before is not None and before.text in (",", ";", "—", "–", "and")
-    if "claim" in needs:
-        return any(c.lower_ in MODALS for c in main.children)
-    if "shock" in needs or "other" in needs:
-        eventful = main.tag_ != "VBG" and main.lemma_ not in ("be", "come", "have", "happen", "occur", "take")
-        return eventful and _past(verb) and _past(main) and not _same_subject(verb, main)
-    return True
+    """Whether a subordinator gives a reason here."""
+    return all(CONDITIONS[need](words[0], verb, main) for need in entry.needs)
+
+
+def _finite(first: Token, verb: Token, main: Token) -> bool:
+    """Whether "as" gives a reason: no comparison, no source, nothing that merely goes on meanwhile."""
+    equal = any(t.lower_ == "as" and t.dep_ == "advmod" for t in main.subtree if t.i < first.i)
+    meanwhile = verb.lemma_ in class_of("meanwhile") or "VBG" in (main.tag_, verb.tag_)
+    meanwhile = meanwhile or any(c.tag_ == "VBG" for v in (main, verb) for c in v.children if c.dep_ == "aux")
+    return first.dep_ == "mark" and not (_reporting(verb) or equal or meanwhile)
+
+
+def _untimed(first: Token, verb: Token, main: Token) -> bool:
+    """Whether "since" gives a reason rather than a time."""
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in main.children)
+    return first.dep_ == "mark" and not (perfect and _past(verb))
+
+
+def _answered(_first: Token, verb: Token, main: Token) -> bool:
+    """Whether one side's past act is followed by another's: what comes after it answers it."""
+    eventful = main.tag_ != "VBG" and main.lemma_ not in ("be", "come", "have", "happen", "occur", "take")
+    return eventful and _past(verb) and _past(main) and not _same_subject(verb, main)
+
+
+def _comma(first: Token, _verb: Token, _main: Token) -> bool:
+    return first.i > first.sent.start and first.nbor(-1).text in (",", ";", "—", "–", "and")
+
+
+CONDITIONS = {
+    "never": lambda *_: False,
+    "finite": _finite,
+    "untimed": _untimed,
+    "comma": _comma,
+    "claim": lambda _first, _verb, main: any(c.lower_ in MODALS for c in main.children),
+    "shock": _answered,
+    "other": _answered,
+}
 
 
 def _reporting(verb: Token) -> bool:
@@ -139,7 +164,7 @@ def _same_subject(a: Token, b: Token) -> bool:
     return one is None or two is None or one.lower_ in ("he", "she", "they", "it") or one.lower_ == two.lower_
 
 
-def _aim(place: Place, entry: Connective, words: list[Token]) -> Found | None:
+def _aim(_place: Place, entry: Connective, words: list[Token]) -> Found | None:
     last = words[-1]
     verb = last.head
     if last.dep_ != "aux" or verb.i < last.i:
@@ -172,7 +197,9 @@ def _link(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     opening = opens(place, first)
     if place.sentence.text.rstrip("\"' ").endswith("?"):
         return None
-    if "first" in entry.needs and (not opening or last.nbor().text == "far"):
+    if "first" in entry.needs and (
+        not opening or any(t.lower_ == "far" for t in first.doc[last.i + 1 : last.i + 2])
+    ):
         return None
     verb = up(first)
     if verb.i in range(first.i, last.i + 1):

@@ -22,8 +22,8 @@ WILL = frozenset({"will", "would", "'ll", "'d", "shall", "wo"})
 NEEDS = frozenset({"need", "have"})
 # what is planned for a day rather than stood for
 PLANS = frozenset(
-    "meet visit hold travel attend host begin open start arrive deliver address speak vote convene resume be have "
-    "go come return see say tell announce discuss take make".split()
+    "meet visit hold travel attend host begin open start arrive deliver address speak vote convene resume be "
+    "have go come return see say tell announce discuss take make".split()
 )
 # prepositions after which the subject does what the gerund says
 MANNER = frozenset({"by", "while", "in", "after", "before", "without", "than", "on", "upon"})
@@ -31,7 +31,8 @@ PARTS = frozenset({"xcomp", "conj", "acomp", "attr", "oprd"})
 # who is asked in a survey takes a side, but no position of state
 ASKED = frozenset({"respondent", "voter", "percent", "%"})
 UNDOING = frozenset(
-    "lift halt stop end suspend cease abandon scrap revoke dismantle give withdraw ban remove freeze drop".split()
+    "lift halt stop end suspend cease abandon scrap revoke dismantle give withdraw ban remove freeze "
+    "drop".split()
 )
 ENDS = frozenset("halt end suspension lifting abolition removal cessation ban moratorium freeze".split())
 LINES = frozenset(
@@ -49,15 +50,20 @@ LINES = frozenset(
         "doctrine",
     }
 )
+SHADES = dict.fromkeys(("suspicion", "distrust", "mistrust"), "suspicious") | dict.fromkeys(
+    ("threat", "enemy", "adversary", "danger", "hostility"), "hostile"
+)
 VERDICTS = {
     "against": frozenset(
         "unacceptable illegal illegitimate unlawful intolerable inadmissible dangerous wrong immoral".split()
     ),
     "sceptical": frozenset(
-        "pointless meaningless futile useless counterproductive ineffective unrealistic doubtful naive naïve worthless premature".split()
+        "pointless meaningless futile useless counterproductive ineffective unrealistic doubtful naive "
+        "naïve worthless premature".split()
     ),
     "for": frozenset(
-        "essential vital crucial necessary imperative indispensable non-negotiable legitimate urgent overdue".split()
+        "essential vital crucial necessary imperative indispensable non-negotiable legitimate urgent "
+        "overdue".split()
     ),
 }
 DOUBTED = frozenset({"difficult", "hard", "impossible"})
@@ -101,33 +107,31 @@ def negated(verb: Token) -> bool:
 
 
 def holder(verb: Token) -> Token | None:
-    """Who does what a verb says: its subject, a passive's agent, what "who" stands for, the owner of the policy of doing it."""
+    """Who does what a verb says: its subject, a passive's agent, the owner of the policy of doing it."""
     by = next((c for c in verb.children if c.dep_ == "agent"), None)
     if by is not None:
         return next((c for c in by.children if c.dep_ == "pobj"), None)
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return None
     top = verb
-    for _ in range(8):
+    while True:
         who = next((c for c in top.children if c.dep_ in SUBJECTS), None)
         if who is not None:
             return top.head if who.lower_ in RELATIVE and top.dep_ == "relcl" else who
-        if top.head.i == top.i:
+        if top.dep_ in ("advcl", "pcomp", "prep", "acl") and top.head.pos_ == "NOUN":
+            owner = _owner(top.head)
+            if owner is not None or top.dep_ == "acl":
+                return owner or top.head
+        if top.head.i == top.i or not _passes(top):
             return None
-        if top.dep_ in PARTS:
-            top = top.head
-        elif top.dep_ in ("advcl", "pcomp", "prep", "acl"):
-            owner = _owner(top.head) if top.head.pos_ == "NOUN" else None
-            if owner is not None:
-                return owner
-            if top.dep_ == "acl":
-                return top.head
-            if top.dep_ == "prep" and top.lower_ not in MANNER:
-                return None
-            top = top.head
-        else:
-            return None
-    return None
+        top = top.head
+
+
+def _passes(word: Token) -> bool:
+    """Whether the subject of the word above is the subject of this one too."""
+    if word.dep_ == "prep":
+        return word.lower_ in MANNER
+    return word.dep_ in PARTS or word.dep_ in ("advcl", "pcomp")
 
 
 def _owner(thing: Token) -> Token | None:
@@ -145,11 +149,11 @@ def _of(thing: Token) -> Token | None:
 
 def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
     passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    if not passive and not any(_stands(verb, frame) for frame in entry.frames):
-        return
     adjective = _participle(verb)
     if (passive or verb.dep_ == "acomp") and adjective is not None:
         yield from _adjective(verb, adjective)
+        return
+    if not passive and not any(_stands(verb, frame) for frame in entry.frames):
         return
     who = holder(verb)
     if who is None or who.lemma_.lower() in ASKED:
@@ -185,23 +189,27 @@ def _turned(verb: Token, pole: str) -> str:
     return opposite(pole) if undone and pole in ("for", "against") else pole
 
 
+# what stands after a verb where a frame says that its issue does
+FRAMES = {
+    "obj": ({"dobj"}, None),
+    "to": ({"xcomp"}, "VB"),
+    "ing": ({"xcomp", "pcomp"}, "VBG"),
+    "that": ({"ccomp"}, None),
+    "who": ({"ccomp", "xcomp", "oprd"}, None),
+    "small": ({"ccomp", "xcomp", "oprd"}, None),
+}
+
+
 def _stands(verb: Token, frame: str) -> bool:
     """Whether an issue stands where a frame says."""
     children = [c for c in verb.children if c.i > verb.i]
-    if frame == "on" and any(c.dep_ == "dobj" for c in children):
+    labels, tag = FRAMES.get(frame, (set(), None))
+    if any(c.dep_ in labels and tag in (None, c.tag_) for c in children):
+        return True
+    thing = next((c for c in children if c.dep_ == "dobj"), None)
+    if frame == "on" and thing is not None:
         return False
-    match frame:
-        case "obj":
-            return any(c.dep_ == "dobj" for c in children)
-        case "to" if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in children):
-            return True
-        case "ing":
-            return any(c.dep_ in ("xcomp", "pcomp") and c.tag_ == "VBG" for c in children)
-        case "that":
-            return any(c.dep_ == "ccomp" for c in children)
-        case "who" | "small":
-            return any(c.dep_ in ("ccomp", "xcomp", "oprd") for c in children)
-    children += [g for c in children if c.dep_ == "dobj" for g in c.children]
+    children += thing.children if thing is not None else ()
     return any(c.dep_ in ("prep", "prt", "dative") and c.lower_ == frame for c in children)
 
 
@@ -211,17 +219,8 @@ def _coloured(doc: Doc, stretch: Stretch) -> str | None:
         entry = table.get((token.lower_, "a"))
         if entry:
             return entry[0].pole
-        if token.lemma_ in (
-            "suspicion",
-            "distrust",
-            "mistrust",
-            "threat",
-            "enemy",
-            "adversary",
-            "danger",
-            "hostility",
-        ):
-            return "suspicious" if token.lemma_ in ("suspicion", "distrust", "mistrust") else "hostile"
+        if token.lemma_ in SHADES:
+            return SHADES[token.lemma_]
     return None
 
 
@@ -265,13 +264,16 @@ def _colour_of(word: Token) -> bool:
     return any(_colour(c) for c in word.children)
 
 
+def _hyphened(token: Token) -> str:
+    """A word with what a hyphen joins to it: the parser takes "hard-line" for three words."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    joined = len(before) > 1 and before[1].text == "-"
+    return f"{before[0].lower_}-{token.lower_}" if joined else token.lower_
+
+
 def _colour(token: Token) -> str | None:
-    """The pole of an adjective before a noun; hyphens part words in the parse."""
-    doc = token.doc
-    words = token.lower_
-    if token.i >= 2 and doc[token.i - 1].text == "-":
-        words = f"{doc[token.i - 2].lower_}-{words}"
-    table = stances()
+    """The pole of an adjective before a noun."""
+    words, table = _hyphened(token), stances()
     entry = table.get((words, "a")) or table.get((token.lower_, "a"))
     return entry[0].pole if entry and token.dep_ in ("amod", "compound", "nmod") else None
 
@@ -335,7 +337,7 @@ def _verdict(verb: Token) -> Iterator[Stand]:
     word = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")), None)
     if word is None:
         return
-    text = word.lower_ if word.i < 2 or word.nbor(-1).text != "-" else f"{word.nbor(-2).lower_}-{word.lower_}"
+    text = _hyphened(word)
     pole = next((p for p, words in VERDICTS.items() if text in words), None)
     if text == "line" and any(c.lower_ == "red" for c in word.children):
         pole = "against"
