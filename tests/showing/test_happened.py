@@ -36,7 +36,7 @@ def test_what_did_not_happen_is_struck_out_after_the_not(events: Node) -> None:
     negated = line(events, "negated")
     assert negated.one("s").text == "pull back from Armenia"
     assert negated.one("b", "not").text == "did not"
-    assert list(negated.one("svg").all("line"))
+    assert list(negated.one("svg").all("path", "strike"))
 
 
 def test_the_drawing_has_every_dated_event_in_every_form(events: Node) -> None:
@@ -54,6 +54,11 @@ def test_an_unsettled_day_is_a_bar(events: Node) -> None:
     drawing = events.one("figure").one("svg", "wide")
     barred = {m.one("text").text for m in drawing.all("g", "mark") if list(m.all("rect"))}
     assert len(barred) == 3  # the negated one, the pledge "by" a day, and September
+
+
+def test_what_is_scheduled_has_its_date_beside_it(events: Node) -> None:
+    drawing = events.one("figure").one("svg", "wide")
+    assert [t.text for t in drawing.all("text", "dated")] == ["3 May 2024"]
 
 
 def test_undated_events_are_listed_apart(events: Node) -> None:

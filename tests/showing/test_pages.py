@@ -83,7 +83,7 @@ def test_evidence_stands_in_the_margin_on_a_wide_page_and_is_folded_on_a_phone(p
     assert not phone["quoted"]
 
 
-def picture(page: Path, name: str, *flags: str, target: str = "", size: str = "1280,900"):  # noqa: ANN201
+def picture(page: Path, name: str, *flags: str, target: str = "", size: str = "1280,6000"):  # noqa: ANN201
     path = page.with_name(f"{name}.png")
     browse(*flags, f"--window-size={size}", f"--screenshot={path}", page.as_uri() + target)
     return Image.open(path).convert("RGB")
@@ -106,7 +106,7 @@ def test_a_click_lights_the_sentence_in_its_document(page: Path) -> None:
     target = re.findall(r'<mark id="([^"]+)"', page.read_text("utf-8"))[0]
     glow = (255, 216, 77)
     light = "--blink-settings=preferredColorScheme=1"
-    assert share(picture(page, "target", light, target=f"#{target}"), glow) > 0.001
+    assert share(picture(page, "target", light, target=f"#{target}"), glow) > 0.0001
     assert share(picture(page, "none", light, target="#sources"), glow) == 0
 
 

@@ -106,7 +106,7 @@ def test_one_hand_does_not_dispute_itself() -> None:
 
 def test_people_have_country_sector_and_office(page: Node) -> None:
     told = says(part(page, "who"))
-    assert any(t.startswith("Nikol Pashinyan: Armenia; government; Prime minister of Armenia") for t in told)
+    assert any(t.startswith("Nikol Pashinyan: Armenia; government; prime minister of Armenia") for t in told)
     assert any(t.startswith("Armenia: state") for t in told)
     assert not any("prisoners" in t for t in told)
 

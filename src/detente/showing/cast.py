@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import gazetteer
+from detente.codes.gazetteer import gazetteer, table
 from detente.showing.wording import cap, listed
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Cast:
         office = actor.role or (actor.role_in_text if named else None)
         if office and office.casefold() != actor.name.casefold():
             date = reading.document.published or ""
-            party.offices.append((date, office, reading.document.id))
+            party.offices.append((date, _common(office), reading.document.id))
 
     def _author(self, reading: Reading) -> None:
         doc = reading.document
@@ -115,6 +116,16 @@ def _takes_the(reading: Reading, actor: Actor) -> bool:
         return bool(THE.search(actor.name)) or actor.name in ALSO_THE
     said = [_before(reading, m) for m in actor.mentions if actor.name.casefold() in m.span.text.casefold()]
     return 2 * said.count("the") > len(said)
+
+
+def _common(office: str) -> str:
+    """An office as it stands within a sentence: "Foreign Minister" alone is a common noun."""
+    return office.casefold() if office.casefold() in _nouns() else office
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("roles"))
 
 
 def _before(reading: Reading, mention: Mention) -> str:

@@ -42,7 +42,7 @@ def section(story: Story) -> Section | None:
     groups = [
         Group(tuple(_line(story, *m, by=True) for m in pair), "Disputed", abreast=True) for pair in pairs
     ]
-    groups += _hands(story, [m for m in made if m[2] not in paired], "Not disputed" if pairs else "")
+    groups += _hands(story, [m for m in made if m[2] not in paired])
     more = left_out(len(made), len(every))
     return Section("forecast", "What is forecast", tuple(groups), more=more, kind="forecast")
 
@@ -112,7 +112,7 @@ def _whose(story: Story, reading: Reading, by: str) -> str:
     return ", ".join(filter(None, [cap(who.words) if who else "Someone", date]))
 
 
-def _hands(story: Story, made: list[Made], heading: str) -> list[Group]:
+def _hands(story: Story, made: list[Made]) -> list[Group]:
     """The forecasts by whose they are; those with an estimate before the others."""
     found: dict[str, list[Made]] = {}
     for m in made:
@@ -120,6 +120,5 @@ def _hands(story: Story, made: list[Made], heading: str) -> list[Group]:
     groups = []
     for whose, members in found.items():
         lines = tuple(_line(story, *m) for m in sorted(members, key=lambda m: m[1].flag is not None))
-        groups.append(Group(lines, Markup("<b>{}</b>").format(whose), heading))
-        heading = ""
+        groups.append(Group(lines, Markup("<b>{}</b>").format(whose)))
     return groups

@@ -141,7 +141,7 @@ def _group(story: Story, key: str, members: list[tuple[Reading, int]], count: It
     heading = Markup("<b>{}</b>").format(cap(party.words) if party else "Speakers not named")
     if party:
         story.meet.name(party, members[0][0].document.id)
-    note = offices(party) if party else ""
+    note = cap(offices(party)) if party else ""
     ordered = sorted(
         members,
         key=lambda m: (m[0].document.published or "", m[0].document.path, _root(*m), _depth(*m), m[1]),
@@ -155,8 +155,8 @@ def offices(party: Party) -> str:
     for date, office, _ in party.offices:
         first.setdefault(office, date)
     if len(first) == 1:
-        return cap(next(iter(first)))
-    return cap("; ".join(f"{office} ({day(date)})" if date else office for office, date in first.items()))
+        return next(iter(first))
+    return "; ".join(f"{office} ({day(date)})" if date else office for office, date in first.items())
 
 
 def _line(story: Story, reading: Reading, i: int, ref: str) -> Line:

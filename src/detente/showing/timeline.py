@@ -31,6 +31,9 @@ LANES = 8
 MARK = 24.0
 """The room of a mark, in pixels."""
 
+LABEL = 96.0
+"""The room of a date beside a mark."""
+
 ROW = 26.0
 TITLE = 24.0
 EARLIER = 74.0
@@ -47,7 +50,10 @@ MUTUAL = " ↔ "
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event in the drawing: from ``x0`` to ``x1`` at height ``y``; a bar where they differ."""
+    """An event in the drawing: from ``x0`` to ``x1`` at height ``y``; a bar where they differ.
+
+    ``dated`` is written beside it, at its ``right`` or left.
+    """
 
     x0: float
     x1: float
@@ -58,6 +64,8 @@ class Mark:
     tone: str
     title: str
     open: bool = False
+    dated: str = ""
+    right: bool = True
 
 
 @dataclass(slots=True)
@@ -175,30 +183,32 @@ def _stack(lane: Lane, members: Sequence[Placed], scale: Scale, story: Story) ->
     """Put marks in rows, each in the first where it has room."""
     ends: list[float] = []
     for p in members:
-        first, last = extent(p.event)
-        latest = last or scale.end
-        x1 = scale.x(latest)
-        x0 = scale.x(first) if first else (scale.gutter / 4 if scale.gutter else 4.0)
-        wide = x1 - x0 > THIN
-        lo, hi = (x0 - 4, max(x1, x0 + MARK)) if wide else (x0 - MARK / 2, x0 + MARK / 2)
+        x0, x1 = _stretch(p.event, scale)
+        lo, hi = (x0 - 4, max(x1, x0 + MARK)) if x1 > x0 else (x0 - MARK / 2, x0 + MARK / 2)
+        dated = when(p.event) if p.event.status == "scheduled" else ""
+        right = (x0 + x1) / 2 + LABEL < scale.width
+        if dated:
+            lo, hi = (lo, max(hi, (x0 + x1) / 2 + LABEL)) if right else (lo - LABEL, hi)
         row = next((i for i, e in enumerate(ends) if e <= lo), len(ends))
         ends[row : row + 1] = [hi + 2]
         y = lane.y + TITLE + ROW * row + ROW / 2
-        title = f"{p.number}. {when(p.event)}: {label(story, p.reading, p.event)} ({p.event.status})"
-        open_ = first is None or last is None
-        mark = Mark(
-            x0,
-            x1 if wide else x0,
-            y,
-            p.number,
-            "#" + p.id,
-            p.event.status,
-            tone(score(p.event)),
-            title,
-            open_,
-        )
-        lane.marks.append(mark)
+        lane.marks.append(_mark(story, p, (x0, x1, y), dated, right=right))
     lane.height = TITLE + ROW * len(ends) + 8
+
+
+def _stretch(event: Event, scale: Scale) -> tuple[float, float]:
+    """From where to where an event goes; one place where its day is settled, or as good as."""
+    first, last = extent(event)
+    x0 = scale.x(first) if first else (scale.gutter / 4 if scale.gutter else 4.0)
+    x1 = scale.x(last or scale.end)
+    return (x0, x1) if x1 - x0 > THIN else (x0, x0)
+
+
+def _mark(story: Story, p: Placed, at: tuple[float, float, float], dated: str, *, right: bool) -> Mark:
+    title = f"{p.number}. {when(p.event)}: {label(story, p.reading, p.event)} ({p.event.status})"
+    unsettled = None in extent(p.event)
+    tone_ = tone(score(p.event))
+    return Mark(*at, p.number, f"#{p.id}", p.event.status, tone_, title, unsettled, dated, right)
 
 
 def ticks(scale: Scale) -> list[tuple[float, str]]:
