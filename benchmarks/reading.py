@@ -84,7 +84,7 @@ def peak(name: str, folders: list[str]) -> float:
 
 
 def highest() -> float:
-    """The most memory, in MiB, that this process has held. (``getrusage`` would count its parent's as well.)"""
+    """The most memory, in MiB, that this process has held; ``getrusage`` would count its parent's as well."""
     status = Path("/proc/self/status").read_text("utf-8")
     return int(status.split("VmHWM:")[1].split()[0]) / MIB
 

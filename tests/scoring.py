@@ -126,7 +126,11 @@ class Comparison:
         mention = [m for m in (g["speaker_mention"],) if m]
         near = bool(r["speaker_mention"]) and overlap(mention, [r["speaker_mention"]]) > 0
         value = best(g, g["content"], r["content"])
-        return value if value >= HALF and (g.get("optional") or near or self.same(g["speaker"], r["speaker"])) else 0
+        return (
+            value
+            if value >= HALF and (g.get("optional") or near or self.same(g["speaker"], r["speaker"]))
+            else 0
+        )
 
     def time(self, g: Json, r: Json) -> float:
         right = g.get("optional") or r["value"] in {g["value"], *g.get("alt", ())}
@@ -163,7 +167,8 @@ class Comparison:
     def side(self, g: Json, r: Json) -> bool:
         """The same side of even chances, of the thing itself: a "not" in the outcome turns it round."""
         g_side, r_side = (
-            ((sum(f["probability"]) > 1) - (sum(f["probability"]) < 1)) * (-1 if NEGATION.search(f["outcome"]) else 1)
+            ((sum(f["probability"]) > 1) - (sum(f["probability"]) < 1))
+            * (-1 if NEGATION.search(f["outcome"]) else 1)
             for f in (g, r)
         )
         return g_side == r_side or g["probability"] == [0.05, 0.8]
