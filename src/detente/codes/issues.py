@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 # issues whose words often only colour another's ("an oil embargo", "talks on prisoners"), the broadest last
-BROAD = ("energy", "trade", "engagement", "relations", "policy")
+BROAD = {"energy": 1, "trade": 2, "engagement": 3, "relations": 4, "policy": 5}
 
 
 @cache
@@ -43,11 +43,6 @@ def _alternatives(keywords: str) -> str:
     return r"\b(?:" + "|".join(ends) + r")(?!\w)"
 
 
-@cache
-def _any() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p.pattern})" for p in _patterns().values()), re.IGNORECASE)
-
-
 def issue(text: str) -> str | None:
     """The issue that a text speaks of; None where it speaks of none.
 
@@ -55,10 +50,6 @@ def issue(text: str) -> str | None:
     ('sanctions', 'prisoners', None)
     """
     text = text.replace("\u2019", "'")
-    if not _any().search(text):
-        return None
-    found = {name: [m.start() for m in pattern.finditer(text)] for name, pattern in _patterns().items()}
-    return min(
-        (name for name in found if found[name]),
-        key=lambda n: (-len(found[n]), BROAD.index(n) + 1 if n in BROAD else 0, found[n][0]),
-    )
+    hits = {name: [m.start() for m in pattern.finditer(text)] for name, pattern in _patterns().items()}
+    found = {name: starts for name, starts in hits.items() if starts}
+    return min(found, key=lambda n: (-len(found[n]), BROAD.get(n, 0), found[n][0]), default=None)

@@ -1,9 +1,9 @@
 """Words that say where somebody stands: verbs, adjectives of a policy, nouns.
 
 The table is this software's own (``codes/data/stances.csv``): lemmas, part of speech (``v``, ``a``, ``n``),
-the pole they put their subject at, and frames, the places where the issue can stand: ``obj`` an object, ``to``
-an infinitive or the preposition, ``ing`` a gerund, ``that`` a clause, ``who`` an object with its infinitive,
-``small`` an object with its predicate; other words are prepositions or particles.
+the pole they put their subject at, and frames, the places where the issue can stand: ``obj`` an object,
+``to`` an infinitive or the preposition, ``ing`` a gerund, ``that`` a clause, ``who`` an object with its
+infinitive, ``small`` an object with its predicate; other words are prepositions or particles.
 """
 
 from __future__ import annotations

@@ -180,11 +180,13 @@ def _one(cast: Cast, own: Actor, other: Actor) -> bool:
 
 
 def _undergone(prose: Prose, stand: Stand) -> str | None:
-    """The issue of a passive or a verdict, which stands before it ("the embargo, which Oslo backed")."""
+    """The issue of a passive or a verdict, which stands around it ("the embargo, which Oslo backed")."""
+    if stand.kind == "line":
+        return "policy"
     passive = any(c.dep_ in ("auxpass", "agent") for c in stand.head.children)
     if passive:
         return issue(stand.head.sent.text)
-    block = prose.block(stand.head.idx) if stand.kind == "verdict" else None
+    block = prose.block(stand.head.idx) if stand.kind in ("verdict", "duty") else None
     return issue(prose.text[block.start : block.end]) if block is not None else None
 
 

@@ -149,6 +149,8 @@ def _of(thing: Token) -> Token | None:
 
 def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
     passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if verb.dep_ == "acl" and verb.tag_ == "VB":  # "the right to defend itself"
+        return
     adjective = _participle(verb)
     if (passive or verb.dep_ == "acomp") and adjective is not None:
         yield from _adjective(verb, adjective)
