@@ -1,14 +1,11 @@
 """The documents that come with the software: what each form is there to show is read from it."""
 
 import hashlib
-import shutil
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import detente
 from detente.contract import misfits, pack, unpack
 from detente.reading import read
 from detente.reading.sources import expand
@@ -117,16 +114,3 @@ def test_the_communique_is_a_row_of_agreements() -> None:
     agreed = [e for e in found.events if e.type == "AGREE"]
     assert len(agreed) >= 3
     assert {countries[i] for e in agreed for i in (*e.source, *e.target)} >= {"KOR", "PRK"}
-
-
-def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    readme = (SAMPLES.parent / "README.md").read_text("utf-8")
-    script = readme.split("```python\n")[1].split("```")[0]
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(SAMPLES, "samples")
-    with detente.open("korea.db") as record:
-        record.add(reading("2025-07-28-statement.txt"))
-    names: dict[str, Any] = {}
-    exec(script, names)  # noqa: S102 - it is our own
-    assert "kim_yo_jong" in names["said"]["speaker"].to_list()
-    assert names["done"]["status"].unique().tolist() in ([], ["happened"])
