@@ -96,7 +96,7 @@ def _composed(found: Sequence[tuple[str, str | None]]) -> tuple[str, list[tuple[
 def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: clues.Clues) -> Document:
     shown = _Shown(text, blocks)
     filed = shown.filed
-    title = next(iter(shown.of("title")), said.title)
+    title = next((re.sub(r"^#+\s+", "", t) for t in shown.of("title")), said.title)
     dates = published.when(shown.signs(title, said, path), _today())
     author = shown.author or said.author
     rights = [x for x in shown.of("boilerplate") if outlet.holder(x) not in (None, author)]
