@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "conj", "acl", "pcomp", "parataxis", "csubj")
+HEADS = ("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis")
 BREAKS = frozenset({"—", "–", ";", "--", ":"})
 
 
@@ -19,7 +19,7 @@ def clause_head(word: Token) -> Token:
     >>> clause_head(pipeline()("Kim is unlikely to respond.")[2]).text
     'is'
     """
-    while word.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis") and word.head.i != word.i:
+    while word.dep_ not in HEADS and word.head.i != word.i:
         if word.pos_ in ("VERB", "AUX") and (word.dep_ == "conj" or own_subject(word) is not None):
             break
         word = word.head
@@ -47,36 +47,67 @@ def detached(doc: Doc, i: int) -> bool:
     """Whether a comma parts off a participle or a relative clause: ", driven by fear", ", which ..."."""
     after = doc[i + 1] if doc[i].text == "," and i + 1 < len(doc) else None
     return after is not None and (
-        (after.tag_ in ("VBN", "VBG") and after.dep_ in ("advcl", "acl", "relcl", "conj")) or after.lower_ in ("which", "who")
+        (after.tag_ in ("VBN", "VBG") and after.dep_ in ("advcl", "acl", "relcl", "conj"))
+        or after.lower_ in ("which", "who")
         or (after.lower_ == "with" and after.dep_ == "prep")
     )
 
 
 def bounds(verb: Token) -> tuple[int, int]:
-    """Where a clause begins (at its subject) and ends, as offsets; joined clauses with a subject of their own are others.
+    """Where a clause begins (at its subject) and ends, as offsets.
+
+    Joined clauses with a subject of their own are others.
 
     >>> from detente.reading.prose import pipeline
     >>> doc = pipeline()("Despite this, talks will fail, but they will resume.")
     >>> doc.text[slice(*bounds(doc[5]))]
     'talks will fail'
     """
-    inside = {t.i for t in verb.subtree}
-    for child in verb.children:
-        joined = child.dep_ in ("conj", "parataxis") and child.i > verb.i
-        if (joined and own_subject(child) is not None) or (child.dep_ in ("ccomp", "advcl") and child.i < verb.i):
-            inside -= {t.i for t in child.subtree}
-    who = next((c for c in verb.children if c.dep_ == "expl"), None) or subject(verb)
-    first = min((t.i for t in who.subtree), default=verb.i) if who is not None else min(inside)
-    last = first
+    inside = _own_words(verb)
+    first = _first(verb, inside)
+    last = _last(verb, inside, first)
     doc = verb.doc
-    stop = max(inside)
-    for i in range(first, stop + 1):
-        if i > verb.i and (doc[i].text in BREAKS or detached(doc, i)):
-            break
-        if i in inside:
-            last = i
-    while last > first and (doc[last].is_punct or doc[last].dep_ == "cc" or doc[last].is_space) and doc[last].text not in (")", "%"):
+    while last > first and _loose(doc[last]) and doc[last].text not in (")", "%"):
         last -= 1
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _own_words(verb: Token) -> set[int]:
+    """The indices of a clause's words, without the other clauses that depend on it."""
+    inside = {t.i for t in verb.subtree}
+    for child in verb.children:
+        if _is_other(child, verb):
+            inside -= {t.i for t in child.subtree}
+    return inside
+
+
+def _is_other(child: Token, verb: Token) -> bool:
+    """Whether a clause that depends on a verb is none of its own: joined to it, or before it."""
+    if child.i < verb.i:
+        return child.dep_ in ("ccomp", "advcl")
+    return child.dep_ in ("conj", "parataxis") and own_subject(child) is not None
+
+
+def _first(verb: Token, inside: set[int]) -> int:
+    """The index of a clause's first word: that of its subject, "there" and "it" included."""
+    there = next((c for c in verb.children if c.dep_ == "expl"), None)
+    who = there or subject(verb)
+    return min(inside) if who is None else min(t.i for t in who.subtree)
+
+
+def _last(verb: Token, inside: set[int], first: int) -> int:
+    """The index of a clause's last word: up to a dash, a semicolon or what a comma parts off."""
+    last = first
+    for i in range(first, max(inside) + 1):
+        if i > verb.i and (verb.doc[i].text in BREAKS or detached(verb.doc, i)):
+            break
+        if i in inside:
+            last = i
+    return last
+
+
+def _loose(word: Token) -> bool:
+    """Whether a word at a clause's end only leads on: a mark, an "and", white space."""
+    return bool(word.is_punct or word.dep_ == "cc" or word.is_space)

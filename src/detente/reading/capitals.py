@@ -1,0 +1,132 @@
+"""Runs of capitals that must be somebody's: names of people and bodies that are in no list.
+
+Each function takes the page's words and the index of one, and gives what begins there, with the number
+of words it takes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.codes.gazetteer import PARTICLES, gazetteer, roles
+from detente.reading.lettering import TIES
+from detente.reading.shapes import (
+    AGE,
+    CALENDAR,
+    HONORIFICS,
+    JOINERS,
+    KOREAN,
+    NEARBY,
+    PLACE_BEFORE,
+    SPEAKS,
+    THING,
+    Hit,
+    country_word,
+    described,
+    generic,
+    names_body,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.reading.lettering import Lettering, Word
+
+NONE: tuple[None, int] = (None, 1)
+FULL = 4  # words; nobody has five names in the press
+ENDS = JOINERS - {"de"}
+"""The joiners that end a person's name: "de" may belong to it."""
+
+
+def run(text: Lettering, i: int) -> tuple[Hit | None, int]:
+    """A run of capitalised words that must be a person or a body; or a lone capitalised word."""
+    found = text.words[i : i + length(text, i)]
+    if not found:
+        return _opening(text, text.words[i])
+    if not names_body([w.folded for w in found]):
+        return _person(text, i, found)
+    if text.plain(found[0].start) and not generic([w.folded for w in found]):
+        return Hit(found[0].start, found[-1].end, "body"), len(found)
+    return NONE
+
+
+def length(text: Lettering, i: int) -> int:
+    """How many words the capitalised run at word i has; "of" and the like only inside it."""
+    first = text.words[i]
+    if not first.capital or _common(text, first):
+        return 0
+    last = n = 1
+    while i + n < len(text.words) and _goes_on(text, i + n):
+        word = text.words[i + n]
+        n += 1
+        if word.capital or text.hyphened(word):
+            last = n
+    return last
+
+
+def _goes_on(text: Lettering, j: int) -> bool:
+    """Whether word j may belong to the run before it."""
+    word = text.words[j]
+    if text.gap(j) not in TIES or word.folded in CALENDAR:
+        return False
+    return word.capital or word.folded in JOINERS | PARTICLES or text.hyphened(word)
+
+
+def _common(text: Lettering, word: Word) -> bool:
+    """Whether a capitalised word is an ordinary one: at a sentence's start, or tagged as such."""
+    token = text.tokens.get(word.start)
+    if token is None or token.pos_ in ("PROPN", "X"):
+        return False
+    ordinary = token.pos_ in ("DET", "PRON", "ADP", "ADV", "VERB", "AUX")
+    return bool(token.is_sent_start or token.is_stop or ordinary)
+
+
+def _opening(text: Lettering, word: Word) -> tuple[Hit | None, int]:
+    """A sentence's first word that was taken for a common one, but could be a surname."""
+    token = text.tokens.get(word.start)
+    opens = word.upper and token is not None and token.is_sent_start and not token.is_stop
+    return (Hit(word.start, word.end, "surname"), 1) if opens else NONE
+
+
+def _person(text: Lettering, i: int, run: Sequence[Word]) -> tuple[Hit | None, int]:
+    """A person's name, or a word that may be a surname."""
+    found = _before_joiner(run)
+    if not found or found[-1].folded in THING or any(country_word(w.folded) for w in found):
+        return NONE
+    start, end = found[0].start, found[-1].end
+    if len(found) == 1 or " " not in text.seen[start:end]:  # "Trump-Kim" is two people, "K-culture" none
+        return _surname(text, found)
+    if len(found) <= FULL and text.plain(start) and _is_person(text, i, start, end):
+        return Hit(start, end, "person"), len(found)
+    return NONE
+
+
+def _before_joiner(found: Sequence[Word]) -> Sequence[Word]:
+    """The words of a run before its first joiner, where it holds one that ends a name."""
+    if ENDS.isdisjoint(w.folded for w in found):
+        return found
+    return found[: next(k for k, w in enumerate(found) if w.folded in JOINERS)]
+
+
+def _surname(text: Lettering, found: Sequence[Word]) -> tuple[Hit | None, int]:
+    first = found[0]
+    named = text.tagged(first, "PROPN", "X", "NOUN", "ADJ") or not text.plain(first.start)
+    if found[-1].upper and len(first.text) > 1 and named:
+        return Hit(first.start, first.end, "surname"), 1
+    return NONE
+
+
+def _is_person(text: Lettering, i: int, start: int, end: int) -> bool:
+    """Whether a run of capitals names a person, by any sure sign beside it."""
+    before = text.words[i - 1].folded if i else ""
+    if before in PLACE_BEFORE:
+        return False
+    return (
+        before in HONORIFICS
+        or before in roles()
+        or text.words[i].folded in gazetteer().given
+        or bool(KOREAN.fullmatch(text.seen, start, end))
+        or bool(AGE.match(text.seen, end))
+        or described(text.seen[end : end + NEARBY])
+        or bool(SPEAKS.match(text.seen, end))
+    )
