@@ -13,14 +13,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.reading import reference
-from detente.reading.casting import Casting, Part
+from detente.reading.casting import Casting
+from detente.reading.ledger import Part
 
 if TYPE_CHECKING:
     from detente.reading.prose import Prose
     from detente.rows import Actor, Mention
 
 VERSION = "1"
-
 
 
 @dataclass(eq=False)

@@ -15,11 +15,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import fold, gazetteer, words
-from detente.reading.casting import HEADS, Casting, Part
+from detente.reading.bearers import HEADS
+from detente.reading.ledger import Part
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from detente.reading.casting import Casting
     from detente.reading.names import Hit
 
 SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -32,7 +34,16 @@ DYAD = re.compile(
     re.IGNORECASE,
 )
 LEAD = re.compile(r"(?:(?:especially|including|even|only|also|mainly|particularly) )+", re.IGNORECASE)
-LEADING = (*HEADS, "foreign_minister", "defense_minister", "minister", "negotiator", "delegation", "official", "diplomat")
+LEADING = (
+    *HEADS,
+    "foreign_minister",
+    "defense_minister",
+    "minister",
+    "negotiator",
+    "delegation",
+    "official",
+    "diplomat",
+)
 REACH = 1500  # characters: how far back a pronoun looks
 
 
@@ -42,7 +53,9 @@ def settle(casting: Casting) -> None:
     seen, quoted = casting.finder.seen, Quoted(casting)
     pairs = {m.start(): m for m in DYAD.finditer(seen)}
     taken = {i for m in pairs.values() for i in range(m.start(), m.end())}
-    work: list[tuple[int, Callable[[], None]]] = [(m.start(), partial(pair, casting, m)) for m in pairs.values()]
+    work: list[tuple[int, Callable[[], None]]] = [
+        (m.start(), partial(pair, casting, m)) for m in pairs.values()
+    ]
     for hit in casting.hits:
         if hit.role and hit.start not in taken and not titles(casting, hit):
             work.append((hit.start, partial(DESCRIBE[hit.role.kind], casting, hit)))
@@ -75,7 +88,11 @@ def phrase(casting: Casting, hit: Hit) -> tuple[int, int, Token | None]:
         start = hit.start - len(re.split(r"[,;:\"—]\s*", casting.finder.seen[start : hit.start])[-1])
     end = hit.end
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "from", "for", "at", "to") and child.idx >= hit.end:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("of", "in", "from", "for", "at", "to")
+            and child.idx >= hit.end
+        ):
             last = max(child.subtree, key=lambda t: t.i)
             if not re.search(r"[,;:\"—]", casting.finder.seen[hit.end : last.idx]):
                 end = last.idx + len(last)
@@ -91,7 +108,9 @@ def owner(casting: Casting, start: int, hit: Hit, end: int) -> Part | None:
     left = [x for x in inside if x[0].end <= hit.start]
     if left:
         return max(left, key=lambda x: x[0].end)[1]
-    return min((x for x in inside if x[0].start >= hit.end), key=lambda x: x[0].start, default=(None, None))[1]
+    return min((x for x in inside if x[0].start >= hit.end), key=lambda x: x[0].start, default=(None, None))[
+        1
+    ]
 
 
 def country_at(casting: Casting, offset: int) -> str | None:
@@ -113,7 +132,7 @@ def determined(casting: Casting, start: int, hit: Hit) -> bool:
 
 
 def state(casting: Casting, hit: Hit) -> None:
-    """"The Lee administration", "the government in Baku", "the regime": the state."""
+    """ "The Lee administration", "the government in Baku", "the regime": the state."""
     start, end, _ = phrase(casting, hit)
     whose = owner(casting, start, hit, end)
     country = whose.country if whose else None
@@ -129,20 +148,24 @@ def state(casting: Casting, hit: Hit) -> None:
 
 
 def body(casting: Casting, hit: Hit) -> None:
-    """"The Iranian foreign ministry", "the military": a body of a state, told apart by its country."""
+    """ "The Iranian foreign ministry", "the military": a body of a state, told apart by its country."""
     start, end, _ = phrase(casting, hit)
     whose = owner(casting, start, hit, end)
     country = whose.country if whose else country_at(casting, hit.start)
-    if not hit.role or (whose is None and not determined(casting, start, hit) and not hit.role.sector == "GOV"):
+    if not hit.role or (
+        whose is None and not determined(casting, start, hit) and not hit.role.sector == "GOV"
+    ):
         return
     id = f"{country or 'unknown'}.{hit.role.office}"
     adjective = gazetteer().adjectives.get(country or "", "")
-    part = casting.parts.setdefault(id, Part(id, f"{adjective} {hit.role.noun}".strip(), "body", country, hit.role.sector))
+    part = casting.parts.setdefault(
+        id, Part(id, f"{adjective} {hit.role.noun}".strip(), "body", country, hit.role.sector)
+    )
     casting.mention(part, start, hit.end, "nominal")
 
 
 def person(casting: Casting, hit: Hit) -> None:
-    """"The candidate", "the North Korean leader", "a senior official", "families of abduction victims"."""
+    """ "The candidate", "the North Korean leader", "a senior official", "families of abduction victims"."""
     start, end, token = phrase(casting, hit)
     whose = owner(casting, start, hit, end)
     apposed = apposition(casting, start, end, token)
@@ -153,12 +176,14 @@ def person(casting: Casting, hit: Hit) -> None:
         casting.mention(apposed, start, end, "nominal")
         return
     if hit.plural and hit.role and hit.role.office in LEADING:
-        for mention, part in list(casting.inside(hit.end, end)):
+        for mention, part in casting.inside(hit.end, end):
             if part.kind == "country" and mention.kind == "name":
                 casting.mention(part, start, end, "nominal")
-        if casting.ledger_has(start, end):
+        if casting.holds(start, end):
             return
-    definite = determined(casting, start, hit) or (whose is not None and "'s " in casting.finder.seen[start : hit.start])
+    definite = determined(casting, start, hit) or (
+        whose is not None and "'s " in casting.finder.seen[start : hit.start]
+    )
     if not hit.plural and definite and hit.role and hit.role.kind == "person":
         found = holder(casting, hit, whose, start)
         if found:
@@ -185,15 +210,29 @@ def apposition(casting: Casting, start: int, end: int, token: Token | None) -> P
 def holder(casting: Casting, hit: Hit, whose: Part | None, start: int) -> Part | None:
     """The person a definite description means: one of the cast who holds the office, or whoever does."""
     office = hit.role.office if hit.role else ""
-    former = bool(re.search(r"\b(?:former|ex-?|then)\b", casting.finder.seen[start : hit.start], re.IGNORECASE))
+    former = bool(
+        re.search(r"\b(?:former|ex-?|then)\b", casting.finder.seen[start : hit.start], re.IGNORECASE)
+    )
     country = whose.country if whose else None
-    if whose and whose.kind == "person" and office in ("opponent", "successor", "predecessor", "counterpart", "adviser"):
+    if (
+        whose
+        and whose.kind == "person"
+        and office in ("opponent", "successor", "predecessor", "counterpart", "adviser")
+    ):
         return None
-    people = [p for p in casting.parts.values() if p.kind == "person" and (not country or p.country in (country, None))]
+    people = [
+        p
+        for p in casting.parts.values()
+        if p.kind == "person" and (not country or p.country in (country, None))
+    ]
     fits = [p for p in people if p.last(hit.start) >= 0 and suits(casting, p, hit, former)]
     if fits:
         return max(fits, key=lambda p: p.last(hit.start))
-    if casting.on and not former and office in HEADS + ("foreign_minister", "defense_minister", "secretary_general"):
+    if (
+        casting.on
+        and not former
+        and office in HEADS + ("foreign_minister", "defense_minister", "secretary_general")
+    ):
         offices = HEADS if office in ("leader", "president") and office == "leader" else (office,)
         for key in offices:
             held = gazetteer().holders(country or country_at(casting, hit.start) or "", key, casting.on)
@@ -221,11 +260,22 @@ def suits(casting: Casting, part: Part, hit: Hit, former: bool) -> bool:
 
 def anonymous(casting: Casting, hit: Hit, whose: Part | None, start: int, end: int) -> None:
     """An actor without a name: "a senior official", "families of abduction victims"."""
-    if not hit.role or hit.role.office in ("country", "chief", "chair", "secretary", "major", "speaker_of_parliament"):
+    if not hit.role or hit.role.office in (
+        "country",
+        "chief",
+        "chair",
+        "secretary",
+        "major",
+        "speaker_of_parliament",
+    ):
         return
     seen = casting.finder.seen
     bare = start == hit.start and not hit.plural and hit.role.kind != "group"
-    if bare or seen[hit.end : hit.end + 1] == ":" or seen[max(0, start - 4) : start].casefold().endswith(" as "):
+    if (
+        bare
+        or seen[hit.end : hit.end + 1] == ":"
+        or seen[max(0, start - 4) : start].casefold().endswith(" as ")
+    ):
         return
     lead = LEAD.match(seen, start, hit.start)
     start = lead.end() if lead else start
@@ -250,11 +300,20 @@ def byline(casting: Casting) -> None:
     at = casting.prose.text.find(author)
     if at < 0:
         return
-    if any(m.span.start < at + len(author) and at < m.span.end for p in casting.parts.values() for m in p.mentions if m.kind == "name"):
+    if any(
+        m.span.start < at + len(author) and at < m.span.end
+        for p in casting.parts.values()
+        for m in p.mentions
+        if m.kind == "name"
+    ):
         return
     id = "_".join(words(author))
     outlet = words(casting.prose.page.document.outlet or "")
-    known = next((n.entry for n in gazetteer().names.get(outlet[0], ()) if n.words == outlet), None) if outlet else None
+    known = (
+        next((n.entry for n in gazetteer().names.get(outlet[0], ()) if n.words == outlet), None)
+        if outlet
+        else None
+    )
     part = casting.parts.setdefault(id, Part(id, author, "person", known.country if known else None, "MED"))
     casting.mention(part, at, at + len(author), "name")
 
@@ -298,7 +357,7 @@ def antecedent(casting: Casting, token: Token) -> Part | None:
 
 
 def pair(casting: Casting, match: re.Match[str]) -> None:
-    """"The two sides": the two states last spoken of, or where the text is about two, those."""
+    """ "The two sides": the two states last spoken of, or where the text is about two, those."""
     latest: dict[str, int] = {}
     for mention, part in casting.backwards(match.start()):
         if part.country and part.kind != "group":
@@ -313,10 +372,14 @@ def expletive(token: Token) -> bool:
     """The "it" of "it is likely that" names nothing."""
     verb = token.head
     clausal = any(c.dep_ in ("ccomp", "csubj", "acomp", "xcomp", "advcl") for c in verb.children)
-    return token.dep_ == "expl" or (token.dep_ in SUBJECTS and verb.lemma_ in ("be", "seem", "appear", "become", "remain") and clausal)
+    return token.dep_ == "expl" or (
+        token.dep_ in SUBJECTS and verb.lemma_ in ("be", "seem", "appear", "become", "remain") and clausal
+    )
 
 
-def salient(casting: Casting, token: Token, quoted: Quoted, kinds: tuple[str, ...], sex: str | None = None) -> Part | None:
+def salient(
+    casting: Casting, token: Token, quoted: Quoted, kinds: tuple[str, ...], sex: str | None = None
+) -> Part | None:
     """The most salient part of some kinds before a pronoun."""
     best: tuple[float, Part] | None = None
     inside = quoted(token.idx)
@@ -359,4 +422,9 @@ def salience(casting: Casting, last: int, token: Token, same: bool, inside: bool
     return value
 
 
-DESCRIBE: dict[str, Callable[[Casting, Hit], None]] = {"state": state, "body": body, "person": person, "group": person}
+DESCRIBE: dict[str, Callable[[Casting, Hit], None]] = {
+    "state": state,
+    "body": body,
+    "person": person,
+    "group": person,
+}
