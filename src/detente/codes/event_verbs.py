@@ -1,4 +1,4 @@
-"""The lexicon of events: which verbs, nouns and phrases speak of which type of event, and who does it to whom.
+"""The lexicon of events: which verbs, nouns and phrases tell of which type of event, and who does it to whom.
 
 It is a table that a reader can open and extend, ``data/event_verbs.csv``:
 
@@ -12,20 +12,21 @@ It is a table that a reader can open and extend, ``data/event_verbs.csv``:
     What must go with the word, parted by blanks: ``obj:deal|pact`` (its object is one of these),
     ``prt:out`` (particle), ``inf:*`` (any infinitive), ``that:*`` (a clause), ``on:@weapon`` (the object of
     a preposition is of a class), ``mod:`` (a noun's modifier), ``how:`` (the object's modifier), ``comp:`` (a
-    complement), ``should:*`` (a clause that says what ought to be). The row with the most conditions met wins.
+    complement), ``should:*`` (a clause that says what ought to be). The row with most conditions met wins.
 ``frame``
     ``source>target``, or ``one=other`` where both do it to each other. Places: subj, obj, a preposition,
     poss (a noun's possessor), inf and that (the subject of the clause), goal (the object of the infinitive),
     agent (whose deed stands after "by").
-    ``subj>on,to/by`` tries several; after ``/`` stand places inside the object, tried before the object.
+    ``subj>on,to,obj`` tries several in turn.
 
 >>> [e.type for e in lexicon("v", "blockade")]
-['PROTEST', 'PROTEST', 'COERCE']
+['PROTEST', 'COERCE', 'COERCE']
 """
 
 from __future__ import annotations
 
 import csv
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -62,7 +63,7 @@ def _frame(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     text = text or DEFAULT_FRAME
     mutual = "=" in text
     source, _, target = text.partition("=" if mutual else ">")
-    return tuple(source.split(",")), tuple(t for t in target.replace("/", ",").split(",") if t), mutual
+    return tuple(source.split(",")), tuple(t for t in target.split(",") if t), mutual
 
 
 def _need(text: str, classes: dict[str, frozenset[str]]) -> Need:
@@ -77,8 +78,8 @@ def _need(text: str, classes: dict[str, frozenset[str]]) -> Need:
 
 @cache
 def _tables() -> dict[tuple[str, str], tuple[Entry, ...]]:
-    with (files("detente.codes") / "data" / "event_verbs.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    text = (files("detente.codes") / "data" / "event_verbs.csv").read_text("utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
     classes = {r["type"]: frozenset(r["words"].split("|")) for r in rows if r["pos"] == "class"}
     table: dict[tuple[str, str], list[Entry]] = {}
     for row in rows:
@@ -94,3 +95,17 @@ def _tables() -> dict[tuple[str, str], tuple[Entry, ...]]:
 def lexicon(pos: str, lemma: str) -> tuple[Entry, ...]:
     """The entries of a lemma as a verb (v), noun (n) or adjective (a), in the table's order."""
     return _tables().get((pos, lemma), ())
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return tomllib.loads((files("detente.codes") / "data" / "event_verbs.toml").read_text("utf-8"))
+
+
+def words(name: str) -> frozenset[str]:
+    """A word list of ``data/event_verbs.toml``; raises ``KeyError`` for a name that is none.
+
+    >>> "withdraw" in words("sought"), "seek" in words("sought")
+    (False, True)
+    """
+    return frozenset(_lists()[name].split())

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from detente.codes.event_verbs import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,22 +25,10 @@ VERSION = "1"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod")
 SAME = {"towards": "toward", "upon": "on", "onto": "on", "atop": "on", "inside": "in", "within": "in"}
-# Nouns that act for the actor that modifies them: "Russian forces", "Iran's parliament", "Israeli jets".
-BODIES = frozenset(
-    "government administration regime military army force troop soldier navy fleet guard police militia official officer"
-    " side leader leadership president minister ministry premier chief diplomat envoy negotiator delegation authority"
-    " parliament senate congress lawmaker court party people nation state embassy ambassador spokesman spokeswoman"
-    " spokesperson commander general fighter rebel militant jet warplane plane aircraft drone missile rocket warship ship"
-    " vessel submarine artillery tank shell strike airstrike attack raid bombardment fire shelling gunboat helicopter"
-    " statement letter resolution commentary decision move order announcement hacker agent security service agency"
-    " prosecutor judge investigator citizen capital republic bloc coalition alliance team representative unit brigade"
-    " gunner sniper coastguard patrol intelligence media protester demonstrator foreign defense defence secretary council"
-    " board group member hundred dozen thousand score number crowd band majority pair couple counterpart aide adviser advisor king queen crown prince chancellor dictator campaign proxy ally".split()
-)
-OBJECT_CONTROL = frozenset(
-    "urge ask request implore order command direct tell force compel persuade convince press pressure invite encourage"
-    " allow permit help enable warn advise instruct lead push want require expect get prod remind call authorize cause".split()
-)
+NOMINAL = ("NOUN", "PROPN", "PRON")
+CLOSE = 3  # words apart at most, where two verbs share an object
+BODIES = words("bodies")
+OBJECT_CONTROL = words("object_control")
 
 
 class Scene:
@@ -81,7 +71,7 @@ class Scene:
         return self._at.get(token.i, ())
 
     def doers(self, token: Token) -> tuple[str, ...]:
-        """Whom a noun phrase means as one who acts: "Israeli jets" act for Israel, "Iran's economy" does not."""
+        """Whom a noun phrase means as one who acts: "Israeli jets" act for Israel, "Iranian rugs" do not."""
         return unique(i for head in joined(antecedent(token)) for i in self._doer(head))
 
     def _doer(self, noun: Token) -> tuple[str, ...]:
@@ -99,7 +89,7 @@ class Scene:
         return unique(i for c in noun.children if c.dep_ == "poss" for h in joined(c) for i in self.here(h))
 
     def sufferers(self, token: Token) -> tuple[str, ...]:
-        """Whom a noun phrase means as one to whom something is done: "the shelling of Donetsk by Russia" is Russia's."""
+        """Whom a noun phrase means as one to whom something is done; a deed stands for its doer."""
         noun = antecedent(token)
         found = unique(i for head in joined(noun) for i in self._sufferer(head))
         while not found and noun is not token and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
@@ -108,11 +98,15 @@ class Scene:
         return found
 
     def _sufferer(self, noun: Token) -> tuple[str, ...]:
-        return self.here(noun) or self._around(noun, ("by", "of", "from", "against", "on", "in", "to", "with", "at", "for"))
+        return self.here(noun) or self._around(
+            noun, ("by", "of", "from", "against", "on", "in", "to", "with", "at", "for")
+        )
 
     def _around(self, noun: Token, prepositions: Sequence[str]) -> tuple[str, ...]:
         """The nearest actor in a noun phrase, by how closely it is bound."""
-        by = self.after(noun, "by")
+        by = self.after(noun, "by") or unique(
+            i for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for i in self.agent(c)
+        )
         if by:
             return by
         own = self._possessor(noun)
@@ -128,12 +122,14 @@ class Scene:
         return ()
 
     def modifiers(self, noun: Token) -> tuple[str, ...]:
-        """The actors that modify a noun: possessors, compounds ("the U.S.-Iran talks"), adjectives of nations.
+        """The actors that modify a noun: possessors, compounds ("the Iran-Iraq talks"), national adjectives.
 
         Two leaders who name a meeting ("the Trump-Kim summit") stand for their states.
         """
         before = [c for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i]
-        ids = unique(i for c in before for t in c.subtree if t.dep_ not in ("relcl", "acl") for i in self.here(t))
+        ids = unique(
+            i for c in before for t in c.subtree if t.dep_ not in ("relcl", "acl") for i in self.here(t)
+        )
         if len(ids) < 2 or any(c.dep_ == "poss" for c in before):  # noqa: PLR2004 -- a pair
             return ids
         return unique(self._state(i) for i in ids)
@@ -144,13 +140,19 @@ class Scene:
 
     def after(self, token: Token, prep: str) -> tuple[str, ...]:
         """The actors after a preposition that hangs on a token."""
-        return unique(i for noun in objects_of(token, prep) for h in joined(noun) for i in self._sufferer_shallow(h))
+        return unique(
+            i for noun in objects_of(token, prep) for h in joined(noun) for i in self._sufferer_shallow(h)
+        )
 
     def _sufferer_shallow(self, noun: Token) -> tuple[str, ...]:
         ids = self.here(noun) or self._possessor(noun) or self.modifiers(noun)
         if ids:
             return ids
-        return unique(i for n in objects_of(noun, "of") + objects_of(noun, "in") for i in self.here(n))
+        return unique(
+            i
+            for n in objects_of(noun, "of") + objects_of(noun, "in") + objects_of(noun, "with")
+            for i in self.here(n)
+        )
 
     def subject(self, verb: Token) -> tuple[str, ...]:
         """Who does what a verb says: its subject, shared or controlled, or a passive's agent."""
@@ -198,9 +200,22 @@ def passive(verb: Token) -> bool:
     """Whether a verb is passive; a bare participle after a noun is ("troops sent by")."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
-        return verb.head.pos_ == "VERB" and verb.head.i != verb.i and verb.head.tag_ == "VBN" and passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+    ):
+        return (
+            verb.head.pos_ == "VERB"
+            and verb.head.i != verb.i
+            and verb.head.tag_ == "VBN"
+            and passive(verb.head)
+        )
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "advcl")
+        and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
+    )
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -229,7 +244,15 @@ def subject(verb: Token) -> Token | None:
 
 def _of_noun(verb: Token, noun: Token) -> Token | None:
     """Who acts in a participle or infinitive that hangs on a noun: the noun, or whose deed the noun is."""
-    if verb.tag_ == "VBG" and noun.lemma_ not in ("statement", "letter", "policy", "effort", "decision", "message", "state"):
+    if verb.tag_ == "VBG" and noun.lemma_ not in (
+        "statement",
+        "letter",
+        "policy",
+        "effort",
+        "decision",
+        "message",
+        "state",
+    ):
         return noun
     if any(c.tag_ == "TO" for c in verb.children) or verb.tag_ == "VBG":
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
@@ -241,23 +264,30 @@ def _of_noun(verb: Token, noun: Token) -> Token | None:
 
 
 def direct_object(verb: Token) -> Token | None:
-    """The noun that a verb's object is: a passive's subject, or the noun that a participle or relative clause hangs on."""
+    """The noun that a verb's object is: also a passive's subject, or what a participle hangs on."""
     if passive(verb):
         own = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
-        if own is not None:
-            return own
-        if verb.dep_ == "acl":
-            return verb.head
-        return subject(verb)
-    found = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if found is not None:
-        return found
-    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb).tag_ not in ("WDT", "WP"):  # type: ignore[union-attr]
-        return verb.head
-    shared = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
-    if shared and shared[0].i - verb.i <= 3 and not any(c.dep_ in ("prep", "ccomp", "xcomp") for c in verb.children):
-        return next((c for c in shared[0].children if c.dep_ == "dobj"), None)
-    return next((c for c in verb.children if c.dep_ in ("dative", "oprd") and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        return own or (verb.head if verb.dep_ == "acl" else subject(verb))
+    found = next((c for c in verb.children if c.dep_ == "dobj"), None) or _relative(verb) or _shared(verb)
+    return found or next(
+        (c for c in verb.children if c.dep_ in ("dative", "oprd") and c.pos_ in NOMINAL), None
+    )
+
+
+def _relative(verb: Token) -> Token | None:
+    """The noun whose relative clause leaves out its object: "the attack Iran carried out"."""
+    own = own_subject(verb)
+    return verb.head if verb.dep_ == "relcl" and own is not None and own.tag_ not in ("WDT", "WP") else None
+
+
+def _shared(verb: Token) -> Token | None:
+    """The object that a verb shares with the next: "condemned and sanctioned Iran"."""
+    if any(c.dep_ in ("prep", "ccomp", "xcomp") for c in verb.children):
+        return None
+    after = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    if after is None or after.i - verb.i > CLOSE:
+        return None
+    return next((c for c in after.children if c.dep_ == "dobj"), None)
 
 
 def objects_of(token: Token, prep: str) -> list[Token]:
@@ -267,7 +297,9 @@ def objects_of(token: Token, prep: str) -> list[Token]:
         word = child.lower_
         if child.dep_ in ("prep", "agent", "dative") and SAME.get(word, word) == prep:
             found += _nouns(child)
-        elif child.dep_ in ("prep", "advmod", "prt") and any(c.dep_ == "prep" and c.lower_ == prep for c in child.children):
+        elif child.dep_ in ("prep", "advmod", "prt") and any(
+            c.dep_ == "prep" and c.lower_ == prep for c in child.children
+        ):
             found += [n for c in child.children if c.dep_ == "prep" and c.lower_ == prep for n in _nouns(c)]
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.codes.event_verbs import Entry, Need, lexicon
+from detente.codes.event_verbs import Entry, Need, lexicon, words
 from detente.reading.frames import SAME, antecedent, direct_object, joined, own_subject, subject
 
 if TYPE_CHECKING:
@@ -16,9 +16,30 @@ if TYPE_CHECKING:
 VERSION = "1"
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
-# Verbs behind which the deed stands as an infinitive: "would work to strengthen", "took steps to restore".
-TRANSPARENT = frozenset("work try seek strive attempt endeavor endeavour continue begin start help move aim act proceed go strain".split())
-STEPS = frozenset("step measure action effort move initiative".split())
+TRANSPARENT = words("transparent")
+STEPS = words("steps")
+MEASURES = words("measures")
+
+
+# Verbs that the lemmatizer gets wrong in their past or participle.
+LEMMAS = {
+    "fin": "fine",
+    "fulfil": "fulfill",
+    "instal": "install",
+    "lambast": "lambaste",
+    "rap": "rape",
+    "relaunche": "relaunch",
+    "resupplie": "resupply",
+    "resupplye": "resupply",
+    "stag": "stage",
+    "wag": "wage",
+}
+
+
+def lemma(word: Token) -> str:
+    """The lemma by which the lexicon knows a word."""
+    found = word.lemma_.lower()
+    return LEMMAS.get(found, found) if word.tag_.startswith("VB") else found
 
 
 def match(word: Token) -> Entry | None:
@@ -27,33 +48,27 @@ def match(word: Token) -> Entry | None:
     return max(found, key=lambda e: e.weight, default=None)
 
 
-def operator(word: Token) -> Entry | None:
-    """The operator (promise, threat, refuse, agree) that a word is, if it is one here."""
-    found = match(word)
-    return found if found is not None and found.type.islower() else None
-
-
 @cache
-def _listed(pos: str, lemma: str, *, light: bool) -> tuple[Entry, ...]:
-    return tuple(e for e in lexicon(pos, lemma) if (e.type in ("light", "inverse")) == light)
+def _listed(pos: str, known: str, *, light: bool) -> tuple[Entry, ...]:
+    return tuple(e for e in lexicon(pos, known) if (e.type in ("light", "inverse")) == light)
 
 
 def lends(verb: Token) -> str | None:
     """Whether a verb lends an event noun its subject: "light", or "inverse" where the subject suffers it."""
-    return next((e.type for e in _listed("v", verb.lemma_.lower(), light=True)), None)
+    return next((e.type for e in _listed("v", lemma(verb), light=True)), None)
 
 
 def _entries(word: Token) -> tuple[Entry, ...]:
     pos = POS.get(word.pos_)
     if word.tag_.startswith("VB"):
         pos = "v"
-    return _listed(pos, word.lemma_.lower(), light=False) if pos else ()
+    return _listed(pos, lemma(word), light=False) if pos else ()
 
 
 def _met(word: Token, need: Need) -> bool:
     if need.words is None:
         return any(t.dep_ != "pcomp" for t in _at(word, need.place))
-    return any(t.lemma_.lower() in need.words or t.lower_ in need.words for t in _at(word, need.place))
+    return any(lemma(t) in need.words or t.lower_ in need.words for t in _at(word, need.place))
 
 
 def _at(word: Token, place: str) -> Iterator[Token]:  # noqa: PLR0911 -- one line a place
@@ -69,7 +84,9 @@ def _at(word: Token, place: str) -> Iterator[Token]:  # noqa: PLR0911 -- one lin
     if place == "inf":
         return (i for i in infinitives(word))
     if place == "that":
-        return (c for c in word.children if c.dep_ == "ccomp" and (c.tag_ != "VB" or own_subject(c) is not None))
+        return (
+            c for c in word.children if c.dep_ == "ccomp" and (c.tag_ != "VB" or own_subject(c) is not None)
+        )
     if place == "should":
         return (c for c in word.children if c.dep_ == "ccomp" and subjunctive(c))
     if place == "how":
@@ -78,7 +95,12 @@ def _at(word: Token, place: str) -> Iterator[Token]:  # noqa: PLR0911 -- one lin
     if place == "mod":
         return (c for c in word.children if c.dep_ in ("compound", "amod", "nmod"))
     if place == "comp":
-        return (g for c in word.children if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "attr") for g in (c, *c.children))
+        return (
+            g
+            for c in word.children
+            if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "attr")
+            for g in (c, *c.children)
+        )
     return _after(word, place)
 
 
@@ -91,15 +113,11 @@ def _deep(noun: Token) -> Iterator[Token]:
                 yield from (c for c in prep.children if c.dep_ == "pobj")
 
 
-MEASURES = frozenset(
-    "round series wave number ton tonne package batch billion million dozen hundred thousand lot set kind barrage salvo"
-    " shipment pair group resumption suspension start end string exchange rest most all some one delivery".split()
-)
-
-
 def _after(word: Token, prep: str) -> Iterator[Token]:
     for child in word.children:
-        if child.dep_ in ("prep", "agent", "dative") and SAME.get(child.lower_, child.lower_) == SAME.get(prep, prep):
+        if child.dep_ in ("prep", "agent", "dative") and SAME.get(child.lower_, child.lower_) == SAME.get(
+            prep, prep
+        ):
             for noun in child.children:
                 if noun.dep_ in ("pobj", "pcomp"):
                     yield from joined(noun)
@@ -123,7 +141,8 @@ def subjunctive(verb: Token) -> bool:
     if any(c.lower_ in ("should", "must") for c in aux):
         return True
     first = aux[0] if aux else verb
-    return first.tag_ == "VB" and own_subject(verb) is not None
+    forms = ("VB", "VBP") if verb.head.lemma_ in ("demand", "insist") else ("VB",)
+    return first.tag_ in forms and own_subject(verb) is not None
 
 
 def core(verb: Token) -> Token:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from detente.codes.event_verbs import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -19,38 +21,26 @@ VERSION = "1"
 
 Modality = Literal["real", "future", "would", "must", "planned", "possible"]
 
+FUTURE = ("will", "shall", "'ll", "wo", "sha")
+MUST = ("should", "must", "ought")
 MODALS: dict[str, Modality] = {
-    "will": "future", "shall": "future", "'ll": "future", "wo": "future", "sha": "future", "would": "would", "'d": "would",
-    "should": "must", "must": "must", "ought": "must", "may": "possible", "might": "possible", "could": "possible",
-    "can": "possible", "ca": "possible", "cannot": "possible",
-}  # fmt: skip
-DENIALS = frozenset({"never", "hardly", "barely", "scarcely", "neither", "nor", "nowhere"})
-NOBODY = frozenset({"nobody", "none", "neither", "no", "nothing"})
+    **dict.fromkeys(FUTURE, "future"),
+    **dict.fromkeys(MUST, "must"),
+    "would": "would",
+    "'d": "would",
+}
+DENIALS = words("denials")
+NOBODY = words("nobody")
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should"})
 UNTIL = frozenset({"until", "before", "till", "once", "when", "whenever"})
-# Verbs and phrases that govern an infinitive, a gerund or a noun, by what becomes of it.
-CARRIED = frozenset(
-    "manage begin start continue proceed help cause force compel enable use come go get prove happen tend rush remain"
-    " keep resume finish lead prompt leave see watch make far able succeed enough spend say report believe know"
-    " find think convict sentence jail arrest charge rule vote take send deploy let bring join gather serve".split()
-)
-NEGATING = frozenset(
-    "fail refuse decline neglect forget omit deny avoid prevent refrain abstain unable unwilling reluctant stop cease"
-    " prohibit forbid bar dissuade deter incapable impossible desist".split()
-)
-PLANNING = frozenset("plan schedule set intend aim prepare slate due arrange book agree decide".split())
-OBLIGING = frozenset({"need", "have", "ought", "require", "propose", "recommend", "demand", "insist", "urge", "request", "suggest"})
-UNSURE = frozenset("doubt hope wish want expect fear worry consider imagine wonder suppose predict anticipate risk threaten".split())
-# What takes a noun as something that is not there yet, or may never be.
-SOUGHT = frozenset(
-    "seek avoid prevent call propose plan consider threaten want hope expect urge demand oppose risk fear avert request"
-    " reject refuse favor favour rule advocate prepare offer want need desire await block discuss mull prompt trigger invite"
-    " promise pledge vow suggest require deter warn incentive possibility prospect chance threat plan need likelihood"
-    " readiness potential preparation".split()
-)
-OCCURRING = frozenset("hold resume begin start occur happen continue schedule set expect plan conclude convene organize follow".split())
-# After these a noun names what was: "since the invasion".
-SETTLED = frozenset({"after", "since", "following", "during", "despite", "amid", "at"})
+CARRIED = words("carried")
+NEGATING = words("negating")
+PLANNING = words("planning")
+OBLIGING = words("obliging")
+UNSURE = words("unsure")
+SOUGHT = words("sought")
+OCCURRING = words("occurring")
+SETTLED = words("settled")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CLAUSAL = ("xcomp", "ccomp", "acl", "advcl", "pcomp", "csubj")
 
@@ -72,8 +62,8 @@ def status(word: Token, *, own: bool = False) -> Status:
 
     >>> from detente.reading.prose import pipeline
     >>> def of(text, lemma): return status(next(t for t in pipeline()(text) if t.lemma_ == lemma))
-    >>> of("Iran seized a tanker.", "seize"), of("Iran failed to seize it.", "seize"), of("Iran may seize it.", "seize")
-    ('happened', 'negated', 'hypothetical')
+    >>> of("Iran seized a tanker.", "seize"), of("Iran failed to seize it.", "seize")
+    ('happened', 'negated')
     >>> of("The ministers will meet on Monday.", "meet")
     'scheduled'
     """
@@ -101,13 +91,17 @@ def mood(word: Token) -> Mood:
 def _of_verb(verb: Token) -> Mood:
     own = _own(verb)
     if own.kind != "real":
-        return replace(own, negated=own.negated ^ _denied_above(verb)) if verb.dep_ in ("ccomp", "xcomp") else own
+        return (
+            replace(own, negated=own.negated ^ _denied_above(verb))
+            if verb.dep_ in ("ccomp", "xcomp")
+            else own
+        )
     above = _above(verb)
     return Mood(above.kind, own.negated ^ above.negated)
 
 
 def _own(verb: Token) -> Mood:
-    """The mood that stands with the verb itself, or with the verb it is joined to and shares a subject with."""
+    """The mood that stands with the verb itself, or with the verb that it shares a subject with."""
     negated = _negated(verb)
     kind = _modality(verb)
     bare = not any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children)
@@ -132,23 +126,26 @@ def _has_subject(verb: Token) -> bool:
 def _negated(verb: Token) -> bool:
     count = 0
     for c in verb.children:
-        if c.dep_ == "neg" or (c.lower_ in DENIALS and c.dep_ in ("advmod", "preconj", "cc") and c.i < verb.i):
+        if c.dep_ == "neg" or (
+            c.lower_ in DENIALS and c.dep_ in ("advmod", "preconj", "cc") and c.i < verb.i
+        ):
             follows = c.nbor().lower_ if c.i + 1 < len(c.doc) else ""
             count += follows not in ("only", "just", "merely")
-        elif c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children):
-            count += 1
-        elif c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _empty(c):
-            count += 1
+        elif c.lower_ == "longer":
+            count += any(g.lower_ == "no" for g in c.children)
+        elif c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+            count += _empty(c)
     return count > 0
 
 
 def _empty(noun: Token) -> bool:
     return noun.lower_ in NOBODY or any(
-        g.lower_ in ("no", "neither") and g.dep_ in ("det", "neg", "preconj") and (g.nbor().text != "-") for g in noun.children
+        g.lower_ in ("no", "neither") and g.dep_ in ("det", "neg", "preconj") and (g.nbor().text != "-")
+        for g in noun.children
     )
 
 
-def _modality(verb: Token) -> Modality:  # noqa: PLR0911 -- one line a form
+def _modality(verb: Token) -> Modality:
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
     if marks & CONDITIONS or _asked(verb):
         return "possible"
@@ -156,17 +153,24 @@ def _modality(verb: Token) -> Modality:  # noqa: PLR0911 -- one line a form
         if c.dep_ in ("aux", "auxpass") and c.tag_ == "MD":
             kind = MODALS.get(c.lower_, "possible")
             perfect = any(a.lemma_ == "have" and a.dep_ == "aux" for a in verb.children)
-            return "possible" if (perfect and kind in ("would", "must")) or _conditioned(verb) else kind
+            return "possible" if (perfect and kind in ("would", "must")) or conditioned(verb) else kind
     if marks & UNTIL and verb.tag_ in ("VBZ", "VBP", "VB") and verb.dep_ == "advcl":
         return "possible"
-    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not _has_subject(verb) and not any(c.dep_ == "aux" for c in verb.children):
+    if (
+        verb.tag_ == "VB"
+        and verb.dep_ == "ROOT"
+        and not _has_subject(verb)
+        and not any(c.dep_ == "aux" for c in verb.children)
+    ):
         return "must"
     return "real"
 
 
-def _conditioned(verb: Token) -> bool:
+def conditioned(verb: Token) -> bool:
     """Whether a clause with "if" hangs on the verb."""
-    return any(c.dep_ == "advcl" and any(g.lower_ in ("if", "unless") for g in c.children) for c in verb.children)
+    return any(
+        c.dep_ == "advcl" and any(g.lower_ in ("if", "unless") for g in c.children) for c in verb.children
+    )
 
 
 def _asked(verb: Token) -> bool:
@@ -187,10 +191,14 @@ def _infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and verb.dep_ in ("acl", "xcomp", "advcl", "relcl") and not _has_subject(verb)
 
 
-def _above(verb: Token) -> Mood:
+def _above(verb: Token) -> Mood:  # noqa: C901, PLR0911 -- a construction, a line
     """The mood that comes from what governs a verb."""
     head = verb.head
-    if head.i == verb.i or verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "relcl" and not _infinitive(verb)):
+    if (
+        head.i == verb.i
+        or verb.dep_ in ("ROOT", "parataxis")
+        or (verb.dep_ == "relcl" and not _infinitive(verb))
+    ):
         return Mood()
     if verb.dep_ == "conj":
         return _beside(verb)
@@ -198,6 +206,8 @@ def _above(verb: Token) -> Mood:
         return _after_preposition(verb)
     if verb.dep_ in ("csubj", "csubjpass", "nsubj") and not _has_subject(verb):
         return Mood("possible")
+    if verb.dep_ == "advcl" and any(c.lower_ == "than" for c in verb.children):
+        return Mood(negated=True)
     if _infinitive(verb):
         return _to(verb)
     if verb.dep_ == "ccomp":
@@ -209,8 +219,6 @@ def _above(verb: Token) -> Mood:
         if {"than", "instead"} & marks or any(c.lower_ == "rather" for c in verb.children):
             return Mood(negated=True)
         return _through(head)
-    if verb.dep_ == "advcl" and {"than"} & {c.lower_ for c in verb.children}:
-        return Mood(negated=True)
     return Mood()
 
 
@@ -232,22 +240,35 @@ def _beside(verb: Token) -> Mood:
 def _after_preposition(verb: Token) -> Mood:
     prep = verb.head
     governor = prep.head.lemma_
-    if prep.lower_ in ("without", "than", "of") and (prep.lower_ == "without" or _leads(prep) in ("instead", "rather", "short")):
+    if prep.lower_ in ("without", "than", "of") and (
+        prep.lower_ == "without" or _leads(prep) in ("instead", "rather", "short")
+    ):
         return Mood(negated=True)
-    if prep.lower_ in ("from", "against") and governor in NEGATING | {"warn", "caution", "rule", "protect", "keep", "advise"}:
+    if prep.lower_ in ("from", "against") and governor in NEGATING | {
+        "warn",
+        "caution",
+        "rule",
+        "protect",
+        "keep",
+        "advise",
+    }:
         return Mood(negated=True)
     if governor in NEGATING:
         return Mood(negated=True)
     if governor in SOUGHT | UNSURE | PLANNING or prep.head.pos_ == "NOUN":
         return Mood("possible")
-    return Mood(mood(prep.head).kind) if prep.head.pos_ == "VERB" and prep.lower_ in ("by", "in", "after", "of") else Mood()
+    return (
+        Mood(mood(prep.head).kind)
+        if prep.head.pos_ == "VERB" and prep.lower_ in ("by", "in", "after", "of")
+        else Mood()
+    )
 
 
 def _leads(prep: Token) -> str:
     return prep.nbor(-1).lower_ if prep.i else ""
 
 
-def _to(verb: Token) -> Mood:
+def _to(verb: Token) -> Mood:  # noqa: PLR0911 -- a governor, a line
     """The mood of an infinitive."""
     head = verb.head
     lemma = head.lemma_
@@ -275,7 +296,7 @@ def _clause(verb: Token) -> Mood:
     lemma = verb.head.lemma_
     if lemma == "deny":
         return Mood(negated=True)
-    if lemma in UNSURE or verb.head.pos_ == "ADJ":
+    if lemma in UNSURE or verb.head.pos_ == "ADJ" or any(c.lemma_ in UNSURE for c in verb.head.children):
         return Mood("possible")
     if lemma in OBLIGING and verb.tag_ == "VB":
         return Mood("must")
@@ -298,7 +319,11 @@ def _of_noun(noun: Token) -> Mood:
     if _empty(noun):
         return Mood(negated=True)
     node = noun
-    while node.dep_ in ("conj", "compound", "nmod", "appos", "poss") and node.head.i != node.i and node.head.pos_ != "VERB":
+    while (
+        node.dep_ in ("conj", "compound", "nmod", "appos", "poss")
+        and node.head.i != node.i
+        and node.head.pos_ != "VERB"
+    ):
         node = node.head
     if node.dep_ in ("nsubj", "nsubjpass", "attr"):
         verb = node.head

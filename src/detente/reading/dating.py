@@ -1,0 +1,98 @@
+"""The day of an event: that of its own clause, of the clause it hangs on, or of the news that tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.timex.calendar import interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from detente.reading.deeds import Draft
+    from detente.reading.prose import Prose
+    from detente.rows import Span, Statement, Time
+
+VERSION = "1"
+
+Day = tuple[str | None, str | None, "Span | None"]
+UNKNOWN: Day = (None, None, None)
+
+# Acts of speaking: where nothing else dates them, they were done on the day of the news that reports them.
+VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+TIMELY = ("news", "statement", "communique", "interview")
+
+
+class Calendar:
+    """The dates of a document, by the clauses they stand in."""
+
+    def __init__(self, prose: Prose, times: Sequence[Time]) -> None:
+        self.document = prose.page.document
+        self.found: dict[int, list[tuple[int, Time]]] = {}
+        for time in times:
+            sentence = prose.sentence(time.span.start)
+            token = next(prose.tokens(time.span.start, time.span.end), None)
+            dated = time.type in ("DATE", "TIME") and interval(time.value) != (None, None)
+            if dated and sentence is not None and token is not None:
+                self.found.setdefault(sentence.start, []).extend((node.i, time) for node in _up(token))
+
+    def day(self, draft: Draft, said: Statement | None, sentence: Sentence) -> Day:
+        """First and last day of an event, and the phrase that says so; None where the text leaves it open."""
+        if not (draft.spoken and _modal(draft.verb)):
+            time = self._of_clause(draft.verb, sentence.start)
+            if time is not None:
+                return (*interval(time.value), time.span)
+        if draft.status == "scheduled":
+            return UNKNOWN
+        if draft.spoken and said is not None and said.said_on:
+            return (*interval(said.said_on), None)
+        return self._of_news(draft, said)
+
+    def _of_clause(self, verb: Token, sentence: int) -> Time | None:
+        here = self.found.get(sentence, ())
+        for _ in range(8 if here else 0):
+            found = next((time for node, time in here if node == verb.i), None)
+            if found is not None or not shares(verb):
+                return found
+            verb = verb.head
+        return None
+
+    def _of_news(self, draft: Draft, said: Statement | None) -> Day:
+        """The dateline's day, for acts of speaking that are told as news."""
+        day = self.document.dateline_date or self.document.published
+        perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in draft.verb.children)
+        verbal = draft.type in VERBAL and draft.verb.pos_ == "VERB" and _main(draft.verb)
+        told = draft.spoken if said is not None else verbal
+        return (day, day, None) if day and told and not perfect and self.document.genre in TIMELY else UNKNOWN
+
+
+def shares(verb: Token) -> bool:
+    """Whether a clause happens when the one it hangs on does: participles, joined and governed verbs."""
+    if verb.dep_ in ("xcomp", "prep", "pcomp", "pobj", "dobj"):
+        return True
+    if verb.dep_ in ("advcl", "acl"):
+        return verb.tag_ == "VBG" or (verb.dep_ == "acl" and verb.tag_ != "VBN")
+    return verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _modal(verb: Token) -> bool:
+    """Whether a clause is about what is still to come, so that its dates are no day of saying it."""
+    return any(c.tag_ == "MD" for c in verb.children)
+
+
+def _main(verb: Token) -> bool:
+    """Whether a verb tells the sentence's own news, and no background to it."""
+    while shares(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ in ("ROOT", "conj")
+
+
+def _up(token: Token) -> Iterable[Token]:
+    """What a time expression belongs to: the nouns over it, up to and with the verb of its clause."""
+    for node in token.ancestors:
+        yield node
+        if node.pos_ in ("VERB", "AUX"):
+            return

@@ -1,0 +1,155 @@
+"""The parties that a clause leaves unsaid, filled in from what the text told before.
+
+Whatever is filled in is less sure, and says so by its confidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from detente.codes.plover import TYPES
+from detente.reading.dating import shares
+from detente.reading.deeds import ALONE, FILLED, Draft
+from detente.reading.frames import direct_object, unique
+from detente.reading.matching import match
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span as Sentence
+
+    from detente.reading.frames import Scene
+    from detente.reading.parties import Ids
+    from detente.rows import Event
+
+VERSION = "1"
+
+TOLD = ("paragraph", "item", None)
+ANSWERING = frozenset({"REJECT", "AGREE", "CONCEDE"})
+ANSWERED = frozenset({"REQUEST", "AGREE", "CONSULT", "CONCEDE", "SUPPORT", "AID"})
+VERBAL = (1, 3)
+HOSTILE = 4  # the quads of words, and of material conflict
+NEAR = 2  # paragraphs back in which the other side of an act may have been named
+LATELY = 6  # events back
+LATER = 10_000  # what a name after the sentence counts as farther away
+RARE = 6  # a principal state is named at least one RARE-th as often as the one named most
+
+
+class Unsaid:
+    """What was told so far, and whom that leaves to be meant."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.events: list[Event] = []
+
+    def filled(self, draft: Draft, sentence: Sentence) -> Draft | None:
+        """A draft with the parties it leaves unsaid; None where it is no event without them."""
+        if not draft.source:
+            return self._sourced(draft)
+        if draft.target:
+            return draft
+        if draft.type == "ACCUSE":
+            return _with(draft, self._culprit(draft))
+        if draft.status in ("negated", "hypothetical") or draft.type not in ALONE | {"ASSAULT"}:
+            return draft if draft.status == "happened" else None
+        other = self._addressed(draft, sentence) or self._answered(draft) or self._partner(draft.source)
+        other = other or self._named_near(draft, sentence)
+        return _with(draft, other) or replace(draft, confidence=draft.confidence - 0.2)
+
+    def _sourced(self, draft: Draft) -> Draft | None:
+        if draft.mutual and not draft.target:
+            pairs = [e for e in self.events if e.type in ("AGREE", "CONSULT") and len(e.target) > 1]
+            last = pairs[-1] if pairs else None
+            return replace(draft, source=last.source, target=last.target, confidence=FILLED) if last else None
+        if draft.type == "AID":
+            giver = self._partner(draft.target)
+            return replace(draft, source=giver, confidence=FILLED) if giver else None
+        return draft if draft.target else None
+
+    def _culprit(self, draft: Draft) -> Ids:
+        """Whose deed "the attack", "the move" was: of the last to have done, or be accused of, such a one."""
+        noun = direct_object(draft.trigger)
+        entry = match(noun) if noun is not None else None
+        kind = entry.type if entry is not None and not entry.type.islower() else None
+        named = kind is not None and TYPES[kind].quad == HOSTILE
+        for event in reversed(self.events if named else self.events[-1:]):
+            alleged = event.mode == "allege"
+            doer = event.target if alleged else event.source
+            if (not named or alleged or event.type == kind) and doer and not set(doer) & set(draft.source):
+                return doer
+        return ()
+
+    def _addressed(self, draft: Draft, sentence: Sentence) -> Ids:
+        """Whom the same actor addressed just before in the same sentence: "condemned X, urging a halt"."""
+        last = self.events[-1] if self.events else None
+        here = last is not None and last.span.start >= sentence.start_char and last.source == draft.source
+        return last.target if last is not None and here and shares(draft.verb) else ()
+
+    def _answered(self, draft: Draft) -> Ids:
+        """Whose act a refusal or an acceptance answers: that of the last to have asked or offered."""
+        if draft.type not in ANSWERING or draft.spoken:
+            return ()
+        asked = [
+            e.source for e in self.events[-3:] if e.type in ANSWERED and not set(e.source) & set(draft.source)
+        ]
+        return next((s for s in reversed(asked) if s), ())
+
+    def _partner(self, actors: Ids) -> Ids:
+        """The other side, as a state, of the last event in which the actors' own state took part."""
+        own = self._states(actors)
+        for event in reversed([e for e in self.events[-LATELY:] if e.confidence > FILLED]):
+            for side, other in ((event.source, event.target), (event.target, event.source)):
+                states = unique(c for c in self._states(other) if c in self._principals)
+                if set(own) & set(self._states(side)) and states and not set(own) & set(states):
+                    return states
+        return ()
+
+    def _states(self, actors: Ids) -> Ids:
+        countries = [self.scene.country(a) for a in actors]
+        return unique(c for c in countries if c is not None)
+
+    def _named_near(self, draft: Draft, sentence: Sentence) -> Ids:
+        """The principal state, other than the actor's own, that is named nearest before or in a sentence."""
+        own, end = self._states(draft.source), sentence.end_char
+        named = [
+            (abs(m.span.start - draft.trigger.idx) + LATER * (m.span.start > end), a.id)
+            for m, a in self.scene.cast.within(self._before(sentence.start_char), end)
+            if a.id in self._principals and a.id not in own
+        ]
+        return (min(named)[1],) if named else ()
+
+    @cached_property
+    def _principals(self) -> frozenset[str]:
+        """The states a document is about: those it names often."""
+        counts = {a.id: len(a.mentions) for a in self.scene.cast.actors if a.id in self.scene.countries}
+        most = max(counts.values(), default=0)
+        return frozenset(a for a, n in counts.items() if RARE * n >= most and n > 1)
+
+    def _before(self, offset: int) -> int:
+        """Where the paragraph begins that lies NEAR paragraphs before an offset."""
+        starts = [b.start for b in self.scene.prose.page.blocks if b.start <= offset and b.kind in TOLD]
+        return starts[-NEAR - 1 :][0] if starts else 0
+
+    def as_states(self, draft: Draft) -> Draft:
+        """An office holder's deed is the state's as well, and so is what an office holder is given."""
+        if TYPES[draft.type].quad in VERBAL:
+            return draft
+        target = self._with_states(draft.target) if draft.type in ("AID", "COOPERATE") else draft.target
+        return replace(draft, source=self._with_states(draft.source), target=target)
+
+    def _with_states(self, ids: Sequence[str]) -> Ids:
+        holders = [
+            a for a in map(self.scene.cast.__getitem__, ids) if a.sector == "GOV" and self.scene.person(a.id)
+        ]
+        return unique(
+            [
+                *ids,
+                *(a.country for a in holders if a.country is not None and a.country in self.scene.countries),
+            ]
+        )
+
+
+def _with(draft: Draft, target: Ids) -> Draft | None:
+    return replace(draft, target=target, confidence=FILLED) if target else None
