@@ -47,7 +47,7 @@ def at(text: str, quote: str, nth: int = 0) -> Span:
     return Span(start, start + len(quote), quote)
 
 
-def document(text: str, path: str, **more: Any) -> Document:  # noqa: ANN401
+def document(text: str, path: str, **more: Any) -> Document:
     """A document of a text, under the SHA-256 of its bytes."""
     return Document(hashlib.sha256(text.encode()).hexdigest(), path, text, **more)
 

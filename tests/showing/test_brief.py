@@ -4,12 +4,15 @@ from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markup import Node, tree
 from stories import AUTUMN, SPRING, both, document
 
 from detente.record import Record
 from detente.rows import Reading
 from detente.showing.brief import render, render_readings
+from made import readings
 
 MADE = datetime(2024, 11, 1, tzinfo=UTC)
 
@@ -127,3 +130,11 @@ def test_a_text_of_one_long_paragraph_is_shown_whole() -> None:
     text = "He spoke. " * 5000
     page = tree(render_readings([Reading(document(text, "long.txt"))]))
     assert page.one("article").text.count("He spoke.") == 5000
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(readings(), max_size=3, unique_by=lambda r: r.document.id))
+def test_any_readings_give_a_sound_page(many: list[Reading]) -> None:
+    page = tree(render_readings(many, made=MADE))
+    assert len(ids(page)) == len(set(ids(page)))
+    assert {a.attrs["href"].removeprefix("#") for a in page.all("a")} <= set(ids(page))

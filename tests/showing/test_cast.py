@@ -45,5 +45,7 @@ def test_an_office_is_said_once() -> None:
     cast, meet = Cast(readings), Introductions()
     party = cast.party(readings[0], "nikol_pashinyan")
     assert party
-    assert meet.name(party, readings[0].document.id, more=True) == "Nikol Pashinyan, prime minister of Armenia,"
+    assert (
+        meet.name(party, readings[0].document.id, more=True) == "Nikol Pashinyan, prime minister of Armenia,"
+    )
     assert meet.name(party, readings[0].document.id) == "Nikol Pashinyan"

@@ -9,7 +9,11 @@ from detente.showing.margin import Margin, source
 def test_the_sentence_stands_around_the_span() -> None:
     reading = spring()
     evidence = Margin([reading]).cite(reading.document, at(SPRING, "withdraw its troops"))
-    assert (evidence.before, evidence.quote, evidence.after) == ("Azerbaijan did not ", "withdraw its troops", ".")
+    assert (evidence.before, evidence.quote, evidence.after) == (
+        "Azerbaijan did not ",
+        "withdraw its troops",
+        ".",
+    )
     assert (evidence.outlet, evidence.date) == ("Wire", "12 Apr 2024")
 
 

@@ -3,6 +3,7 @@
 Needs a Chromium (``chromium``, ``chromium-browser`` or ``google-chrome``); without one the tests are skipped.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -14,7 +15,9 @@ from stories import both
 from detente.showing.brief import render_readings
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium here: the page is not looked at in a browser")
+pytestmark = pytest.mark.skipif(
+    BROWSER is None, reason="no Chromium here: the page is not looked at in a browser"
+)
 Image = pytest.importorskip("PIL.Image", reason="pillow is not installed: pictures cannot be read")
 
 LOOK = """<script>
@@ -52,18 +55,19 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def seen(page: Path, width: int) -> dict[str, object]:
     """What a script in the page sees; it stands in a frame, since no window is narrower than 500 pixels."""
-    import json
-
     probe = page.with_name("probe.html")
     html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text("utf-8"))
     probe.write_text(html.replace("</body>", LOOK), "utf-8")
     frame = page.with_name(f"frame{width}.html")
     tell = "document.body.textContent = document.querySelector('iframe').contentDocument.body.dataset.seen"
     frame.write_text(
-        f'<body><iframe src="probe.html" width="{width}" height="900" style="border:0" onload="{tell}"></iframe>', "utf-8"
+        f'<body><iframe src="probe.html" width="{width}" height="900" style="border:0" onload="{tell}"></iframe>',
+        "utf-8",
     )
     dom = browse("--allow-file-access-from-files", "--virtual-time-budget=5000", "--dump-dom", frame.as_uri())
-    found: dict[str, object] = json.loads(re.search(r"\{.*\}", dom, re.DOTALL)[0].replace("&gt;", ">").replace("&lt;", "<"))  # type: ignore[index]
+    found: dict[str, object] = json.loads(
+        re.search(r"\{.*\}", dom, re.DOTALL)[0].replace("&gt;", ">").replace("&lt;", "<")
+    )  # type: ignore[index]
     return found
 
 
@@ -83,15 +87,17 @@ def test_evidence_stands_in_the_margin_on_a_wide_page_and_is_folded_on_a_phone(p
     assert not phone["quoted"]
 
 
-def picture(page: Path, name: str, *flags: str, target: str = "", size: str = "1280,6000"):  # noqa: ANN201
+def picture(page: Path, name: str, *flags: str, target: str = "", size: str = "1280,6000"):
     path = page.with_name(f"{name}.png")
     browse(*flags, f"--window-size={size}", f"--screenshot={path}", page.as_uri() + target)
     return Image.open(path).convert("RGB")
 
 
-def share(image, colour: tuple[int, int, int]) -> float:  # noqa: ANN001
+def share(image, colour: tuple[int, int, int]) -> float:
     """How much of a picture has a colour, from 0 to 1."""
-    near = [n for n, c in image.getcolors(2**24) if all(abs(a - b) < 4 for a, b in zip(c, colour, strict=True))]
+    near = [
+        n for n, c in image.getcolors(2**24) if all(abs(a - b) < 4 for a, b in zip(c, colour, strict=True))
+    ]
     return sum(near) / (image.width * image.height)
 
 

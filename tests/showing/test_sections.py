@@ -42,7 +42,10 @@ def test_the_words_are_said_and_pledged_never_claimed(page: Node) -> None:
 
 
 def test_where_two_stand_on_one_issue_there_is_a_table(page: Node) -> None:
-    rows = [[c.text for c in r.all() if c.name in ("th", "td")] for r in part(page, "stand").one("table").all("tr")]
+    rows = [
+        [c.text for c in r.all() if c.name in ("th", "td")]
+        for r in part(page, "stand").one("table").all("tr")
+    ]
     assert rows == [["Issue", "Nikol Pashinyan", "Ilham Aliyev"], ["Open borders", "for", "sceptical"]]
     assert "as Nikol Pashinyan tells it" in part(page, "stand").text
 
@@ -53,7 +56,9 @@ def test_a_shift_between_documents_is_said() -> None:
     held = second.positions[0]
     object.__setattr__(first, "positions", (type(held)(first.events[0].span, actor, "closure", "for", "x"),))
     told = says(part(tree(render_readings([second, first])), "stand"))
-    assert told[0].startswith("Armenia on closure: for as reported on 12 Apr 2024, against as reported on 2 Oct 2024")
+    assert told[0].startswith(
+        "Armenia on closure: for as reported on 12 Apr 2024, against as reported on 2 Oct 2024"
+    )
 
 
 def test_a_poll_says_its_finding_and_draws_its_interval(page: Node) -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ def test_paragraphs_and_sentences_leave_out_only_white_space(text: str) -> None:
     cut = Paragraphs(text)
     for pieces in (cut.paragraphs, cut.sentences):
         assert "".join("".join(text[s:e] for s, e in pieces).split()) == "".join(text.split())
-        assert all(a[1] <= b[0] for a, b in zip(pieces, pieces[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(pieces))
 
 
 @given(texts.filter(str.strip), st.data())

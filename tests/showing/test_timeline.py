@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,9 @@ def event(first: str | None, last: str | None) -> Event:
 
 
 @given(st.lists(st.tuples(st.none() | days, st.none() | days), max_size=12), st.sampled_from([328.0, 1040.0]))
-def test_marks_lie_within_the_drawing_and_apart(bounds: list[tuple[str | None, str | None]], width: float) -> None:
+def test_marks_lie_within_the_drawing_and_apart(
+    bounds: list[tuple[str | None, str | None]], width: float
+) -> None:
     reading = spring()
     story = Story([reading])
     pairs = [tuple(sorted(b)) if all(b) else b for b in bounds]  # type: ignore[type-var]
@@ -25,7 +28,7 @@ def test_marks_lie_within_the_drawing_and_apart(bounds: list[tuple[str | None, s
     assert (drawn is None) == (not any(a or b for a, b in pairs))
     for lane in drawn.lanes if drawn else ():
         centres = sorted((m.y, (m.x0 + m.x1) / 2) for m in lane.marks)
-        for (y, x), (y2, x2) in zip(centres, centres[1:], strict=False):
+        for (y, x), (y2, x2) in pairwise(centres):
             assert y != y2 or x2 - x >= MARK * 0.75
         assert all(0 <= m.x0 <= m.x1 <= width for m in lane.marks)
         assert all(lane.y < m.y < lane.y + lane.height for m in lane.marks)
@@ -33,7 +36,10 @@ def test_marks_lie_within_the_drawing_and_apart(bounds: list[tuple[str | None, s
 
 def test_what_is_long_past_stands_in_a_margin_of_its_own() -> None:
     reading = spring()
-    placed = [Placed(reading, event(d, d), n, f"e{n}") for n, d in enumerate(("1991", "2024-04-02", "2024-04-11"), 1)]
+    placed = [
+        Placed(reading, event(d, d), n, f"e{n}")
+        for n, d in enumerate(("1991", "2024-04-02", "2024-04-11"), 1)
+    ]
     drawn = draw(Story([reading]), placed, 1040)
     assert drawn
     assert drawn.earlier
@@ -48,4 +54,4 @@ def test_ticks_have_room_and_are_whole() -> None:
     drawn = draw(Story([reading]), placed, 1040)
     assert drawn
     assert "Jan 2024" in [label for _, label in drawn.ticks]
-    assert all(b[0] - a[0] >= 45 for a, b in zip(drawn.ticks, drawn.ticks[1:], strict=False))
+    assert all(b[0] - a[0] >= 45 for a, b in pairwise(drawn.ticks))

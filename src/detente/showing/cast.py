@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 THE = re.compile(r"(?:United |Democratic Republic|Republic of)|(?:Republic|Islands)$")
 ALSO_THE = frozenset({"Bahamas", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles", "Vatican"})
 AUTHOR = "author"
+WORD = 30  # characters back, enough for the word before a name
 
 
 @dataclass(eq=False)
@@ -130,12 +131,10 @@ def _nouns() -> frozenset[str]:
 
 def _before(reading: Reading, mention: Mention) -> str:
     """The word that a mention begins with if it is "the", else the word before it."""
-    first = mention.span.text.split()[0].casefold()
-    return (
-        first
-        if first == "the"
-        else (reading.document.text[: mention.span.start].split() or [""])[-1].casefold()
-    )
+    if mention.span.text.casefold().startswith("the "):
+        return "the"
+    start = mention.span.start
+    return " ".join(reading.document.text[max(0, start - WORD) : start].casefold().split()[-1:])
 
 
 def _doing(reading: Reading) -> Iterable[str]:

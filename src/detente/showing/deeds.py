@@ -50,7 +50,7 @@ def bend(phrase: str, *, plural: bool) -> str:
     elif not plural:
         if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
             verb += "es"
-        elif verb.endswith("y") and verb[-2] not in "aeiou":
+        elif verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
             verb = verb[:-1] + "ies"
         else:
             verb += "s"
@@ -69,7 +69,7 @@ def act(event: Event, target: str) -> tuple[str, bool]:
     said = found is not None
     found = found or table.get((event.type, event.mode or "", "")) or table.get((event.type, "", ""))
     toward, alone = found or (event.type.lower() + " {}", event.type.lower())
-    return (toward.format(target) if target else alone), said
+    return (toward.replace("{}", target) if target else alone), said
 
 
 def sides(story: Story, reading: Reading, event: Event) -> tuple[list[Party], list[Party], bool]:

@@ -192,7 +192,7 @@ def said_on(reading: Reading, s: Statement) -> str:
 def utterance(s: Statement, size: int = LONG) -> Markup:
     """The verb and what was said.
 
-    "Said" for a clause, whatever the text has; the text's own verb where no clause follows: "expressed regret".
+    "Said" for a clause, whatever the text has; its own verb where no clause follows: "expressed regret".
     """
     words, cue = content(s, size), flat(s.cue.text) if s.cue else ""
     verb = VERBS.get(force(cue), "said")

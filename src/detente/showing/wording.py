@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detente.rows import Event
 
 MONTHS_TO_YEAR = 7
+YEARS = 1000, 2999
 QUOTES = "\"“”„«»'‘’ "
 ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -24,16 +25,20 @@ ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 def bounds(iso: str | None) -> tuple[date, date] | None:
     """The first and the last day of an ISO day, month or year; None for what is none of them.
 
+    Years before 1000 and after 2999 are taken for mistakes.
+
     >>> bounds("2021-02")
     (datetime.date(2021, 2, 1), datetime.date(2021, 2, 28))
     """
     match = ISO.match(iso or "")
     if not match:
         return None
-    y, m, d = (int(g) if g else None for g in match.groups())
+    y, m, d = (int(g or 0) for g in match.groups())
+    if not YEARS[0] <= y <= YEARS[1]:
+        return None
     try:
-        first = date(y or 0, m or 1, d or 1)
-        last = date(y or 0, m or 12, d or monthrange(y or 1, m or 12)[1])
+        first = date(y, m or 1, d or 1)
+        last = date(y, m or 12, d or monthrange(y, m or 12)[1])
     except ValueError:
         return None
     return first, last
