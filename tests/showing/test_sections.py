@@ -4,9 +4,10 @@ import re
 
 import pytest
 from markup import Node, tree
-from stories import both, spring
+from stories import at, both, spring
 
-from detente.showing import answer, expected, polls
+from detente.rows import Statement
+from detente.showing import answer, expected, polls, said
 from detente.showing.brief import render_readings
 from detente.showing.story import Story
 
@@ -39,6 +40,19 @@ def test_the_words_are_said_and_pledged_never_claimed(page: Node) -> None:
     assert "Pledged to free two prisoners" in " ".join(text.split())
     assert not re.search(r"\bclaim", text)
     assert "pledge" in {t.text for t in part(page, "said").all("span", "tag")}
+
+
+def test_a_clause_is_said_and_what_is_no_clause_keeps_its_verb() -> None:
+    text = "He warned against haste. He insisted they left. She expressed regret, and so he claimed."
+
+    def told(cue: str, content: str) -> str:
+        s = Statement("x", None, "indirect", at(text, cue), (at(text, content),))
+        return tree(str(said.utterance(s))).text
+
+    assert told("warned", "against haste") == "warned against haste"
+    assert told("insisted", "they left") == "said: they left"
+    assert told("expressed", "regret") == "expressed regret"
+    assert told("claimed", "so he") == "said: so he"
 
 
 def test_where_two_stand_on_one_issue_there_is_a_table(page: Node) -> None:

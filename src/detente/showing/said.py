@@ -47,6 +47,8 @@ SAYING = frozenset((
 ))  # fmt: skip
 """Verbs that a clause may follow without "that"."""
 
+PREPOSITIONS = frozenset(("about", "against", "at", "for", "into", "of", "on", "over", "to", "with"))
+
 ENDINGS = (
     ("ied", "y"),
     ("ies", "y"),
@@ -201,7 +203,8 @@ def utterance(s: Statement, size: int = LONG) -> Markup:
     after = s.cue is None or s.cue.start > s.content[0].start
     if words.startswith(("that ", "to ")) and (verb != "said" or words.startswith("that ")):
         return Markup('{} <span class="told">{}</span>').format(verb, words)
-    if after or lemma(cue) in SAYING:
+    clause = words.split(" ", 1)[0].casefold() not in PREPOSITIONS
+    if after or (clause and lemma(cue) in SAYING):
         return Markup('{}: <span class="told">{}</span>').format(verb, words)
     return Markup('<span class="told">{} {}</span>').format(cue, words)
 

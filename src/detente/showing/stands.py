@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from detente.showing.drawing import picture
 from detente.showing.lines import LATEST, Group, Line, Section, left_out
-from detente.showing.wording import cap, day, flat
+from detente.showing.wording import cap, day, flat, quoted
 
 if TYPE_CHECKING:
     from detente.rows import Position, Reading
@@ -66,10 +66,10 @@ def name(code: str) -> str:
 
 def _stance(position: Position) -> str:
     """The stance, unless it only repeats the pole; the sign of omission where the text goes on."""
-    stance, text = flat(position.stance), flat(position.span.text)
+    stance, text = quoted(flat(position.stance)), quoted(flat(position.span.text))
     if stance.casefold() == position.pole.casefold():
         return ""
-    return f"{stance}\u00a0…" if text.startswith(stance) and len(stance) < len(text.rstrip(".,;")) else stance
+    return f"{stance}\u00a0…" if text.startswith(stance) and len(stance) < len(text.rstrip(".")) else stance
 
 
 def _shifts(story: Story, held: list[Held]) -> Group | None:
