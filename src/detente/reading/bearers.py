@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import WORD, Entry, fold, gazetteer, roles, surnames, weight, words
 from detente.reading.ledger import Part
-from detente.reading.names import HONORIFICS
+from detente.reading.shapes import CALENDAR, HONORIFICS
 
 if TYPE_CHECKING:
     from detente.reading.casting import Casting
@@ -78,6 +78,8 @@ def prominent(casting: Casting, hit: Hit, word: str, sex: str | None) -> Entry |
     if token is None or token.pos_ not in ("PROPN", "X"):
         return None
     office = casting.title(hit)
+    if word in CALENDAR and not office:  # "in May" is no Theresa May
+        return None
     governs = bool(GOVERNMENT.match(casting.finder.seen, hit.end))
     found = [
         e

@@ -79,6 +79,8 @@ class Casting(Ledger):
         name = max(hit.names, key=lambda n: self.fit(n.entry, self.title(hit)))
         if name.kind in ("capital", "seat") and self.place(hit, name):
             return
+        if name.entry.kind == "entity" and places.ground(self.finder.seen, hit):
+            return
         homes = {n.entry.country for n in hit.names}
         if len(homes) > 1 and name.entry.kind == "party" and not self.at_home(name.entry):
             self.unknown(hit)

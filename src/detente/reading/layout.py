@@ -158,7 +158,7 @@ def _mark_head(lines: list[str], kinds: list[str | None], given: list[str | None
     kinds[title] = "title"
     for i in open_:
         if i < title:
-            kinds[i] = "heading" if LETTERHEAD.search(lines[i]) else "boilerplate"
+            kinds[i] = "heading" if letterhead(lines[i]) else "boilerplate"
         elif i > title and kinds[i] is None and _is_description(i, body, lines, kinds):
             kinds[i] = "description"
             break
@@ -184,10 +184,19 @@ def _title(candidates: list[int], lines: list[str]) -> int | None:
     return next(iter(better or plain or fit), None)
 
 
+def letterhead(line: str) -> bool:
+    """Whether a line names an office, in capitals or not.
+
+    >>> letterhead("MINISTRY OF FOREIGN AFFAIRS"), letterhead("Talks fail again")
+    (True, False)
+    """
+    return LETTERHEAD.search(line.title() if line.isupper() else line) is not None
+
+
 def _is_letterhead(line: str) -> bool:
     """Whether a line is the name of an office: all its longer words begin large, and one is an office's."""
-    words = re.findall(r"[^\W\d_]{4,}", line)
-    named = LETTERHEAD.search(line) is not None and all(w[0].isupper() for w in words)
+    words = [w for w in line.split() if len(w) > 3]  # noqa: PLR2004 - "of" and "the" stand small
+    named = letterhead(line) and all(w[0].isupper() for w in words)
     return named and not SPEAKS.search(line)
 
 

@@ -6,9 +6,6 @@ Only *where* names stand and what they could be is found here; who is meant is s
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
-
 from detente.codes.gazetteer import PARTICLES, Name, fold, gazetteer, roles
 from detente.reading.capitals import NONE, run
 from detente.reading.lettering import Lettering
@@ -16,8 +13,6 @@ from detente.reading.shapes import HONORIFICS, ORG, PLACE_BEFORE, THING, Hit, si
 
 __all__ = ["HONORIFICS", "ORG", "PLACE_BEFORE", "THING", "Finder", "Hit"]
 
-DASH = re.compile(r"\s(?:--?|—|–)\s|[)\d]\s?[—–:]|\) -")
-HEAD = 90  # characters in which a dateline ends
 POINTED = frozenset({"jr", "dc"})
 """The last words of names whose full stop belongs to them: "Jr.", "D.C."."""
 
@@ -32,25 +27,13 @@ class Finder(Lettering):
     def find(self) -> list[Hit]:
         """All hits in order, none inside another; what stands in a dateline names no actor."""
         hits: list[Hit] = []
-        begin, end = self.dateline
         i = 0
         while i < len(self.words):
             hit, n = self.at(i)
-            if hit and not begin <= hit.start < end:
+            if hit and self.prose.kind(hit.start) != "date":
                 hits.append(hit)
             i += n
         return hits
-
-    @cached_property
-    def dateline(self) -> tuple[int, int]:
-        """Where the dateline of a wire story stands: the head of its block, as far as the dash."""
-        place = self.prose.page.document.dateline_place
-        for block in self.prose.page.blocks if place else ():
-            head = self.seen[block.start : min(block.end, block.start + HEAD)]
-            dash = DASH.search(head)
-            if dash and fold(head).startswith(fold(place or "")):
-                return block.start, block.start + dash.end()
-        return -1, -1
 
     def at(self, i: int) -> tuple[Hit | None, int]:
         """The hit that begins at word i, and how many words on the next may begin."""

@@ -158,7 +158,7 @@ class _Shown:
     def offices(self, title: str | None) -> list[str]:
         """The offices and mastheads named above the title, and the issuer that the title names."""
         parts = [part for head in self.heads for part in furniture.TRAIL.split(head)]
-        named = [p for p in parts if layout.LETTERHEAD.search(p) or byline.is_house(p)]
+        named = [p for p in parts if layout.letterhead(p) or byline.is_house(p)]
         issuer = outlet.issuer(title or "")
         return [*named, issuer] if issuer else named
 

@@ -44,6 +44,19 @@ def place(seen: str, hit: Hit, kind: str) -> bool:
     return kind == "capital" and before == "in" and not GOVERNING & set(earlier[-4:-1])
 
 
+def ground(seen: str, hit: Hit) -> bool:
+    """Whether a breakaway land is only where or over what something happens: "in", "over", "of" it."""
+    earlier = WORD.findall(seen[max(0, hit.start - 16) : hit.start])
+    return bool(earlier) and fold(earlier[-1]) in PLACE_BEFORE | {
+        "over",
+        "of",
+        "from",
+        "to",
+        "into",
+        "across",
+    }
+
+
 def scenes(finder: Finder, hits: Sequence[Hit], weights: Counter[str]) -> frozenset[str]:
     """The countries whose capital is only where something was staged: the text names them in no other way."""
     capitals = [(h, n.entry.id) for h in hits for n in h.names if n.kind == "capital"]

@@ -1,15 +1,12 @@
 """Who is meant by a description ("the minister", "the Lee administration") or a pronoun.
 
 Descriptions are resolved by what the noun says (``roles.csv``), by the country its phrase names and by
-the office held on the document's date; pronouns by number, sex and salience: the subject of the
-sentence, then of the sentences before it, the order that Hobbs (1978) and centering theory
-(Grosz, Joshi and Weinstein 1995) found in text.
+the office held on the document's date. Pronouns are :mod:`detente.reading.pronouns`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +14,7 @@ from typing import TYPE_CHECKING
 from detente.codes.gazetteer import fold, gazetteer, words
 from detente.reading.bearers import HEADS
 from detente.reading.ledger import Part
+from detente.reading.pronouns import DYAD, PRONOUNS, Quoted, pair, pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,15 +22,6 @@ if TYPE_CHECKING:
     from detente.reading.casting import Casting
     from detente.reading.names import Hit
 
-SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-THING = {"it", "its", "itself"}
-MANY = {"they", "them", "their", "theirs", "themselves"}
-SUBJECTS = ("nsubj", "nsubjpass")
-DYAD = re.compile(
-    r"\b(?:the|both|these) (?:two )?(?:sides|countries|nations|neighbou?rs|Koreas|governments|states|capitals|leaders"
-    r"|presidents|foreign ministers|ministers|parties|rivals|foes|allies|powers)\b|\bthe two\b(?= (?:agreed|met|said))",
-    re.IGNORECASE,
-)
 LEAD = re.compile(r"(?:(?:especially|including|even|only|also|mainly|particularly) )+", re.IGNORECASE)
 LEADING = (
     *HEADS,
@@ -44,7 +33,6 @@ LEADING = (
     "official",
     "diplomat",
 )
-REACH = 1500  # characters: how far back a pronoun looks
 
 
 def settle(casting: Casting) -> None:
@@ -60,7 +48,7 @@ def settle(casting: Casting) -> None:
         if hit.role and hit.start not in taken and not titles(casting, hit):
             work.append((hit.start, partial(DESCRIBE[hit.role.kind], casting, hit)))
     for token in casting.prose.doc:
-        if token.lower_ in SEX or token.lower_ in THING or token.lower_ in MANY or token.lower_ == "who":
+        if token.lower_ in PRONOUNS:
             work.append((token.idx, partial(pronoun, casting, token, quoted)))
     for _, settle_one in sorted(work, key=lambda w: w[0]):
         settle_one()
@@ -123,7 +111,18 @@ def country_at(casting: Casting, offset: int) -> str | None:
             if mention.span.start < begin:
                 return part.country
             same = same or part.country
-    return same
+    if same:
+        return same
+    later = (
+        p.country for m, p in casting.inside(offset, len(casting.text)) if p.country and m.kind == "name"
+    )
+    return next(later, None)
+
+
+def located(casting: Casting, start: int, end: int) -> str | None:
+    """The country whose capital a description names as a place: "a researcher in Beirut"."""
+    found = (n.entry.country for h in casting.hits if start <= h.start and h.end <= end for n in h.names)
+    return next(found, None)
 
 
 def determined(casting: Casting, start: int, hit: Hit) -> bool:
@@ -171,7 +170,7 @@ def person(casting: Casting, hit: Hit) -> None:
     apposed = apposition(casting, start, end, token)
     if apposed:
         apposed.called = apposed.called or casting.prose.text[start:end]
-        apposed.country = apposed.country or (whose.country if whose else None)
+        apposed.country = apposed.country or (whose.country if whose else located(casting, start, end))
         apposed.sector = apposed.sector or (hit.role.sector if hit.role else None)
         casting.mention(apposed, start, end, "nominal")
         return
@@ -195,12 +194,13 @@ def person(casting: Casting, hit: Hit) -> None:
 def apposition(casting: Casting, start: int, end: int, token: Token | None) -> Part | None:
     """The person a description stands beside: "Hong Min, a researcher", "the nominee, Lee"."""
     seen = casting.finder.seen
-    if token is not None and token.dep_ in ("pobj", "dobj") and seen[start - 2 : start] != ", ":
-        return None
     for m, part in casting.inside(max(0, start - 60), end + 60):
         if part.kind != "person" or m.kind != "name":
             continue
-        if re.fullmatch(r", (?:\d\d, )?(?:who (?:is|was) )?", seen[m.span.end : start] or "x"):
+        governed = token is not None and token.dep_ in ("pobj", "dobj") and seen[start - 2 : start] != ", "
+        if not governed and re.fullmatch(
+            r", (?:\d\d, )?(?:who (?:is|was) )?", seen[m.span.end : start] or "x"
+        ):
             return part
         if re.fullmatch(r", ", seen[end : m.span.start] or "x"):
             return part
@@ -293,133 +293,25 @@ def anonymous(casting: Casting, hit: Hit, whose: Part | None, start: int, end: i
 
 
 def byline(casting: Casting) -> None:
-    """The author, where the page names one, is an actor too."""
-    author = casting.prose.page.document.author
+    """The author, where the page names one, is an actor too: of the outlet's country, where it is known."""
+    document = casting.prose.page.document
+    author, outlet = document.author, words(document.outlet or "")
     if not author:
         return
-    at = casting.prose.text.find(author)
-    if at < 0:
-        return
-    if any(
-        m.span.start < at + len(author) and at < m.span.end
-        for p in casting.parts.values()
-        for m in p.mentions
-        if m.kind == "name"
-    ):
-        return
+    starts = [m.start() for m in re.finditer(re.escape(author), casting.text)]
+    new = [
+        s
+        for s in starts
+        if not any(m.span.end > s and m.kind == "name" for m, _ in casting.backwards(s + 1, 60))
+    ]
+    named = gazetteer().names.get(outlet[0], ()) if outlet else ()
+    country = next((n.entry.country for n in named if n.words == outlet), None)
     id = "_".join(words(author))
-    outlet = words(casting.prose.page.document.outlet or "")
-    known = (
-        next((n.entry for n in gazetteer().names.get(outlet[0], ()) if n.words == outlet), None)
-        if outlet
-        else None
-    )
-    part = casting.parts.setdefault(id, Part(id, author, "person", known.country if known else None, "MED"))
-    casting.mention(part, at, at + len(author), "name")
-
-
-class Quoted:
-    """Which offsets stand inside quotation marks; marks pair within a block."""
-
-    def __init__(self, casting: Casting) -> None:
-        self.edges: list[int] = []
-        for block in casting.prose.page.blocks:
-            marks = [i for i in range(block.start, block.end) if casting.finder.seen[i] == '"']
-            self.edges += marks if len(marks) % 2 == 0 else [*marks, block.end]
-
-    def __call__(self, offset: int) -> bool:
-        return bisect_right(self.edges, offset) % 2 == 1
-
-
-def pronoun(casting: Casting, token: Token, quoted: Quoted) -> None:
-    """Note whom a pronoun means."""
-    form, part = token.lower_, None
-    if form == "who":
-        part = antecedent(casting, token)
-    elif form in SEX:
-        part = salient(casting, token, quoted, ("person", "unnamed"), SEX[form])
-        if part and part.sex is None:
-            part.sex = SEX[form]
-    elif form in MANY:
-        part = salient(casting, token, quoted, ("group", "country", "body"))
-    elif not expletive(token):
-        part = salient(casting, token, quoted, ("country", "body"))
-    if part:
-        casting.mention(part, token.idx, token.idx + len(token), "pronoun")
-
-
-def antecedent(casting: Casting, token: Token) -> Part | None:
-    """Whom a relative "who" means: the name or description right before it."""
-    for mention, part in casting.backwards(token.idx, 60):
-        if mention.span.end <= token.idx and part.kind in ("person", "unnamed", "group"):
-            return part if token.idx - mention.span.end <= 2 else None  # noqa: PLR2004 -- a comma and a space
-    return None
-
-
-def pair(casting: Casting, match: re.Match[str]) -> None:
-    """ "The two sides": the two states last spoken of, or where the text is about two, those."""
-    latest: dict[str, int] = {}
-    for mention, part in casting.backwards(match.start()):
-        if part.country and part.kind != "group":
-            latest.setdefault(part.country, mention.span.start)
-    two = sorted(latest, key=lambda c: (casting.weights[c] > 1, latest[c]), reverse=True)[:2]
-    entries = [gazetteer().entries[c] for c in two if c in gazetteer().entries]
-    for entry in entries if len(entries) == 2 else []:  # noqa: PLR2004 -- two sides
-        casting.mention(casting.part(entry), match.start(), match.end(), "nominal")
-
-
-def expletive(token: Token) -> bool:
-    """The "it" of "it is likely that" names nothing."""
-    verb = token.head
-    clausal = any(c.dep_ in ("ccomp", "csubj", "acomp", "xcomp", "advcl") for c in verb.children)
-    return token.dep_ == "expl" or (
-        token.dep_ in SUBJECTS and verb.lemma_ in ("be", "seem", "appear", "become", "remain") and clausal
-    )
-
-
-def salient(
-    casting: Casting, token: Token, quoted: Quoted, kinds: tuple[str, ...], sex: str | None = None
-) -> Part | None:
-    """The most salient part of some kinds before a pronoun."""
-    best: tuple[float, Part] | None = None
-    inside = quoted(token.idx)
-    barred = subject_of(token) if token.dep_ in ("dobj", "pobj", "dative") else None
-    for mention, part in casting.backwards(token.idx, REACH):
-        if part.kind not in kinds or (sex and part.sex and part.sex != sex) or mention.span.end > token.idx:
-            continue
-        if barred is not None and mention.span.start <= barred.idx < mention.span.end:
-            continue
-        value = salience(casting, mention.span.end - 1, token, quoted(mention.span.start) == inside, inside)
-        if part.kind == "unnamed":
-            value -= 400
-        if best is None or value > best[0]:
-            best = value, part
-    return best[1] if best else None
-
-
-def subject_of(token: Token) -> Token | None:
-    """The subject of the clause a token is an object in."""
-    verb = token.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-        verb = verb.head
-    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-
-
-def salience(casting: Casting, last: int, token: Token, same: bool, inside: bool) -> float:
-    """Nearness in characters, with the bonus of a subject, and a malus across a quotation's marks."""
-    value = -float(token.idx - last)
-    found = casting.prose.doc.char_span(last, last + 1, alignment_mode="expand")
-    head = found[0] if found else token
-    while head.dep_ in ("compound", "flat") and head.head.i > head.i:
-        head = head.head
-    if head.dep_ in SUBJECTS:
-        value += 350 if head.head.dep_ in ("ROOT", "ccomp", "conj") else 250
-        value += 150 if last >= token.sent.start_char else 0
-    if head.dep_ == "poss":
-        value -= 60
-    if not same:
-        value -= 150 if inside else 500
-    return value
+    if new:
+        part = casting.parts.setdefault(id, Part(id, author, "person", country, "MED"))
+        part.country = part.country or country
+        for start in new:
+            casting.mention(part, start, start + len(author), "name")
 
 
 DESCRIBE: dict[str, Callable[[Casting, Hit], None]] = {
