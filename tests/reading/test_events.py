@@ -122,7 +122,7 @@ Iran declined to talk with Israel. | IRN REJECT ISR
 Tehran turned down an offer from Washington. | IRN REJECT USA
 Russia vetoed a resolution drafted by France. | RUS REJECT FRA
 China cancelled talks with Japan. | CHN REJECT JPN
-Serbia broke off talks with Kosovo. | SRB REJECT XKX
+Serbia broke off talks with Kosovo. | SRB SANCTION XKX
 Hezbollah threatened Israel with war. | hezbollah THREATEN ISR
 Turkey threatened to attack Greece. | TUR THREATEN GRC
 Iran vowed to retaliate against Israel. | IRN THREATEN ISR

@@ -30,6 +30,7 @@ ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "MOBILIZE", "RETRE
 PLEDGING = frozenset({"pledge", "promise", "vow", "commit"})
 DESCRIBING = words("describing")
 HARM = words("harm")
+HABITUAL = frozenset({"always", "often", "usually", "traditionally", "long", "generally", "normally"})
 
 
 class Coder(Vows):
@@ -102,7 +103,7 @@ class Coder(Vows):
                 )
             if self.declaring and found.kind == "future" and draft.source and draft.type != "CONSULT":
                 return self.vowed(replace(draft, spoken=True), negated=found.negated)
-        if _share_of_poll(draft) or _described(draft, named, found) or _consequence(named):
+        if _share_of_poll(draft) or _habit(named) or _described(draft, named, found) or _consequence(named):
             return None
         status = settled(found, draft.type, news=self.news)
         if status == "happened" and named.i != draft.verb.i and draft.verb.lemma_ in ATTEMPTS:
@@ -142,6 +143,11 @@ def _weighed(verb: Token) -> bool:
     """Whether a text weighs if a thing will be, rather than name it as a purpose or a condition's outcome."""
     modal = any(c.tag_ == "MD" for c in verb.children) or verb.head.lemma_ in ("likely", "unlikely", "expect")
     return modal and not conditioned(verb)
+
+
+def _habit(named: Token) -> bool:
+    """Whether a verb tells what somebody does as a rule."""
+    return any(c.lower_ in HABITUAL for c in named.children)
 
 
 def _described(draft: Draft, named: Token, found: Mood) -> bool:

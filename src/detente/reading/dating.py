@@ -47,9 +47,10 @@ class Calendar:
                 return (*interval(time.value), time.span)
         if draft.status == "scheduled":
             return UNKNOWN
-        if draft.spoken and said is not None and said.said_on:
+        own = draft.spoken or (said is not None and said.speaker in draft.source)
+        if own and said is not None and said.said_on:
             return (*interval(said.said_on), None)
-        return self._of_news(draft, said)
+        return self._of_news(draft, own=own, reported=said is not None)
 
     def _of_clause(self, verb: Token, sentence: int) -> Time | None:
         here = self.found.get(sentence, ())
@@ -60,12 +61,12 @@ class Calendar:
             verb = verb.head
         return None
 
-    def _of_news(self, draft: Draft, said: Statement | None) -> Day:
+    def _of_news(self, draft: Draft, *, own: bool, reported: bool) -> Day:
         """The dateline's day, for acts of speaking that are told as news."""
         day = self.document.dateline_date or self.document.published
         perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in draft.verb.children)
         verbal = draft.type in VERBAL and draft.verb.pos_ == "VERB" and _main(draft.verb)
-        told = draft.spoken if said is not None else verbal
+        told = own if reported else verbal
         return (day, day, None) if day and told and not perfect and self.document.genre in TIMELY else UNKNOWN
 
 

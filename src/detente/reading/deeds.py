@@ -142,8 +142,8 @@ class Deeds(Parties):
             return draft if before else None
         if draft.source:
             struck = draft.type == "ASSAULT" and done and object_of(draft.trigger) is not None
-            blamed = draft.type == "ACCUSE" and anaphoric(draft.trigger)
-            return draft if draft.target or draft.type in ALONE or struck or blamed else None
+            before = draft.type in ("ACCUSE", "SUPPORT", "AID") and done and anaphoric(draft.trigger)
+            return draft if draft.target or draft.type in ALONE or struck or before else None
         given = draft.type == "AID" and not passive(draft.trigger)
         return draft if draft.target and (given or (done and draft.type in SUFFERED)) else None
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from detente.codes.event_verbs import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -25,6 +25,10 @@ VERSION = "1"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod")
 SAME = {"towards": "toward", "upon": "on", "onto": "on", "atop": "on", "inside": "in", "within": "in"}
+UNNAMED = ("group", "unnamed")
+OURS = frozenset({"i", "we", "us", "our", "my", "me"})
+PREPOSITIONS = ("prep", "agent", "dative", "prt")  # "called on Iran": the parser may take "on" for a particle
+FINITE = ("VBD", "VBZ", "VBP")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 CLOSE = 3  # words apart at most, where two verbs share an object
 BODIES = words("bodies")
@@ -37,6 +41,7 @@ class Scene:
     def __init__(self, prose: Prose, cast: Cast) -> None:
         self.prose = prose
         self.cast = cast
+        self.voice: Callable[[Token], tuple[str, ...]] = lambda _: ()
 
     @cached_property
     def _at(self) -> dict[int, tuple[str, ...]]:
@@ -66,9 +71,15 @@ class Scene:
         """The ids of the states in the document."""
         return frozenset(a.id for a in self.cast.actors if self.cast.kinds.get(a.id) == "country")
 
+    @property
+    def issuer(self) -> tuple[str, ...]:
+        """Who issued a pronouncement: the first actor it names."""
+        return tuple(a.id for _, a in self.cast.mentions[:1])
+
     def here(self, token: Token) -> tuple[str, ...]:
-        """The actors of the mention that a token belongs to."""
-        return self._at.get(token.i, ())
+        """The actors of the mention that a token belongs to; "we" are, where nobody else is, those who speak."""
+        found = self._at.get(token.i, ())
+        return self.voice(token) if not found and token.lower_ in OURS else found
 
     def doers(self, token: Token) -> tuple[str, ...]:
         """Whom a noun phrase means as one who acts: "Israeli jets" act for Israel, "Iranian rugs" do not."""
@@ -77,13 +88,19 @@ class Scene:
     def _doer(self, noun: Token) -> tuple[str, ...]:
         ids = self.here(noun)
         if ids:
-            return ids
+            return self._members(noun, ids)
         for child in noun.children:
             if child.dep_ == "appos" and self.here(child):
                 return self.here(child)
         if noun.lemma_.lower() in BODIES or noun.ent_type_:
             return self._around(noun, ("by", "of", "from"))
         return self._possessor(noun)
+
+    def _members(self, noun: Token, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose people an unnamed group are: "envoys of Japan and India" are Japan's and India's."""
+        if any(self.country(i) for i in ids) or any(self.cast.kinds.get(i) not in UNNAMED for i in ids):
+            return ids
+        return self.after(noun, "of") or self.after(noun, "from") or ids
 
     def _possessor(self, noun: Token) -> tuple[str, ...]:
         return unique(i for c in noun.children if c.dep_ == "poss" for h in joined(c) for i in self.here(h))
@@ -220,7 +237,13 @@ def passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands with a verb itself."""
-    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    found = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if (
+        found is None and verb.tag_ in FINITE
+    ):  # "after Kim last week threatened": the parser binds Kim to "after"
+        marks = [c for c in verb.children if c.dep_ == "mark"]
+        return next((g for c in marks for g in c.children if g.dep_ == "pobj"), None)
+    return found
 
 
 def subject(verb: Token) -> Token | None:
@@ -295,7 +318,7 @@ def objects_of(token: Token, prep: str) -> list[Token]:
     found: list[Token] = []
     for child in token.children:
         word = child.lower_
-        if child.dep_ in ("prep", "agent", "dative") and SAME.get(word, word) == prep:
+        if child.dep_ in PREPOSITIONS and SAME.get(word, word) == prep:
             found += _nouns(child)
         elif child.dep_ in ("prep", "advmod", "prt") and any(
             c.dep_ == "prep" and c.lower_ == prep for c in child.children

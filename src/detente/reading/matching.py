@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.codes.event_verbs import Entry, Need, lexicon, words
-from detente.reading.frames import SAME, antecedent, direct_object, joined, own_subject, subject
+from detente.reading.frames import PREPOSITIONS, SAME, antecedent, direct_object, joined, own_subject, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 TRANSPARENT = words("transparent")
 STEPS = words("steps")
 MEASURES = words("measures")
+TEMPORAL = words("temporal")
 
 
 # Verbs that the lemmatizer gets wrong in their past or participle.
@@ -67,7 +68,9 @@ def _entries(word: Token) -> tuple[Entry, ...]:
 
 def _met(word: Token, need: Need) -> bool:
     if need.words is None:
-        return any(t.dep_ != "pcomp" for t in _at(word, need.place))
+        return any(
+            t.dep_ != "pcomp" and lemma(t) not in TEMPORAL and t.tag_ != "CD" for t in _at(word, need.place)
+        )
     return any(lemma(t) in need.words or t.lower_ in need.words for t in _at(word, need.place))
 
 
@@ -115,9 +118,7 @@ def _deep(noun: Token) -> Iterator[Token]:
 
 def _after(word: Token, prep: str) -> Iterator[Token]:
     for child in word.children:
-        if child.dep_ in ("prep", "agent", "dative") and SAME.get(child.lower_, child.lower_) == SAME.get(
-            prep, prep
-        ):
+        if child.dep_ in PREPOSITIONS and SAME.get(child.lower_, child.lower_) == SAME.get(prep, prep):
             for noun in child.children:
                 if noun.dep_ in ("pobj", "pcomp"):
                     yield from joined(noun)

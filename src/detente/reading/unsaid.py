@@ -27,13 +27,12 @@ if TYPE_CHECKING:
 VERSION = "1"
 
 TOLD = ("paragraph", "item", None)
-ANSWERING = frozenset({"REJECT", "AGREE", "CONCEDE"})
+ANSWERING = frozenset({"REJECT", "AGREE", "CONCEDE", "SUPPORT"})
 ANSWERED = frozenset({"REQUEST", "AGREE", "CONSULT", "CONCEDE", "SUPPORT", "AID"})
 VERBAL = (1, 3)
 HOSTILE = 4  # the quads of words, and of material conflict
 NEAR = 2  # paragraphs back in which the other side of an act may have been named
 LATELY = 6  # events back
-LATER = 10_000  # what a name after the sentence counts as farther away
 RARE = 6  # a principal state is named at least one RARE-th as often as the one named most
 
 
@@ -52,10 +51,16 @@ class Unsaid:
             return draft
         if draft.type == "ACCUSE":
             return _with(draft, self._culprit(draft))
+        if draft.type == "SUPPORT":
+            return _with(draft, self._answered(draft))
+        if draft.type == "AID":
+            return _with(draft, self._partner(draft.source))
         if draft.status in ("negated", "hypothetical") or draft.type not in ALONE | {"ASSAULT"}:
             return draft if draft.status == "happened" else None
-        other = self._addressed(draft, sentence) or self._answered(draft) or self._partner(draft.source)
-        other = other or self._named_near(draft, sentence)
+        other = self._addressed(draft, sentence) or self._answered(draft)
+        here = () if draft.spoken else self._named(draft, sentence.start_char, sentence.end_char)
+        other = other or here or self._partner(draft.source)
+        other = other or self._named(draft, self._before(sentence.start_char), sentence.end_char)
         return _with(draft, other) or replace(draft, confidence=draft.confidence - 0.2)
 
     def _sourced(self, draft: Draft) -> Draft | None:
@@ -110,12 +115,12 @@ class Unsaid:
         countries = [self.scene.country(a) for a in actors]
         return unique(c for c in countries if c is not None)
 
-    def _named_near(self, draft: Draft, sentence: Sentence) -> Ids:
-        """The principal state, other than the actor's own, that is named nearest before or in a sentence."""
-        own, end = self._states(draft.source), sentence.end_char
+    def _named(self, draft: Draft, start: int, end: int) -> Ids:
+        """The principal state, other than the actor's own, that is named nearest between two offsets."""
+        own = self._states(draft.source)
         named = [
-            (abs(m.span.start - draft.trigger.idx) + LATER * (m.span.start > end), a.id)
-            for m, a in self.scene.cast.within(self._before(sentence.start_char), end)
+            (abs(m.span.start - draft.trigger.idx), a.id)
+            for m, a in self.scene.cast.within(start, end)
             if a.id in self._principals and a.id not in own
         ]
         return (min(named)[1],) if named else ()

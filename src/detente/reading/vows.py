@@ -56,6 +56,13 @@ class Vows(Deeds):
     def __init__(self, scene: Scene, statements: Iterable[Statement]) -> None:
         super().__init__(scene)
         self.statements = tuple(statements)
+        scene.voice = self._voice
+        self._issuer = scene.issuer if scene.prose.page.document.genre == "statement" else ()
+
+    def _voice(self, word: Token) -> Ids:
+        """Who says "we": the speaker of the statement, else whoever issued the document."""
+        said = self.said(word)
+        return (said.speaker,) if said is not None and said.speaker else self._issuer
 
     def said(self, word: Token) -> Statement | None:
         """The innermost statement that a word is part of."""
