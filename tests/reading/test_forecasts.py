@@ -77,7 +77,9 @@ def test_no_forecast(sentence: str) -> None:
 
 
 def test_flags_say_that_no_estimate_was_given() -> None:
-    assert [f.flag for f in read("The pact will collapse. The pact might collapse. The pact is likely to fail.")] == [
+    assert [
+        f.flag for f in read("The pact will collapse. The pact might collapse. The pact is likely to fail.")
+    ] == [
         "no estimate",
         "possible",
         None,
@@ -102,7 +104,12 @@ def test_forecaster_is_who_expects() -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.text(alphabet=st.sampled_from("will likely not may Kim. , \"'\n if no chance of that unlikely to"), max_size=200))
+@given(
+    st.text(
+        alphabet=st.sampled_from("will likely not may Kim. , \"'\n if no chance of that unlikely to"),
+        max_size=200,
+    )
+)
 def test_spans_hold_on_any_text(text: str) -> None:
     whole = f"Story.\n\n{text} x"
     parsed = prose.parse(page.read(whole.encode(), "x.txt"))

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reading import actors, page, polls, prose, times
-from detente.reading.answers import percents
-from detente.rows import Poll
+from detente.reading.percents import percents
+
+if TYPE_CHECKING:
+    from detente.rows import Poll
 
 
 def read(text: str, date: str = "2024-05-03") -> tuple[Poll, ...]:
