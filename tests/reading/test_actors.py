@@ -15,7 +15,9 @@ def read(text: str, date: str = "2024-05-03") -> Cast:
 def who(cast: Cast, phrase: str, nth: int = 0) -> set[str]:
     """The ids of the actors that are mentioned by exactly a phrase, the nth time it stands."""
     starts = sorted({m.span.start for m, _ in cast.mentions if m.span.text == phrase})
-    return {a.id for m, a in cast.mentions if m.span.text == phrase and starts and m.span.start == starts[nth]}
+    return {
+        a.id for m, a in cast.mentions if m.span.text == phrase and starts and m.span.start == starts[nth]
+    }
 
 
 NAMES = [
@@ -44,11 +46,27 @@ DESCRIPTIONS = [
     ("South Korea waited. The North Korean leader did not reply.", "The North Korean leader", "kim_jong_un"),
     ("Iran answered. The Raisi government offered talks.", "The Raisi government", "IRN"),
     ("The Serbian government protested to Kosovo.", "The Serbian government", "SRB"),
-    ("Israel waited. The Iranian foreign ministry denied it.", "The Iranian foreign ministry", "IRN.foreign_ministry"),
+    (
+        "Israel waited. The Iranian foreign ministry denied it.",
+        "The Iranian foreign ministry",
+        "IRN.foreign_ministry",
+    ),
     ("The Turkish military shelled Syria.", "The Turkish military", "TUR.military"),
-    ("Ilham Aliyev flew home. The Azerbaijani president was silent.", "The Azerbaijani president", "ilham_aliyev"),
-    ("Antony Blinken left the United States. The secretary of state will meet Xi Jinping.", "The secretary of state", "antony_blinken"),
-    ("Former South Korean Prime Minister Lee Nak-yon spoke. The former prime minister left.", "The former prime minister", "lee_nak_yon"),
+    (
+        "Ilham Aliyev flew home. The Azerbaijani president was silent.",
+        "The Azerbaijani president",
+        "ilham_aliyev",
+    ),
+    (
+        "Antony Blinken left the United States. The secretary of state will meet Xi Jinping.",
+        "The secretary of state",
+        "antony_blinken",
+    ),
+    (
+        "Former South Korean Prime Minister Lee Nak-yon spoke. The former prime minister left.",
+        "The former prime minister",
+        "lee_nak_yon",
+    ),
 ]
 
 
@@ -109,14 +127,18 @@ def test_the_two_sides_are_both() -> None:
 
 
 def test_strangers_are_kept_with_what_the_text_calls_them() -> None:
-    cast = read("Anna Weberova, a spokeswoman for the Czech foreign ministry, declined to comment. Weberova left.")
+    cast = read(
+        "Anna Weberova, a spokeswoman for the Czech foreign ministry, declined to comment. Weberova left."
+    )
     (stranger,) = [a for a in cast.actors if a.name == "Anna Weberova"]
     assert stranger.sector == "GOV"
     assert len([m for m in stranger.mentions if m.kind == "name"]) == 2
 
 
 def test_a_dateline_is_no_actor() -> None:
-    cast = actors.read(prose.parse(page.read(b"TOKYO, May 3, 2024 (Wire) - Seoul protested to Beijing.\n", "x.txt")))
+    cast = actors.read(
+        prose.parse(page.read(b"TOKYO, May 3, 2024 (Wire) - Seoul protested to Beijing.\n", "x.txt"))
+    )
     assert "JPN" not in {a.id for a in cast.actors}
 
 
@@ -126,7 +148,16 @@ def test_a_city_that_stages_a_meeting_is_no_government() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from("President Kim Jong Un the Lee said he U.S. - ' \" . , South North Korean regime ministers of Iran's".split(" ")), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            "President Kim Jong Un the Lee said he U.S. - ' \" . , South North Korean regime ministers of Iran's".split(
+                " "
+            )
+        ),
+        max_size=30,
+    )
+)
 def test_mentions_hold_on_any_text(parts: list[str]) -> None:
     parsed = prose.parse(page.read(("Story.\n\n" + " ".join(parts) + " x").encode(), "x.txt"))
     cast = actors.read(parsed)

@@ -6,7 +6,7 @@ Only *where* names stand and what they could be is found here; who is meant is s
 
 from __future__ import annotations
 
-from detente.codes.gazetteer import PARTICLES, Name, fold, gazetteer, roles
+from detente.codes.gazetteer import PARTICLES, Name, gazetteer, roles
 from detente.reading.capitals import NONE, run
 from detente.reading.lettering import Lettering
 from detente.reading.shapes import HONORIFICS, ORG, PLACE_BEFORE, THING, Hit, singulars

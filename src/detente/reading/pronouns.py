@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from detente.reading.casting import Casting
     from detente.reading.ledger import Part
 
-SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+SEX = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
 THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = frozenset({*SEX, *THING, *MANY, "who"})
@@ -43,6 +46,7 @@ class Quoted:
             self.edges += marks if len(marks) % 2 == 0 else [*marks, block.end]
 
     def __call__(self, offset: int) -> bool:
+        """Whether an offset stands inside quotation marks."""
         return bisect_right(self.edges, offset) % 2 == 1
 
 
@@ -72,7 +76,7 @@ def antecedent(casting: Casting, token: Token) -> Part | None:
 
 
 def pair(casting: Casting, match: re.Match[str]) -> None:
-    """ "The two sides": the two states last spoken of, or where the text is about two, those."""
+    """Settle "the two sides": the two states last spoken of, or where the text is about two, those."""
     latest: dict[str, int] = {}
     for mention, part in casting.backwards(match.start()):
         if part.country and part.kind != "group":
@@ -104,7 +108,9 @@ def salient(
             continue
         if barred is not None and mention.span.start <= barred.idx < mention.span.end:
             continue
-        value = salience(casting, mention.span.end - 1, token, quoted(mention.span.start) == inside, inside)
+        value = salience(
+            casting, mention.span.end - 1, token, same=quoted(mention.span.start) == inside, inside=inside
+        )
         if part.kind == "unnamed":
             value -= 400
         if best is None or value > best[0]:
@@ -120,7 +126,7 @@ def subject_of(token: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 
-def salience(casting: Casting, last: int, token: Token, same: bool, inside: bool) -> float:
+def salience(casting: Casting, last: int, token: Token, *, same: bool, inside: bool) -> float:
     """Nearness in characters, with the bonus of a subject, and a malus across a quotation's marks."""
     value = -float(token.idx - last)
     found = casting.prose.doc.char_span(last, last + 1, alignment_mode="expand")

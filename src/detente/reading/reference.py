@@ -7,7 +7,6 @@ the office held on the document's date. Pronouns are :mod:`detente.reading.prono
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from detente.reading.ledger import Part
 from detente.reading.pronouns import DYAD, PRONOUNS, Quoted, pair, pronoun
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from detente.reading.casting import Casting
@@ -44,12 +45,12 @@ def settle(casting: Casting) -> None:
     work: list[tuple[int, Callable[[], None]]] = [
         (m.start(), partial(pair, casting, m)) for m in pairs.values()
     ]
-    for hit in casting.hits:
-        if hit.role and hit.start not in taken and not titles(casting, hit):
-            work.append((hit.start, partial(DESCRIBE[hit.role.kind], casting, hit)))
-    for token in casting.prose.doc:
-        if token.lower_ in PRONOUNS:
-            work.append((token.idx, partial(pronoun, casting, token, quoted)))
+    work += [
+        (h.start, partial(DESCRIBE[h.role.kind], casting, h))
+        for h in casting.hits
+        if h.role and h.start not in taken and not titles(casting, h)
+    ]
+    work += [(t.idx, partial(pronoun, casting, t, quoted)) for t in casting.prose.doc if t.lower_ in PRONOUNS]
     for _, settle_one in sorted(work, key=lambda w: w[0]):
         settle_one()
 
@@ -102,7 +103,7 @@ def owner(casting: Casting, start: int, hit: Hit, end: int) -> Part | None:
 
 
 def country_at(casting: Casting, offset: int) -> str | None:
-    """The country a bare "the government" means: the one last spoken of before this sentence, or its first."""
+    """The country a bare "the government" means: the one last spoken of before this sentence, if any."""
     sentence = casting.prose.sentence(offset)
     begin = sentence.start_char if sentence else offset
     same = None
@@ -126,12 +127,13 @@ def located(casting: Casting, start: int, end: int) -> str | None:
 
 
 def determined(casting: Casting, start: int, hit: Hit) -> bool:
+    """Whether a description is a definite one."""
     first = fold(casting.finder.seen[start : hit.start].split(" ")[0])
     return first in ("the", "this", "that", "his", "her", "its", "their", "our")
 
 
 def state(casting: Casting, hit: Hit) -> None:
-    """ "The Lee administration", "the government in Baku", "the regime": the state."""
+    """Settle "the Lee administration", "the government in Baku", "the regime": the state."""
     start, end, _ = phrase(casting, hit)
     whose = owner(casting, start, hit, end)
     country = whose.country if whose else None
@@ -147,13 +149,11 @@ def state(casting: Casting, hit: Hit) -> None:
 
 
 def body(casting: Casting, hit: Hit) -> None:
-    """ "The Iranian foreign ministry", "the military": a body of a state, told apart by its country."""
+    """Settle "the Iranian foreign ministry", "the military": a body of a state, told apart by its country."""
     start, end, _ = phrase(casting, hit)
     whose = owner(casting, start, hit, end)
     country = whose.country if whose else country_at(casting, hit.start)
-    if not hit.role or (
-        whose is None and not determined(casting, start, hit) and not hit.role.sector == "GOV"
-    ):
+    if not hit.role or (whose is None and not determined(casting, start, hit) and hit.role.sector != "GOV"):
         return
     id = f"{country or 'unknown'}.{hit.role.office}"
     adjective = gazetteer().adjectives.get(country or "", "")
@@ -164,7 +164,7 @@ def body(casting: Casting, hit: Hit) -> None:
 
 
 def person(casting: Casting, hit: Hit) -> None:
-    """ "The candidate", "the North Korean leader", "a senior official", "families of abduction victims"."""
+    """Settle "the candidate", "the North Korean leader", "a senior official", "families of victims"."""
     start, end, token = phrase(casting, hit)
     whose = owner(casting, start, hit, end)
     apposed = apposition(casting, start, end, token)
@@ -225,15 +225,15 @@ def holder(casting: Casting, hit: Hit, whose: Part | None, start: int) -> Part |
         for p in casting.parts.values()
         if p.kind == "person" and (not country or p.country in (country, None))
     ]
-    fits = [p for p in people if p.last(hit.start) >= 0 and suits(casting, p, hit, former)]
+    fits = [p for p in people if p.last(hit.start) >= 0 and suits(casting, p, hit, former=former)]
     if fits:
         return max(fits, key=lambda p: p.last(hit.start))
     if (
         casting.on
         and not former
-        and office in HEADS + ("foreign_minister", "defense_minister", "secretary_general")
+        and office in (*HEADS, "foreign_minister", "defense_minister", "secretary_general")
     ):
-        offices = HEADS if office in ("leader", "president") and office == "leader" else (office,)
+        offices = HEADS if office == "leader" else (office,)
         for key in offices:
             held = gazetteer().holders(country or country_at(casting, hit.start) or "", key, casting.on)
             if held:
@@ -241,7 +241,7 @@ def holder(casting: Casting, hit: Hit, whose: Part | None, start: int) -> Part |
     return None
 
 
-def suits(casting: Casting, part: Part, hit: Hit, former: bool) -> bool:
+def suits(casting: Casting, part: Part, hit: Hit, *, former: bool) -> bool:
     """Whether a person is what a description says: by the record of offices, or by the text's own words."""
     if not hit.role:
         return False

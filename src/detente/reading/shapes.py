@@ -34,7 +34,7 @@ THING = frozenset(
     """.split()
 )
 CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
 )
 JOINERS = frozenset("of for the and on in de".split())
