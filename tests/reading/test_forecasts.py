@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reading import actors, forecasts, page, prose, speech, times
-from detente.rows import Forecast
+
+if TYPE_CHECKING:
+    from detente.rows import Forecast
 
 REMOTE, VERY_UNLIKELY, UNLIKELY, EVEN = (0.01, 0.05), (0.05, 0.2), (0.2, 0.45), (0.45, 0.55)
 LIKELY, VERY_LIKELY, CERTAIN, POSSIBLE = (0.55, 0.8), (0.8, 0.95), (0.95, 0.99), (0.05, 0.8)

@@ -3,11 +3,19 @@
 >>> reading = read(b"SEOUL, June 9, 2025 (Wire) - Lee Jae-myung met Kim Jong Un in Seoul.", "-")
 >>> [actor.name for actor in reading.actors]
 ['Lee Jae-myung', 'Kim Jong Un']
+
+The readers are imported when a document is read, so that the parser does not load before.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from detente.rows import Reading
+
+if TYPE_CHECKING:
+    from detente.reading.blocks import Page
 
 READERS = ("page", "actors", "times", "speech", "events", "positions", "polls", "arguments", "forecasts")
 READABLE = frozenset({"en"})
@@ -15,8 +23,6 @@ READABLE = frozenset({"en"})
 
 def versions() -> dict[str, str]:
     """The readers and the version of each."""
-    from importlib import import_module
-
     return {name: import_module(f"detente.reading.{name}").VERSION for name in READERS}
 
 
@@ -26,12 +32,23 @@ def read(data: bytes, path: str) -> Reading:
     ``path`` is where it came from, for the record. A document in a language that cannot be read yet is
     kept with its text and a note. Raises :class:`detente.reading.page.Unreadable` where there is no text.
     """
-    from detente.reading import (
+    from detente.reading import page  # noqa: PLC0415 -- so that only who reads waits for it
+
+    found = page.read(data, path)
+    language = found.document.language
+    if language not in READABLE:
+        note = f"not readable yet: language {language}"
+        return Reading(found.document, notes=(note,), readers=(("page", page.VERSION),))
+    return _rows(found)
+
+
+def _rows(page: Page) -> Reading:
+    """All that the text of a page says."""
+    from detente.reading import (  # noqa: PLC0415 -- the parser loads with them
         actors,
         arguments,
         events,
         forecasts,
-        page,
         polls,
         positions,
         prose,
@@ -39,22 +56,16 @@ def read(data: bytes, path: str) -> Reading:
         times,
     )
 
-    found = page.read(data, path)
-    document = found.document
-    if document.language not in READABLE:
-        only = (("page", page.VERSION),)
-        return Reading(document, notes=(f"not readable yet: language {document.language}",), readers=only)
-    parsed = prose.parse(found)
+    parsed = prose.parse(page)
     cast = actors.read(parsed)
     dates = times.read(parsed)
     said = speech.read(parsed, cast, dates)
-    done = events.read(parsed, cast, dates, said)
     return Reading(
-        document,
+        page.document,
         actors=cast.actors,
         statements=said,
         times=dates,
-        events=done,
+        events=events.read(parsed, cast, dates, said),
         positions=positions.read(parsed, cast, said),
         polls=polls.read(parsed, cast, dates),
         arguments=arguments.read(parsed, cast, said),

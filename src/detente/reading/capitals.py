@@ -96,9 +96,7 @@ def _person(text: Lettering, i: int, run: Sequence[Word]) -> tuple[Hit | None, i
     start, end = found[0].start, found[-1].end
     if len(found) == 1 or " " not in text.seen[start:end]:  # "Trump-Kim" is two people, "K-culture" none
         return _surname(text, found)
-    if any(
-        _titles(w.folded) for w in found[1:]
-    ):  # "Home Minister Amit Shah": the name comes after the office
+    if any(_titles(w.folded) for w in found[1:]):  # "Home Minister Amit Shah": the name comes after
         return NONE
     if len(found) <= FULL and text.plain(start) and _is_person(text, i, start, end):
         return Hit(start, end, "person"), len(found)
@@ -106,6 +104,7 @@ def _person(text: Lettering, i: int, run: Sequence[Word]) -> tuple[Hit | None, i
 
 
 def _titles(word: str) -> bool:
+    """Whether a word is an office that people hold."""
     role = roles().get(word)
     return role is not None and role.kind == "person"
 
