@@ -94,7 +94,11 @@ def choices(prose: Prose, cast: Cast, sentence: Sentence) -> list[Share]:
     edges = [sentence.start_char, *(p.end for p in found)]
     starts = [*(p.start for p in found), sentence.end_char]
     for percent, low, high in zip(found, edges, starts[1:], strict=False):
-        choice = answer(prose, cast, percent, low, high)
+        choice = (
+            answer(prose, cast, percent, low, high)
+            or (shares and _elided(prose, cast, percent, high))
+            or None
+        )
         if choice and choice not in shares:
             shares[choice] = Share(prose.span(percent.start, percent.end), choice, percent.value)
     return list(shares.values())
@@ -145,6 +149,19 @@ def _chosen(cast: Cast, start: int, clause: str) -> str | None:
     """The candidate behind a share: "45% back Starmer"."""
     who = named(cast, start, start + len(clause))
     return who[0] if who and FOR.match(clause) else None
+
+
+def _elided(prose: Prose, cast: Cast, percent: Percent, high: int) -> str | None:
+    """The candidate behind a share that leaves its verb out: "and 22% the Liberals"."""
+    for mention, actor in cast.within(percent.end, high):
+        between = prose.doc.text[percent.end : mention.span.start]
+        if (
+            mention.kind == "name"
+            and cast.kinds.get(actor.id) in ("person", "body")
+            and BARELY.fullmatch(between)
+        ):
+            return actor.id
+    return None
 
 
 def _leading(cast: Cast, low: int, high: int, lead: str) -> str | None:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 HEADS = ("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis")
+PARTED = frozenset({"because", "since", "though", "although", "while", "whereas", "but", "so", "given"})
 BREAKS = frozenset({"—", "–", ";", "--", ":"})
 
 
@@ -44,11 +45,12 @@ def subject(verb: Token) -> Token | None:
 
 
 def detached(doc: Doc, i: int) -> bool:
-    """Whether a comma parts off a participle or a relative clause: ", driven by fear", ", which ..."."""
+    """Whether a comma parts off a participle, a relative clause or a reason: ", driven by fear"."""
     after = doc[i + 1] if doc[i].text == "," and i + 1 < len(doc) else None
     return after is not None and (
         (after.tag_ in ("VBN", "VBG") and after.dep_ in ("advcl", "acl", "relcl", "conj"))
         or after.lower_ in ("which", "who")
+        or (after.lower_ in PARTED and after.dep_ in ("mark", "cc", "prep"))
         or (after.lower_ == "with" and after.dep_ == "prep")
     )
 

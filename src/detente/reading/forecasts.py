@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.hedges import opposite
 from detente.reading.clauses import bounds, subject
-from detente.reading.hedged import ATTITUDES, BARE, Found, hits, negated, strongest
+from detente.reading.hedged import ATTITUDES, BARE, Found, hits, negated, passive, strongest
 from detente.reading.times import interval
 from detente.reading.voice import AUTHOR, statement_at
 from detente.rows import Forecast, Span
@@ -47,6 +47,11 @@ CONTENT = ("VERB", "NOUN", "PROPN", "ADJ", "NUM")
 
 ESTIMATED, BARELY = 0.9, 0.7
 """How sure a forecast is one: with an estimate, and with a bare modal or none."""
+
+
+WH = frozenset({"who", "which", "that", "what"})
+THEMSELVES = frozenset({"he", "she", "it", "they"})
+DECIDE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "OPP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,39 @@ def _is_forecast(known: _Known, found: Found) -> bool:
         return form not in ("modal", "adverb")
     if form not in BARE:
         return True
+    return _is_foreseen(known, found, who)
+
+
+def _is_foreseen(known: _Known, found: Found, who: Token | None) -> bool:
+    """Whether a bare "will" or "may" foresees: nobody's plan, promise, order or threat."""
+    head, first = found.head, found.hedge.words[0]
+    if who is not None and who.lower_ in WH:
+        return first not in (*WILLS, *WOULDS) and who.lower_ != "what"
     said = statement_at(known.statements, head.idx, head.idx + len(head))
-    if _commits(known.cast, said, who):
+    if (first in WILLS and _decided(known, said, head, who)) or _commits(known.cast, said, who):
         return False
     return said is not None or not _appointed(known, found, who)
+
+
+def _decided(known: _Known, said: Statement | None, head: Token, who: Token | None) -> bool:
+    """Whether one who decides says what will be done, or they of themselves: an order, a threat, a vow.
+
+    A passive without an agent ("will be arrested", "would be treated as an act of war") is the speaker's own
+    decision where the speaker governs or commands, or where the document itself is an office's statement.
+    """
+    if said is None:
+        return (
+            passive(head) and not _by(head) and known.prose.page.document.genre in ("statement", "communique")
+        )
+    speaker = known.cast[said.speaker] if said.speaker else None
+    if speaker is None:
+        return who is not None and who.lower_ in THEMSELVES and said.kind != "direct"
+    return passive(head) and not _by(head) and speaker.sector in DECIDE
+
+
+def _by(verb: Token) -> bool:
+    """Whether a passive names its agent."""
+    return any(c.dep_ == "agent" for c in verb.children)
 
 
 def _is_other(who: Token | None) -> bool:
@@ -123,6 +157,8 @@ def _commits(cast: Cast, said: Statement | None, who: Token | None) -> bool:
     if said is None or said.speaker is None:
         return False
     speaker = cast[said.speaker]
+    if who.lower_ == "they" and cast.kinds.get(speaker.id) == "group":
+        return True
     return any(
         a.id == speaker.id
         or (a.country is not None and a.country == speaker.country and cast.kinds.get(a.id) != "person")
