@@ -91,11 +91,16 @@ class Coder(Vows):
             draft = replace(draft, source=self.scene.subject(verb))
         return self.kept(self._settled(replace(draft, verb=verb), named, mood(verb)))
 
+    def _does(self, draft: Draft) -> bool:
+        """Whether the subject of a clause does the deed, rather than have it done to them."""
+        who = set(self.scene.subject(draft.verb))
+        return draft.mutual or not who & set(draft.target) or bool(who & set(draft.source))
+
     def _settled(self, draft: Draft, named: Token, found: Mood) -> Draft | None:
         """A draft with its status, and with its type where a promise or a refusal makes another of it."""
         if found.kind in ("future", "would"):
             speaker = self.speaker(draft.verb)
-            if self.own(draft.verb, speaker):
+            if self.own(draft.verb, speaker) and self._does(draft):
                 others = unique((*draft.source, *draft.target)) if draft.mutual else draft.target
                 who = (speaker,) if speaker else draft.source
                 return self.vowed(

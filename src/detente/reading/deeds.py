@@ -145,7 +145,8 @@ class Deeds(Parties):
             before = draft.type in ("ACCUSE", "SUPPORT", "AID") and done and anaphoric(draft.trigger)
             return draft if draft.target or draft.type in ALONE or struck or before else None
         given = draft.type == "AID" and not passive(draft.trigger)
-        return draft if draft.target and (given or (done and draft.type in SUFFERED)) else None
+        freed = draft.mode == "release" and passive(draft.trigger)
+        return draft if draft.target and (given or (done and (freed or draft.type in SUFFERED))) else None
 
     def _take(self, verb: Token, entry: Entry) -> None:
         """Keep the words that an event is told with from telling another."""

@@ -77,7 +77,7 @@ class Scene:
         return tuple(a.id for _, a in self.cast.mentions[:1])
 
     def here(self, token: Token) -> tuple[str, ...]:
-        """The actors of the mention that a token belongs to; "we" are, where nobody else is, those who speak."""
+        """The actors of the mention that a token belongs to; "we" are those who speak."""
         found = self._at.get(token.i, ())
         return self.voice(token) if not found and token.lower_ in OURS else found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from detente.codes.event_verbs import Entry, Need, lexicon, words
@@ -82,6 +83,9 @@ def _at(word: Token, place: str) -> Iterator[Token]:  # noqa: PLR0911 -- one lin
     if place == "subj":
         noun = subject(word)
         return iter(joined(noun) if noun is not None else ())
+    if place == "name":
+        noun = direct_object(word)
+        return iter([noun] if noun is not None and noun.pos_ in ("PROPN", "PRON") else [])
     if place in ("prt", "adv"):
         return (c for c in word.children if c.dep_ in ("prt", "advmod"))
     if place == "inf":
@@ -104,7 +108,8 @@ def _at(word: Token, place: str) -> Iterator[Token]:  # noqa: PLR0911 -- one lin
             if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "attr")
             for g in (c, *c.children)
         )
-    return _after(word, place)
+    noun = direct_object(word) if word.tag_.startswith("VB") else None
+    return chain(_after(word, place), _after(noun, place) if noun is not None and noun.i > word.i else ())
 
 
 def _deep(noun: Token) -> Iterator[Token]:
@@ -112,7 +117,7 @@ def _deep(noun: Token) -> Iterator[Token]:
     for head in joined(noun):
         yield head
         for prep in head.children:
-            if prep.dep_ == "prep" and prep.lower_ == "of" and head.lemma_ in MEASURES:
+            if prep.dep_ == "prep" and prep.lower_ == "of" and (head.lemma_ in MEASURES or head.tag_ == "CD"):
                 yield from (c for c in prep.children if c.dep_ == "pobj")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.plover import TYPES
 from detente.reading.dating import shares
-from detente.reading.deeds import ALONE, FILLED, Draft
+from detente.reading.deeds import ALONE, CARRIED, FILLED, Draft
 from detente.reading.frames import direct_object, unique
 from detente.reading.matching import match
 
@@ -49,19 +49,21 @@ class Unsaid:
             return self._sourced(draft)
         if draft.target:
             return draft
-        if draft.type == "ACCUSE":
-            return _with(draft, self._culprit(draft))
-        if draft.type == "SUPPORT":
-            return _with(draft, self._answered(draft))
-        if draft.type == "AID":
-            return _with(draft, self._partner(draft.source))
+        if draft.type in ("ACCUSE", "SUPPORT", "AID"):
+            return _with(draft, self._meant(draft))
         if draft.status in ("negated", "hypothetical") or draft.type not in ALONE | {"ASSAULT"}:
             return draft if draft.status == "happened" else None
         other = self._addressed(draft, sentence) or self._answered(draft)
         here = () if draft.spoken else self._named(draft, sentence.start_char, sentence.end_char)
         other = other or here or self._partner(draft.source)
         other = other or self._named(draft, self._before(sentence.start_char), sentence.end_char)
-        return _with(draft, other) or replace(draft, confidence=draft.confidence - 0.2)
+        return _with(draft, other) or (draft if draft.confidence >= CARRIED else None)
+
+    def _meant(self, draft: Draft) -> Ids:
+        """Towards whom one acts who condemns "the attack", backs "the plan", restores "the aid"."""
+        if draft.type == "ACCUSE":
+            return self._culprit(draft)
+        return self._answered(draft) if draft.type == "SUPPORT" else self._partner(draft.source)
 
     def _sourced(self, draft: Draft) -> Draft | None:
         if draft.mutual and not draft.target:

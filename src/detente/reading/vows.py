@@ -199,23 +199,24 @@ class Vows(Deeds):
             others = draft.source
         if draft.mutual and not others:
             return None
-        kind, mode, status = _vow(draft, negated=negated)
+        vow = _vow(draft, negated=negated)
+        if vow is None:
+            return None
+        kind, mode, status = vow
         return self.kept(replace(draft, target=others, mutual=False, type=kind, mode=mode, status=status))
 
 
-def _vow(draft: Draft, *, negated: bool) -> tuple[str, str | None, Status]:
-    """Type, mode and status of a promise."""
+def _vow(draft: Draft, *, negated: bool) -> tuple[str, str | None, Status] | None:
+    """Type, mode and status of a promise; to announce words is none."""
     if negated:
         refused = draft.type in COOPERATIVE
         return ("REJECT", ASKED.get(draft.type), "happened") if refused else ("AGREE", None, "pledged")
     kind = promised(draft.type)
     if kind == "THREATEN":
         return kind, THREATENED.get(draft.type), "happened"
-    return (
-        kind,
-        draft.mode if kind == draft.type else None,
-        "pledged" if kind in ("AGREE", "CONCEDE", "REJECT") else "happened",
-    )
+    if kind not in ("AGREE", "CONCEDE", "REJECT"):
+        return None
+    return kind, draft.mode if kind == draft.type else None, "pledged"
 
 
 def _obliged(verb: Token) -> bool:
