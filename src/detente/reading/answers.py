@@ -23,7 +23,7 @@ STANCES = {
     "disapprove": r"disapprov\w*|negative (?:assessment|view|evaluation)|unfavou?rabl\w*|poor(?:ly)? job|"
     r"negatively",
     "approve": r"approv\w*|positive (?:assessment|view|evaluation)|favou?rably|good job|positively",
-    "oppose": r"oppos\w*|against|reject\w*|object\w*",
+    "oppose": r"oppos(?!ition)\w*|against|reject\w*|object\w*",
     "disagree": r"disagree\w*",
     "agree": r"agree\w*",
     "favor": r"(?:in )?favou?r\w*",
@@ -45,6 +45,7 @@ CONTEST = re.compile(
     |defeat(?:s|ed)?|outpolled|against|versus|over)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+BARELY = re.compile(r"\s(?:the |its |his |her )?(?:[\w-]+ ){0,3}?")
 VERSUS = re.compile(r"\s*(?:to|-|–|versus|against|compared with)?\s*")
 CLAUSE = re.compile(r"[;.]|, (?:while|with|and|but|as|followed|compared)\b|\band (?=\d)")
 FOR = re.compile(
@@ -94,11 +95,8 @@ def choices(prose: Prose, cast: Cast, sentence: Sentence) -> list[Share]:
     edges = [sentence.start_char, *(p.end for p in found)]
     starts = [*(p.start for p in found), sentence.end_char]
     for percent, low, high in zip(found, edges, starts[1:], strict=False):
-        choice = (
-            answer(prose, cast, percent, low, high)
-            or (shares and _elided(prose, cast, percent, high))
-            or None
-        )
+        elided = _elided(prose, cast, percent, high) if shares else None
+        choice = elided or answer(prose, cast, percent, low, high)
         if choice and choice not in shares:
             shares[choice] = Share(prose.span(percent.start, percent.end), choice, percent.value)
     return list(shares.values())

@@ -44,8 +44,8 @@ OF_SURVEY = re.compile(r"(?:'s)?(?: \w+)? (?:poll|survey)\b")
 """What stands behind a pollster's name: "Ipsos's latest poll"."""
 
 SURVEY_BY = re.compile(
-    r"""\b(?:poll|survey|pollster|polling\ (?:firm|agency|institute))\b[^,.]{0,30}?
-    (?:by\ |from\ |conducted\ by\ |firm\ |pollster\ )?(?:the\ )?$""",
+    r"""\b(?:poll|survey|pollster|polling\ (?:firm|agency|institute))\b(?:[^,.]|(?<=\d),(?=\d)){0,50}?
+    (?:\bby\ |\bfrom\ |\bfirm\ |\bpollster\ |\bagency\ |\binstitute\ |survey\ |poll\ )(?:the\ )?$""",
     re.VERBOSE,
 )
 """What stands before it: "a poll conducted by Ipsos"."""
@@ -84,7 +84,7 @@ RESTS = frozenset(["don't know", "undecided", "other", "no answer", "disapprove"
 
 NEAR = 40  # characters between "conducted" and its dates
 BESIDE = 12  # characters between "commissioned by" and the sponsor
-BEFORE, AFTER = 60, 30  # characters beside a name that tell whether it is a pollster's
+BEFORE, AFTER = 80, 30  # characters beside a name that tell whether it is a pollster's
 REACH = 3  # sentences that may follow the one that names the survey
 ALL = 100.5  # per cent, as rounding leaves them
 NAMED, NAMELESS = 0.9, 0.7  # how sure a poll with a pollster is one, and a poll without
