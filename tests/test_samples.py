@@ -31,7 +31,7 @@ def reading(name: str) -> Reading:
 
 def test_the_folder_holds_these_documents_and_its_readme_is_none_of_them() -> None:
     assert {Path(source).name for source in expand([str(SAMPLES)])} == set(FORMS)
-    about = (SAMPLES / "README.rst").read_text("utf-8")
+    about = (SAMPLES / "README.md").read_text("utf-8")
     assert [name for name in FORMS if about.count(name) < 2] == []
 
 

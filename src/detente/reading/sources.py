@@ -79,7 +79,8 @@ def _download(url: str) -> bytes:
 def expand(paths: list[str]) -> list[str]:
     """The single sources that files, folders, patterns, ``-`` and web addresses name, in order, each once.
 
-    Folders are searched through for text, Markdown, HTML and PDF files; hidden files are left out.
+    Folders are searched through for text, Markdown, HTML and PDF files; hidden files are left out, and so is
+    a folder's README, which is about the folder and no report.
     Raises :class:`Unreadable` where a path names nothing.
 
     >>> expand(["-", "https://example.org/a", "-"])
@@ -108,6 +109,7 @@ def _listed(folder: Path) -> list[str]:
         for p in sorted(folder.rglob("*"))
         if p.suffix.lower() in SUFFIXES
         and p.is_file()
+        and p.stem.upper() != "README"
         and not any(part.startswith(".") for part in p.relative_to(folder).parts)
         and (p.suffix or _is_texty(p))
     ]
