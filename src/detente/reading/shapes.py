@@ -34,8 +34,8 @@ THING = frozenset(
     """.split()
 )
 CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december""".split()
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december""".split()
 )
 JOINERS = frozenset("of for the and on in de".split())
 PLACE_BEFORE = frozenset("in at near outside around across downtown central throughout inside via".split())
