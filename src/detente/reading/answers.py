@@ -45,6 +45,7 @@ CONTEST = re.compile(
     |defeat(?:s|ed)?|outpolled|against|versus|over)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+JOINT = re.compile(r"[,;]|\band\b|\bwhile\b")
 BARELY = re.compile(r"\s(?:the |its |his |her )?(?:[\w-]+ ){0,3}?")
 VERSUS = re.compile(r"\s*(?:to|-|–|versus|against|compared with)?\s*")
 CLAUSE = re.compile(r"[;.]|, (?:while|with|and|but|as|followed|compared)\b|\band (?=\d)")
@@ -95,7 +96,7 @@ def choices(prose: Prose, cast: Cast, sentence: Sentence) -> list[Share]:
     edges = [sentence.start_char, *(p.end for p in found)]
     starts = [*(p.start for p in found), sentence.end_char]
     for percent, low, high in zip(found, edges, starts[1:], strict=False):
-        elided = _elided(prose, cast, percent, high) if shares else None
+        elided = _elided(prose, cast, percent, low, high) if shares else None
         choice = elided or answer(prose, cast, percent, low, high)
         if choice and choice not in shares:
             shares[choice] = Share(prose.span(percent.start, percent.end), choice, percent.value)
@@ -149,16 +150,18 @@ def _chosen(cast: Cast, start: int, clause: str) -> str | None:
     return who[0] if who and FOR.match(clause) else None
 
 
-def _elided(prose: Prose, cast: Cast, percent: Percent, high: int) -> str | None:
-    """The candidate behind a share that leaves its verb out: "and 22% the Liberals"."""
+def _elided(prose: Prose, cast: Cast, percent: Percent, low: int, high: int) -> str | None:
+    """The candidate beside a share that leaves its verb out: "Moon 35 percent", "and 22% the Liberals"."""
+    lead = prose.doc.text[low : percent.start]
+    beside = percent.start - len(JOINT.split(lead)[-1])
+    before = named(cast, beside, percent.start)
+    if before:
+        return before[0]
     for mention, actor in cast.within(percent.end, high):
         between = prose.doc.text[percent.end : mention.span.start]
-        if (
-            mention.kind == "name"
-            and cast.kinds.get(actor.id) in ("person", "body")
-            and BARELY.fullmatch(between)
-        ):
-            return actor.id
+        voiced = any(after.search(between) for after, _ in ANSWERS.values())
+        if mention.kind == "name" and BARELY.fullmatch(between) and not voiced:
+            return actor.id if cast.kinds.get(actor.id) in ("person", "body") else None
     return None
 
 

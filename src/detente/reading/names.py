@@ -9,7 +9,7 @@ from __future__ import annotations
 from detente.codes.gazetteer import PARTICLES, Name, gazetteer, roles
 from detente.reading.capitals import NONE, run
 from detente.reading.lettering import Lettering
-from detente.reading.shapes import HONORIFICS, ORG, PLACE_BEFORE, THING, Hit, singulars
+from detente.reading.shapes import HONORIFICS, JOINERS, ORG, PLACE_BEFORE, THING, Hit, singulars
 
 __all__ = ["HONORIFICS", "ORG", "PLACE_BEFORE", "THING", "Finder", "Hit"]
 
@@ -52,7 +52,12 @@ class Finder(Lettering):
             return NONE
         n = len(name.words)
         longer, m = run(self, i)
-        if longer and m > n and self.holds(longer, name):
+        parted = (
+            name.entry.kind == "person"
+            and self.words[i + n : i + n + 1]
+            and self.words[i + n].folded in JOINERS
+        )
+        if longer and m > n and self.holds(longer, name) and not parted:  # "Lee Jun-seok of the Reform Party"
             return longer, m
         same = tuple(x for x in names if x.words == name.words and self.cased(i, x))
         return Hit(word.start, self.end(i, name), "known", same), n

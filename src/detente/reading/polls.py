@@ -110,7 +110,10 @@ class _Run:
         """Whether a sentence brings in another survey or pollster."""
         known = self.pollster.id if self.pollster else None
         other = who is not None and who.id != known
-        return bool(self.sentences) and (other or bool(ANOTHER.search(sentence.text)))
+        sampled = (
+            any(SAMPLE.search(s.text) for s in self.sentences) and SAMPLE.search(sentence.text) is not None
+        )
+        return bool(self.sentences) and (other or sampled or bool(ANOTHER.search(sentence.text)))
 
     def take(self, sentence: Sentence, who: Actor | None) -> None:
         """Add a sentence where it is about the survey, or gives figures after one that is."""
