@@ -10,7 +10,7 @@ from detente.reading.dateline import dateline
 from detente.reading.days import days
 from detente.reading.furniture import TRAIL, is_furniture, opens_links
 from detente.reading.lines import MARK, slices
-from detente.reading.prose import Block
+from detente.reading.blocks import Block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

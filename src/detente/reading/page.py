@@ -23,7 +23,7 @@ from detente.reading import (
 from detente.reading.dateline import Dateline, dateline
 from detente.reading.days import DAY, WEEKDAYS, days
 from detente.reading.formats import decode, format_of
-from detente.reading.prose import Block, Page
+from detente.reading.blocks import Block, Page
 from detente.reading.sources import LIMIT, Unreadable, expand, fetch
 from detente.rows import Document, Span
 
