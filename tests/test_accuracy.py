@@ -29,7 +29,7 @@ FLOORS = {
     "times": 0.92,
     "events": 0.62,
     "events who": 0.52,
-    "polls": 0.0,
+    "polls": 0.97,
     "arguments": 0.53,
     "forecasts": 0.87,
     "forecasts side": 0.87,

@@ -67,7 +67,6 @@ def test_the_interview_knows_question_from_answer() -> None:
     assert any("never removed" in s.content[0].text and s.speaker == "kim_yo_jong" for s in found.statements)
 
 
-@pytest.mark.xfail(reason="shares whose verb stands in the clause before go to the wrong candidate")
 def test_the_poll_story_has_two_polls() -> None:
     polls = reading("2025-05-27-poll.txt").polls
     assert [(p.pollster, p.sample) for p in polls] == [("Gallup Korea", 1004), ("Gallup Korea", 1002)]
