@@ -101,7 +101,7 @@ def test_search_tells_who_said_it_where(run: Run) -> None:
     run("read", "story.txt", "second.txt", "--into", "a.db")
     code, out, _ = run("search", "sanction relief", "--by", "ida park", "--db", "a.db")
     assert code == 0
-    assert out.splitlines()[0].rstrip() == "Ida Park, president"
+    assert out.splitlines()[0].rstrip() == "Ida Park, President"
     assert "story.txt:" in out
     code, out, _ = run("search", "met", "--db", "a.db", "--json")
     [hit] = [json.loads(line) for line in out.splitlines()]
