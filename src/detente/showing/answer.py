@@ -6,6 +6,7 @@ Each line is chosen by a rule from the rows; nothing is summed up that no row sa
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from detente.showing.expected import likelihood, opposed
 from detente.showing.lines import Group, Line, Section
 from detente.showing.polls import finding
 from detente.showing.said import force, said_on, utterance
-from detente.showing.story import moment, score
+from detente.showing.story import extent, moment, score
 from detente.showing.wording import clip, day, when
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from detente.showing.story import Story
 
 MOST = 8
+SURE = 0.6  # below it a line is no opening one, where surer ones are to be had
+MONTH = 31
 OWN = 150
 Told = tuple["Reading", "Event"]
 
@@ -52,12 +55,19 @@ def changed(story: Story) -> list[Line]:
 def _real(story: Story) -> list[Told]:
     """What happened between the main two; what happened at all where nothing did."""
     real = [p for p in story.between() if p[1].status == "happened"]
-    return real or [p for p in story.events if p[1].status == "happened"]
+    real = real or [p for p in story.events if p[1].status == "happened"]
+    return [p for p in real if p[1].confidence >= SURE] or real
 
 
 def _latest(real: list[Told]) -> Told:
-    dated = [p for p in real if moment(p[1])]
-    return dated[-1] if dated else real[-1]
+    """The last of the acts whose day is known to the month; where there is none, the last told."""
+    dated = [p for p in real if _settled(p[1])]
+    return max(dated, key=lambda p: moment(p[1]) or date.min) if dated else real[-1]
+
+
+def _settled(event: Event) -> bool:
+    first, last = extent(event)
+    return first is not None and last is not None and (last - first).days <= MONTH
 
 
 def _along(first: Told, other: Told) -> float:
@@ -66,11 +76,11 @@ def _along(first: Told, other: Told) -> float:
 
 
 def _event(story: Story, lead: str, reading: Reading, event: Event) -> Line:
-    date = when(event)
+    said = when(event)
     own = own_words(event, story.cast.of(reading, event.source))
     html = Markup("{}: <q>{}</q>").format(sentence(story, reading, event), clip(own, OWN))
-    if date:
-        html = Markup("{}, {}").format(html, date)
+    if said:
+        html = Markup("{}, {}").format(html, said)
     return _answer(lead, html + ".", story.margin.cite(reading.document, event.span))
 
 
@@ -103,8 +113,8 @@ def told(story: Story) -> list[Line]:
 def _statement(story: Story, reading: Reading, s: Statement, lead: str) -> Line:
     who = story.cast.party(reading, s.speaker)
     name = story.meet.name(who, reading.document.id, opening=True, more=True) if who else "Someone"
-    date = said_on(reading, s)
-    html = Markup("{} {}{}.").format(name, utterance(s, 200), f" ({date})" if date else "")
+    said = said_on(reading, s)
+    html = Markup("{} {}{}.").format(name, utterance(s, 200), f" ({said})" if said else "")
     return _answer(lead, html, story.margin.cite(reading.document, s.content[0], elide=len(s.content) == 1))
 
 
