@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 
@@ -15,6 +16,7 @@ SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii xiv xvi".split())
 LONE = 3  # letters of a last word that stands without its particles: "Sá" does not, "Assad" does
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word without case, accents and full stops.
 

