@@ -128,5 +128,5 @@ def test_it_is_loaded_once() -> None:
 
 
 def test_roles_are_singular_words_with_a_kind() -> None:
-    assert {r.kind for r in roles().values()} <= {"person", "group", "body", "state"}
+    assert {r.kind for r in roles().values()} <= {"person", "group", "body", "state", "short"}
     assert all(noun == " ".join(noun.split()).casefold() for noun in roles())

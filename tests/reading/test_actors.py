@@ -165,3 +165,22 @@ def test_mentions_hold_on_any_text(parts: list[str]) -> None:
         assert parsed.text[mention.span.start : mention.span.end] == mention.span.text
         assert actor.id
     assert len({a.id for a in cast.actors}) == len(cast.actors)
+
+
+def test_a_word_of_its_name_means_the_body_named_before() -> None:
+    cast = read("The International Court of Justice ruled on Guyana. The Court gave Venezuela a month.")
+    assert who(cast, "The Court") == who(cast, "International Court of Justice")
+
+
+def test_in_a_story_from_the_capital_its_offices_need_no_country() -> None:
+    text = b"SEOUL, June 9, 2024 (Wire) - North Korea sent balloons to South Korea. The presidential office protested.\n"
+    cast = actors.read(prose.parse(page.read(text, "x.txt")))
+    assert who(cast, "The presidential office") == {"KOR.presidential_office"}
+
+
+def test_a_surname_means_whom_the_paragraph_named_or_the_text_is_about() -> None:
+    cast = read(
+        "Lee Jae-myung leads in South Korea. Lee Jae-myung spoke twice.\n\nLee Jun-seok came third.\n\nLee was silent.",
+        "2025-05-27",
+    )
+    assert who(cast, "Lee") == {"lee_jae_myung"}

@@ -40,11 +40,21 @@ def bearer(casting: Casting, hit: Hit, word: str) -> Part | None:
         if entry:
             return casting.part(entry)
     if here:
-        return max(fits or here, key=lambda p: (p.last(hit.start), -p.first()))
+        return foremost(casting, hit, fits or here)
     if (office or before in HONORIFICS) and casting.finder.plain(hit.start):
         text = casting.prose.text[hit.start : hit.end]
         return casting.parts.setdefault(fold(text), Part(fold(text), text, "person", sex=sex))
     return None
+
+
+def foremost(casting: Casting, hit: Hit, people: list[Part]) -> Part:
+    """Of several people of one surname, the one the paragraph named last; else the one the text is about."""
+    block = casting.prose.block(hit.start)
+    begin = block.start if block else 0
+    here = [p for p in people if p.last(hit.start) >= begin]
+    if here:
+        return max(here, key=lambda p: p.last(hit.start))
+    return max(people, key=lambda p: (len(p.mentions), p.last(hit.start), -p.first()))
 
 
 def short(part: Part) -> set[str]:

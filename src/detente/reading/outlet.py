@@ -20,6 +20,8 @@ TAIL = re.compile(
     r"|this material)\b.*|[|•·].*|,?\s*\b(?:Inc|Ltd|LLC|GmbH|Co|Corp|Limited)\b\.?",
     re.IGNORECASE,
 )
+BAR = re.compile(r"\s+[|•·]\s+")
+NAMELY = re.compile(r"(?:(?:The|of|and|for)\s+|[A-Z][\w'’.-]*\s*){2,6}")
 ISSUER = re.compile(
     r"(?:Press |Official |Joint )?"
     r"(?:Statement|Comment|Commentary|Announcement|Communiqu[eé]|Remarks|Press Release)s?"
@@ -36,7 +38,7 @@ ISSUER = re.compile(
 def outlet(
     filed: str | None, stated: str | None, bylines: Sequence[str], rights: Sequence[str], heads: Sequence[str]
 ) -> str | None:
-    """The outlet, from the agency in the dateline, the page's tags, bylines, copyright lines, letterheads.
+    """The outlet, by the dateline's agency, the page's tags, bylines, letterheads, date and copyright lines.
 
     >>> outlet("Yonhap", None, [], [], []), outlet(None, None, [], ["© 2025 NVNK"], [])
     ('Yonhap News Agency', 'NVNK')
@@ -46,6 +48,18 @@ def outlet(
     owners = (holder(line) for line in rights)
     names = [stated, *(agency(line) for line in bylines), *heads, *owners]
     return next((name for name in names if name), None)
+
+
+def masthead(line: str) -> str | None:
+    """The outlet that stands beside a date, parted from it by a bar or dot.
+
+    >>> masthead("June 13, 2025 | Border Notes"), masthead("9 June 2025 | 4 min read | Updated")
+    ('Border Notes', None)
+    """
+    parts = [part.strip() for part in BAR.split(line)]
+    dated = any(re.search(r"\d", part) for part in parts)
+    names = [p for p in parts if NAMELY.fullmatch(p) and len(p.split()) > 1]
+    return names[0] if dated and names else None
 
 
 def holder(line: str) -> str | None:

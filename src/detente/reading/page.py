@@ -20,10 +20,10 @@ from detente.reading import (
     published,
     webpage,
 )
+from detente.reading.blocks import Block, Page
 from detente.reading.dateline import Dateline, dateline
 from detente.reading.days import DAY, WEEKDAYS, days
 from detente.reading.formats import decode, format_of
-from detente.reading.blocks import Block, Page
 from detente.reading.sources import LIMIT, Unreadable, expand, fetch
 from detente.rows import Document, Span
 
@@ -106,7 +106,11 @@ def _document(data: bytes, path: str, text: str, blocks: Sequence[Block], said: 
         text=text,
         title=title,
         outlet=outlet.outlet(
-            filed.agency if filed else None, said.outlet, shown.of("byline"), rights, shown.offices(title)
+            filed.agency if filed else None,
+            said.outlet,
+            shown.of("byline"),
+            rights,
+            [*shown.offices(title), *(m for line in shown.of("date") if (m := outlet.masthead(line)))],
         ),
         author=author,
         dateline_place=filed.place if filed else None,

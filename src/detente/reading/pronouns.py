@@ -28,8 +28,9 @@ MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = frozenset({*SEX, *THING, *MANY, "who"})
 SUBJECTS = ("nsubj", "nsubjpass")
 DYAD = re.compile(
-    r"""\b(?:the|both|these)\ (?:two\ )?(?:sides|countries|nations|neighbou?rs|Koreas|governments|states|capitals
-    |leaders|presidents|foreign\ ministers|ministers|parties|rivals|foes|allies|powers)\b
+    r"""\b(?:the|both|these)\ (?:two\ )?
+    (?:sides|countries|nations|neighbou?rs|Koreas|governments|states|capitals|leaders|presidents
+    |foreign\ ministers|ministers|parties|rivals|foes|allies|powers)\b
     |\bthe\ two\b(?=\ (?:agreed|met|said))""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from detente.reading.casting import Casting
     from detente.reading.names import Hit
 
+REACH = 80  # characters of a title
+LONG_AGO = 6000  # characters: how far back a body's full name may stand
 LEAD = re.compile(r"(?:(?:especially|including|even|only|also|mainly|particularly) )+", re.IGNORECASE)
 LEADING = (
     *HEADS,
@@ -58,9 +60,8 @@ def settle(casting: Casting) -> None:
 def titles(casting: Casting, hit: Hit) -> bool:
     """Whether a role noun is the title of the name after it."""
     after = casting.following.get(hit.start)
-    return after is not None and casting.titling(after) is hit and any(
-        m.span.start <= hit.start and hit.end <= m.span.end for p in casting.parts.values() for m in p.mentions
-    )  # fmt: skip
+    titled = after is not None and casting.titling(after) is hit
+    return titled and any(m.span.end >= hit.end for m, _ in casting.backwards(hit.start + 1, REACH))
 
 
 def phrase(casting: Casting, hit: Hit) -> tuple[int, int, Token | None]:
@@ -148,11 +149,42 @@ def state(casting: Casting, hit: Hit) -> None:
         casting.mention(casting.part(entry), start, hit.end, "nominal")
 
 
+def home(casting: Casting, hit: Hit) -> str | None:
+    """The state whose offices a story from its capital calls by no country: "the presidential office"."""
+    place = casting.prose.page.document.dateline_place
+    names = gazetteer().names.get(words(place)[0], ()) if place and words(place) else ()
+    capital = next(
+        (n.entry.country for n in names if n.kind == "capital" and n.words == words(place or "")), None
+    )
+    office = hit.role is not None and hit.role.sector in ("GOV", "LEG", "JUD")
+    return capital if office and capital and casting.weights[capital] else None
+
+
+def again(casting: Casting, hit: Hit) -> bool:
+    """Settle "the Court", "the agency" as the body last named with that word, where there is one."""
+    noun = hit.role.noun if hit.role else ""
+    start, _, _ = phrase(casting, hit)
+    if not determined(casting, start, hit) or casting.finder.seen[hit.start : hit.end].count(" "):
+        return False
+    for mention, part in casting.backwards(hit.start, LONG_AGO):
+        if part.kind == "body" and mention.kind == "name" and noun in words(part.name):
+            casting.mention(part, start, hit.end, "nominal")
+            return True
+    return False
+
+
+def short(casting: Casting, hit: Hit) -> None:
+    """Settle a word that only stands for a body named before: "the agency"."""
+    again(casting, hit)
+
+
 def body(casting: Casting, hit: Hit) -> None:
     """Settle "the Iranian foreign ministry", "the military": a body of a state, told apart by its country."""
     start, end, _ = phrase(casting, hit)
     whose = owner(casting, start, hit, end)
-    country = whose.country if whose else country_at(casting, hit.start)
+    if whose is None and again(casting, hit):
+        return
+    country = whose.country if whose else home(casting, hit) or country_at(casting, hit.start)
     if not hit.role or (whose is None and not determined(casting, start, hit) and hit.role.sector != "GOV"):
         return
     id = f"{country or 'unknown'}.{hit.role.office}"
@@ -317,6 +349,7 @@ def byline(casting: Casting) -> None:
 DESCRIBE: dict[str, Callable[[Casting, Hit], None]] = {
     "state": state,
     "body": body,
+    "short": short,
     "person": person,
     "group": person,
 }

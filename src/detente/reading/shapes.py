@@ -85,7 +85,8 @@ def generic(folded: Sequence[str]) -> bool:
     >>> generic(("ukrainian", "foreign", "ministry"))
     True
     """
-    return any(" ".join(folded[k:]) in roles() for k in range(len(folded)))
+    ends = (roles().get(" ".join(folded[k:])) for k in range(len(folded)))
+    return any(role is not None and role.kind != "short" for role in ends)
 
 
 def country_word(folded: str) -> bool:
