@@ -208,3 +208,11 @@ def test_a_reader_of_the_output_that_goes_away_is_no_fault(run: Run) -> None:
         done = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, check=False)
         assert (done.returncode, done.stderr) == (141, b"")
     os.close(write_end)
+
+
+@pytest.mark.parametrize("verb", [[], ["read"], ["brief"], ["search"], ["check"], ["export"]])
+def test_help_shows_each_example_on_its_line(run: Run, verb: list[str]) -> None:
+    code, out, _ = run(*verb, "--help")
+    assert code == 0
+    assert "\\b" not in out
+    assert any(line.strip().startswith("detente ") for line in out.splitlines())

@@ -53,7 +53,7 @@ class Verbs(click.Group):
 @click.version_option(detente.__version__, prog_name="detente", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    r"""Read what rivals say and do, and keep the record with its sources.
+    """Read what rivals say and do, and keep the record with its sources.
 
     \b
     Examples:
@@ -79,7 +79,7 @@ def cli(context: click.Context) -> None:
 @click.option("--into", metavar="FILE", help="The record to add to; made where it is new.")
 @JSON
 def read(paths: tuple[str, ...], into: str | None, as_json: bool) -> int:  # noqa: FBT001
-    r"""Read documents: files, folders, patterns, web addresses, or - for standard input.
+    """Read documents: files, folders, patterns, web addresses, or - for standard input.
 
     Text, HTML and PDF are read. What was read shows in short, or goes into a record. A document that
     the record has already is not read again, unless a reader has become newer.
@@ -107,7 +107,7 @@ def read(paths: tuple[str, ...], into: str | None, as_json: bool) -> int:  # noq
 )
 @click.option("--title", help="The title of the brief.")
 def brief(paths: tuple[str, ...], output: str, title: str | None) -> int:
-    r"""Write the brief of documents or records: one HTML page, every line with its source.
+    """Write the brief of documents or records: one HTML page, every line with its source.
 
     Without a path, of the record in $DETENTE_DB, else of detente.db.
 
@@ -138,7 +138,7 @@ def brief(paths: tuple[str, ...], output: str, title: str | None) -> int:
 @DB
 @JSON
 def search(text: str, by: str | None, limit: int, db: str | None, as_json: bool) -> int:  # noqa: FBT001
-    r"""Find words in a record: who said them, where and when.
+    """Find words in a record: who said them, where and when.
 
     All words must be there, in any form; "words in quotation marks" stand together. Without words but
     with --by, all that the speaker says.
@@ -170,7 +170,7 @@ def search(text: str, by: str | None, limit: int, db: str | None, as_json: bool)
 @click.argument("db", metavar="DB")
 @JSON
 def check(db: str, as_json: bool) -> int:  # noqa: FBT001
-    r"""Check a record: every row against the words it stands on, and the file itself.
+    """Check a record: every row against the words it stands on, and the file itself.
 
     \b
     Examples:
@@ -200,7 +200,7 @@ def check(db: str, as_json: bool) -> int:  # noqa: FBT001
 @click.option("--out", required=True, metavar="FOLDER", help="The folder; made where it is new.")
 @JSON
 def export(db: str, kind: str, out: str, as_json: bool) -> int:  # noqa: FBT001
-    r"""Write a record as files that other software reads, one a table.
+    """Write a record as files that other software reads, one a table.
 
     \b
     Examples:
