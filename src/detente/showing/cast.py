@@ -76,9 +76,10 @@ class Cast:
         return self.parties.get(key or "")
 
     def of(self, reading: Reading, ids: Iterable[str]) -> list[Party]:
-        """Who is meant by some ids, each once."""
-        found = (self.party(reading, i) for i in ids)
-        return list(dict.fromkeys(p for p in found if p))
+        """Who is meant by some ids, each once; who acts for a state is not joined by that state."""
+        found = list(dict.fromkeys(p for i in ids if (p := self.party(reading, i))))
+        acting = {p.country for p in found if p.key != p.country}
+        return [p for p in found if p.key != p.country or p.country not in acting]
 
     def _enter(self, reading: Reading, actor: Actor) -> None:
         entry = gazetteer().entries.get(actor.id)
