@@ -29,6 +29,7 @@ def fits(text: str, want: tuple[str, str], have: Argument) -> bool:
 
 # text, reason, conclusion
 JOINED = [
+    ("The new tariff irritates Ottawa.", "The new tariff", "irritates Ottawa"),
     (
         "Talks in Geneva collapsed because Damascus refused to discuss elections.",
         "Damascus refused to discuss elections",
@@ -291,6 +292,8 @@ JOINED = [
     ),
 ]
 APART = [
+    "The narrow road led to the southern coast.",
+    "A footpath leads to the old fort.",
     "The army withdrew not because of the protests.",
     "The policy is not a reaction to the ruling.",
     "The embargo did not lead to a change of course.",

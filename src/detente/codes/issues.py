@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # issues whose words often only colour another's ("an oil embargo", "talks on prisoners"), the broadest last
@@ -43,6 +43,7 @@ def _alternatives(keywords: str) -> str:
     return r"\b(?:" + "|".join(ends) + r")(?!\w)"
 
 
+@lru_cache(maxsize=256)  # a sentence and its paragraph are asked for again and again
 def issue(text: str) -> str | None:
     """The issue that a text speaks of; None where it speaks of none.
 

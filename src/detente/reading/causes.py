@@ -155,6 +155,8 @@ def _topic(place: Place) -> Stretch | None:
 def _excluded(place: Place, entry: Connective, who: Token, *, passive: bool) -> bool:
     if who.lower_ in PERSONAL or who.tag_ == "EX":
         return True
+    if "to" in entry.needs and who.lemma_.lower() in class_of("route"):  # "the road led to the coast"
+        return True
     if "sign" in entry.needs and who.lemma_.lower() in class_of("source"):
         return True
     return "thing" in entry.needs and not passive and place.acts(who)

@@ -35,29 +35,31 @@ CONDITION = re.compile(
 )
 # a government called by its head takes its head's positions
 HOUSES = frozenset({"administration", "government", "regime", "camp", "cabinet", "team"})
+# sectors (PLOVER) whose actors take sides for a state or a movement
+OFFICIAL = frozenset("GOV MIL JUD PTY LEG SPY OPP REB PRM IGO".split())
 CLOSING = re.compile(r"\b(?:conclusions?|bottom line|takeaways?|outlook|looking ahead)\b", re.IGNORECASE)
 POSSIBLE = frozenset("may might could would will".split())
 LONGEST = 80
 
 
 def read(prose: Prose, cast: Cast, statements: Sequence[Statement] = ()) -> tuple[Position, ...]:
-    """Find the positions of a document, in order of the text; one for an actor and issue in a sentence."""
+    """Find the positions of a document, in order of the text; one of an actor for the same words."""
     rows: list[Position] = []
     described: set[tuple[str, str]] = set()
     author = _author(prose, cast)
     for sentence in prose.sentences:
         if prose.kind(sentence.start_char) in SKIPPED or sentence.text.rstrip("\"' ").endswith("?"):
             continue
-        here: dict[tuple[str, str], Position] = {}
+        here: list[Position] = []
         for stand in find(sentence):
             row = _row(prose, cast, statements, author, stand)
             if row is None or (stand.kind == "line" and (row.actor, row.pole) in described):
                 continue
             if stand.kind == "line":
                 described.add((row.actor, row.pole))
-            if not any(_same(row, old) for old in here.values()):
-                here.setdefault((row.actor, row.issue), row)
-        rows.extend(here.values())
+            if not any(_same(row, old) for old in here):
+                here.append(row)
+        rows.extend(here)
     rows.extend(_theses(prose, author) if author else ())
     return tuple(sorted(rows, key=lambda r: (r.span, r.actor)))
 
@@ -113,12 +115,12 @@ def _row(
     said = statement_at(statements, stand.head.idx, stand.head.idx + len(stand.head))
     span = clipped(said, _span(prose, stand)) or _span(prose, stand)
     speaker = said.speaker if said else author
-    if said is None and stand.kind == "verdict":
+    if said is None and stand.kind in ("verdict", "ruling"):
         return None
     actor = _actor(cast, stand, said, speaker)
-    if actor is None:
+    if actor is None or (stand.kind == "ruling" and not _official(cast, actor)):
         return None
-    about = issue(span.text) or _toward(cast, actor, span) or _undergone(prose, stand)
+    about = issue(span.text) or _toward(cast, actor, span) or _undergone(prose, cast, stand, actor)
     if about is None:
         return None
     voice = speaker or AUTHOR
@@ -129,7 +131,7 @@ def _row(
         pole=_pole(stand.pole, span.text),
         stance=_short(span.text),
         attributed_to=None if actor == voice else voice if said else AUTHOR,
-        confidence={"verb": 0.8, "line": 0.8, "duty": 0.7, "will": 0.6, "verdict": 0.6}[stand.kind],
+        confidence={"verb": 0.8, "line": 0.8, "duty": 0.7, "will": 0.6}.get(stand.kind, 0.6),
     )
 
 
@@ -146,7 +148,7 @@ def _actor(cast: Cast, stand: Stand, said: Statement | None, speaker: str | None
     if stand.kind == "will":
         own = speaker is not None and (_self(cast, speaker, who) or _opens(said, who))
         return speaker if own else None
-    if who.lower_ in FIRST:
+    if who.lower_ in FIRST or (speaker is not None and said is not None and _self(cast, speaker, who)):
         return speaker
     if who.lemma_.lower() in HOUSES:
         named = cast.within(who.left_edge.idx, who.idx)
@@ -179,15 +181,22 @@ def _one(cast: Cast, own: Actor, other: Actor) -> bool:
     return other.id == own.id or (state and other.country == own.country)
 
 
-def _undergone(prose: Prose, stand: Stand) -> str | None:
-    """The issue of a passive or a verdict, which stands around it ("the embargo, which Oslo backed")."""
+def _undergone(prose: Prose, cast: Cast, stand: Stand, actor: str) -> str | None:
+    """The issue around a position that names none: what an official takes a side on is what is written of."""
     if stand.kind == "line":
         return "policy"
-    passive = any(c.dep_ in ("auxpass", "agent") for c in stand.head.children)
-    if passive:
-        return issue(stand.head.sent.text)
-    block = prose.block(stand.head.idx) if stand.kind in ("verdict", "duty") else None
-    return issue(prose.text[block.start : block.end]) if block is not None else None
+    if stand.kind == "will" or (stand.kind == "verb" and not _official(cast, actor)):
+        passive = any(c.dep_ in ("auxpass", "agent") for c in stand.head.children)
+        return issue(stand.head.sent.text) if passive else None
+    block = prose.block(stand.head.idx)
+    around = issue(prose.text[block.start : block.end]) if block is not None else None
+    return issue(stand.head.sent.text) or around
+
+
+def _official(cast: Cast, actor: str) -> bool:
+    """Whether an actor speaks or acts for a state, a body of states or a side in a state's quarrels."""
+    who = cast[actor]
+    return cast.kinds.get(actor) == "country" or who.sector in OFFICIAL or who.role is not None
 
 
 def _toward(cast: Cast, actor: str, span: Span) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.codes.stances import Stance, opposite, stances
 from detente.reading.clauses import SUBJECTS
 from detente.reading.phrases import RELATIVE, clause, noun, up
+from detente.reading.verdicts import advised, denied, hyphened, judged, ruled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 DUTY = frozenset({"must", "should", "ought", "shall"})
 WILL = frozenset({"will", "would", "'ll", "'d", "shall", "wo"})
 NEEDS = frozenset({"need", "have"})
+SPEAKING = frozenset(
+    "comment say answer elaborate confirm discuss specify name identify speak respond disclose reveal "
+    "give provide predict speculate".split()
+)
 # what is planned for a day rather than stood for
 PLANS = frozenset(
     "meet visit hold travel attend host begin open start arrive deliver address speak vote convene resume be "
@@ -32,7 +37,7 @@ PARTS = frozenset({"xcomp", "conj", "acomp", "attr", "oprd"})
 ASKED = frozenset({"respondent", "voter", "percent", "%"})
 UNDOING = frozenset(
     "lift halt stop end suspend cease abandon scrap revoke dismantle give withdraw ban remove freeze "
-    "drop".split()
+    "drop refrain desist abstain avoid".split()
 )
 ENDS = frozenset("halt end suspension lifting abolition removal cessation ban moratorium freeze".split())
 LINES = frozenset(
@@ -53,27 +58,14 @@ LINES = frozenset(
 SHADES = dict.fromkeys(("suspicion", "distrust", "mistrust"), "suspicious") | dict.fromkeys(
     ("threat", "enemy", "adversary", "danger", "hostility"), "hostile"
 )
-VERDICTS = {
-    "against": frozenset(
-        "unacceptable illegal illegitimate unlawful intolerable inadmissible dangerous wrong immoral".split()
-    ),
-    "sceptical": frozenset(
-        "pointless meaningless futile useless counterproductive ineffective unrealistic doubtful naive "
-        "naïve worthless premature".split()
-    ),
-    "for": frozenset(
-        "essential vital crucial necessary imperative indispensable non-negotiable legitimate urgent "
-        "overdue".split()
-    ),
-}
-DOUBTED = frozenset({"difficult", "hard", "impossible"})
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
     """A stretch in which somebody takes a side; ``holder`` None means the one whose words they are.
 
-    ``kind`` is ``verb``, ``line`` (a policy described), ``duty``, ``will`` or ``verdict``.
+    ``kind`` is ``verb``, ``line`` (a policy described), ``duty``, ``will``, ``verdict`` (a thing judged),
+    ``ruling`` (a thing ruled out) or ``advice``.
     """
 
     kind: str
@@ -93,17 +85,14 @@ def find(sentence: Sentence) -> Iterator[Stand]:
                 yield from _verb(token, entry)
             yield from _modal(token)
             yield from _verdict(token)
+        elif pos == "NOUN" and _predicates(token):
+            for entry in table.get((token.lemma_.lower(), "v"), ()):
+                yield from _verb(token, entry)
         elif pos == "NOUN" and token.lemma_.lower() in LINES:
             yield from _line(token)
         elif pos in ("NOUN", "ADJ"):
             for entry in table.get((token.lemma_.lower(), "n" if pos == "NOUN" else "a"), ()):
                 yield from (_noun if pos == "NOUN" else _adjective)(token, entry)
-
-
-def negated(verb: Token) -> bool:
-    """Whether a verb or its auxiliary is denied."""
-    denied = ("not", "n't", "never", "neither", "nor", "no longer")
-    return any(c.dep_ == "neg" or (c.lower_ in denied and c.i < verb.i) for c in verb.children)
 
 
 def holder(verb: Token) -> Token | None:
@@ -151,6 +140,8 @@ def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
     passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     if verb.dep_ == "acl" and verb.tag_ == "VB":  # "the right to defend itself"
         return
+    if _silent(verb) or any(c.dep_ == "dobj" and c.lower_ == "what" for c in verb.children):
+        return
     adjective = _participle(verb)
     if (passive or verb.dep_ == "acomp") and adjective is not None:
         yield from _adjective(verb, adjective)
@@ -160,12 +151,25 @@ def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
     who = holder(verb)
     if who is None or who.lemma_.lower() in ASKED:
         return
-    pole = opposite(entry.pole) if negated(verb) else entry.pole
+    pole = opposite(entry.pole) if denied(verb) else entry.pole
     stretch = (verb.i, max(verb.i, _last(verb)))
     if pole == "regards":
         pole = _coloured(verb.doc, stretch) or "judges"
     for one in (who, *who.conjuncts):
         yield Stand("verb", stretch, verb, _turned(verb, pole), one)
+
+
+def _predicates(token: Token) -> bool:
+    """Whether what was tagged a noun is a verb after all: it has a subject and an object."""
+    labels = {c.dep_ for c in token.children}
+    return token.tag_ == "NNS" and "nsubj" in labels and bool(labels & {"dobj", "ccomp", "xcomp"})
+
+
+def _silent(verb: Token) -> bool:
+    """Whether somebody only declines to speak: no side is taken by not taking questions."""
+    return verb.lemma_ in ("decline", "refuse") and any(
+        c.dep_ == "xcomp" and c.lemma_ in SPEAKING for c in verb.children
+    )
 
 
 def _participle(verb: Token) -> Stance | None:
@@ -198,6 +202,8 @@ FRAMES = {
     "ing": ({"xcomp", "pcomp"}, "VBG"),
     "that": ({"ccomp"}, None),
     "who": ({"ccomp", "xcomp", "oprd"}, None),
+    "bid": ({"ccomp", "xcomp"}, "VB"),
+    "named": ({"oprd"}, None),
     "small": ({"ccomp", "xcomp", "oprd"}, None),
 }
 
@@ -266,16 +272,9 @@ def _colour_of(word: Token) -> bool:
     return any(_colour(c) for c in word.children)
 
 
-def _hyphened(token: Token) -> str:
-    """A word with what a hyphen joins to it: the parser takes "hard-line" for three words."""
-    before = token.doc[max(0, token.i - 2) : token.i]
-    joined = len(before) > 1 and before[1].text == "-"
-    return f"{before[0].lower_}-{token.lower_}" if joined else token.lower_
-
-
 def _colour(token: Token) -> str | None:
     """The pole of an adjective before a noun."""
-    words, table = _hyphened(token), stances()
+    words, table = hyphened(token), stances()
     entry = table.get((words, "a")) or table.get((token.lower_, "a"))
     return entry[0].pole if entry and token.dep_ in ("amod", "compound", "nmod") else None
 
@@ -303,7 +302,7 @@ def _adjective(word: Token, entry: Stance) -> Iterator[Stand]:
     verb = word if word.pos_ == "VERB" and word.dep_ != "acomp" else word.head
     who = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or holder(verb)
     if who is not None:
-        pole = opposite(entry.pole) if negated(verb) else entry.pole
+        pole = opposite(entry.pole) if denied(verb) else entry.pole
         yield Stand("verb", (word.i, max(word.i, word.right_edge.i)), word, pole, who)
 
 
@@ -329,31 +328,26 @@ def _modal(verb: Token) -> Iterator[Stand]:
 
 def _wish(verb: Token) -> str:
     """Whether what ought to be or will be done is for or against its issue."""
-    return "against" if negated(verb) != (verb.lemma_ in UNDOING) else "for"
+    return "against" if denied(verb) != (verb.lemma_ in UNDOING) else "for"
 
 
 def _verdict(verb: Token) -> Iterator[Stand]:
-    """What is judged: "enrichment is non-negotiable", "it is difficult to say that it worked"."""
-    if verb.lemma_ not in ("be", "remain", "seem"):
+    """What is judged, ruled out or advised in words that somebody must own."""
+    if advised(verb):
+        yield Stand("advice", (clause(verb)[0], _spelt(verb)), verb, "for")
         return
-    word = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")), None)
-    if word is None:
+    pole = judged(verb)
+    if pole is not None:
+        yield Stand("verdict", clause(verb), verb, pole)
         return
-    text = _hyphened(word)
-    pole = next((p for p, words in VERDICTS.items() if text in words), None)
-    if text == "line" and any(c.lower_ == "red" for c in word.children):
-        pole = "against"
-    if (
-        pole is None
-        and text in DOUBTED
-        and any(t.lemma_ in ("say", "believe", "see", "argue") for t in verb.subtree)
-    ):
-        pole = "sceptical"
-    if (
-        pole is None
-        and text in ("possible", "impossible")
-        and any(t.lower_ == "without" for t in verb.subtree)
-    ):
-        yield Stand("verdict", clause(verb), verb, "for")
-    elif pole is not None:
-        yield Stand("verdict", clause(verb), verb, opposite(pole) if negated(verb) else pole)
+    pole = ruled(verb)
+    if pole is not None:
+        yield Stand("ruling", clause(verb), verb, pole)
+
+
+def _spelt(verb: Token) -> int:
+    """Where a course that is advised ends, with what a colon spells out."""
+    end = clause(verb)[1]
+    doc, last = verb.doc, verb.sent.end - 1
+    colon = next((i for i in range(verb.i, min(end + 2, last)) if doc[i].text == ":"), None)
+    return end if colon is None else max(end, last - doc[last].is_punct)

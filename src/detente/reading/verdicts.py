@@ -1,0 +1,143 @@
+"""What somebody's own words judge or rule out without naming a holder: "not open to negotiation".
+
+Each test answers the pole of a judgement, towards what is judged, or None where a verb judges nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.codes.stances import opposite, stances
+from detente.reading.clauses import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WORDS = {
+    "against": frozenset(
+        "unacceptable illegal illegitimate unlawful intolerable inadmissible dangerous wrong immoral null "
+        "baseless groundless unjustified unjustifiable unfounded unthinkable inexcusable outrageous "
+        "irresponsible absurd".split()
+    ),
+    "sceptical": frozenset(
+        "pointless meaningless futile useless counterproductive ineffective unrealistic doubtful naive "
+        "naïve worthless premature".split()
+    ),
+    "for": frozenset(
+        "essential vital crucial necessary imperative indispensable non-negotiable legitimate urgent "
+        "overdue inviolable sacrosanct paramount".split()
+    ),
+}
+# what a judged thing is called, as a predicate
+NAMES = {
+    "against": frozenset(
+        "mistake error folly blunder threat violation breach provocation aggression crime outrage farce sham "
+        "betrayal blackmail propaganda fabrication insult interference obstacle".split()
+    ),
+    "for": frozenset({"breakthrough", "milestone", "priority", "necessity"}),
+}
+# predicates that say that something may be bargained over
+FOR_SALE = frozenset({"open", "negotiable", "up", "for", "on"})
+BARGAINED = frozenset(
+    {"negotiation", "discussion", "debate", "question", "table", "sale", "grabs", "compromise"}
+)
+CLOSED = frozenset({"off", "out"})
+DOUBTED = frozenset({"difficult", "hard", "impossible"})
+JUDGED = frozenset({"say", "believe", "see", "argue"})
+MODALS = frozenset({"will", "would", "wo", "'ll", "can", "ca", "could", "shall"})
+COURSES = frozenset("course way path option choice answer solution response step alternative remedy".split())
+WISE = frozenset("sensible wise wiser right best better only prudent proper realistic".split())
+
+
+def denied(verb: Token) -> bool:
+    """Whether a verb or its auxiliary is denied.
+
+    >>> from detente.reading.prose import pipeline
+    >>> denied(pipeline()("They never agreed.")[2])
+    True
+    """
+    words = ("not", "n't", "never", "neither", "nor", "no longer")
+    return any(c.dep_ == "neg" or (c.lower_ in words and c.i < verb.i) for c in verb.children)
+
+
+def hyphened(token: Token) -> str:
+    """A word with what a hyphen joins to it: the parser takes "hard-line" for three words."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    joined = len(before) > 1 and before[1].text == "-"
+    return f"{before[0].lower_}-{token.lower_}" if joined else token.lower_
+
+
+def judged(verb: Token) -> str | None:
+    """The pole of a predicate that judges its subject.
+
+    >>> from detente.reading.prose import pipeline
+    >>> judged(pipeline()("Our borders are not open to negotiation.")[2])
+    'against'
+    """
+    if verb.lemma_ not in ("be", "remain", "seem", "become"):
+        return None
+    if _bargained(verb):
+        return "conciliatory" if _closed(verb) == denied(verb) else "against"
+    word = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")), None)
+    if word is None:
+        return None
+    pole = _named(word)
+    if pole is not None:
+        return opposite(pole) if denied(verb) else pole
+    inside = {t.lemma_ for t in verb.subtree}
+    if word.lower_ in DOUBTED and inside & JUDGED:
+        return "sceptical"
+    return "for" if word.lower_ in ("possible", "impossible") and "without" in inside else None
+
+
+def _named(word: Token) -> str | None:
+    text = hyphened(word)
+    if word.lower_ == "line" and any(c.lower_ == "red" for c in word.children):
+        return "against"
+    tables = (WORDS, NAMES) if word.dep_ != "acomp" else (WORDS,)
+    return next((p for table in tables for p, words in table.items() if text in words), None)
+
+
+def _closed(verb: Token) -> bool:
+    return any(c.lower_ in CLOSED for c in verb.children)
+
+
+def _bargained(verb: Token) -> bool:
+    """Whether a predicate says that its subject, a thing, may or may not be bargained over."""
+    later = [c for c in verb.children if c.i > verb.i]
+    if any(c.lower_ == "negotiable" for c in later):
+        return True
+    placed = [c for c in later if c.lower_ in FOR_SALE | CLOSED]
+    return any(t.lemma_ in BARGAINED for c in placed for t in c.subtree)
+
+
+def ruled(verb: Token) -> str | None:
+    """The pole of a passive that nobody named will or can bring about: "the pact would never be restored".
+
+    >>> from detente.reading.prose import pipeline
+    >>> ruled(pipeline()("The pact would never be restored.")[5])
+    'against'
+    """
+    helped = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if not (helped and passive) or any(c.dep_ == "agent" for c in verb.children):
+        return None
+    if denied(verb):
+        return "against"
+    taken_as = any(e.pole == "regards" for e in stances().get((verb.lemma_.lower(), "v"), ()))
+    return "against" if taken_as else None
+
+
+def advised(verb: Token) -> bool:
+    """Whether a sentence names the course to take ("the sensible course is a gradual one").
+
+    >>> from detente.reading.prose import pipeline
+    >>> advised(pipeline()("The only way forward is a treaty.")[4])
+    True
+    """
+    if verb.lemma_ != "be" or denied(verb):
+        return False
+    ends = [c for c in verb.children if c.dep_ in (*SUBJECTS, "attr")]
+    return any(
+        c.lemma_ in COURSES and any(w.dep_ == "amod" and w.lower_ in WISE for w in c.children) for c in ends
+    )
