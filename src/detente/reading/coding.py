@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.codes.event_verbs import words
-from detente.reading.frames import direct_object, own_subject, passive, unique
+from detente.reading.frames import direct_object, own_subject, passive, subject, unique
 from detente.reading.matching import core, infinitives, match
+from detente.reading.stated import Stated
 from detente.reading.status import Mood, conditioned, mood
-from detente.reading.vows import Vows
+from detente.reading.vows import FIRST_PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,10 +31,12 @@ ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "MOBILIZE", "RETRE
 PLEDGING = frozenset({"pledge", "promise", "vow", "commit"})
 DESCRIBING = words("describing")
 HARM = words("harm")
+ADMITTING = frozenset({"recognise", "recognize", "acknowledge", "accept"})
+FORECASTING = words("forecasting")
 HABITUAL = frozenset({"always", "often", "usually", "traditionally", "long", "generally", "normally"})
 
 
-class Coder(Vows):
+class Coder(Stated):
     """Codes the events of a document's sentences, given who stands where and who says what."""
 
     def __init__(self, scene: Scene, statements: Iterable[Statement]) -> None:
@@ -61,9 +64,9 @@ class Coder(Vows):
         return self.operated(word, entry) if entry.type.islower() else self.named(word, entry)
 
     def _verb(self, verb: Token) -> Draft | None:
-        asked = self.asked(verb)
-        if asked is not None:
-            return asked
+        spoken = self.stated(verb) or self.asked(verb)
+        if spoken is not None:
+            return spoken
         entry = match(verb)
         if entry is not None and entry.type.islower():
             return self.operated(verb, entry)
@@ -96,11 +99,12 @@ class Coder(Vows):
         who = set(self.scene.subject(draft.verb))
         return draft.mutual or not who & set(draft.target) or bool(who & set(draft.source))
 
-    def _settled(self, draft: Draft, named: Token, found: Mood) -> Draft | None:
+    def _settled(self, draft: Draft, named: Token, found: Mood) -> Draft | None:  # noqa: PLR0911 -- a way to tell, a line
         """A draft with its status, and with its type where a promise or a refusal makes another of it."""
         if found.kind in ("future", "would"):
             speaker = self.speaker(draft.verb)
-            if self.own(draft.verb, speaker) and self._does(draft):
+            visit = draft.type == "CONSULT" and found.kind == "future" and not _first_person(draft.verb)
+            if self.own(draft.verb, speaker) and self._does(draft) and not (visit and not found.negated):
                 others = unique((*draft.source, *draft.target)) if draft.mutual else draft.target
                 who = (speaker,) if speaker else draft.source
                 return self.vowed(
@@ -110,12 +114,16 @@ class Coder(Vows):
                 return self.vowed(replace(draft, spoken=True), negated=found.negated)
         if _share_of_poll(draft) or _habit(named) or _described(draft, named, found) or _consequence(named):
             return None
+        if found.negated and found.kind == "real" and draft.type == "SUPPORT" and _withholds(named):
+            return replace(
+                draft, type="REJECT", mode=None, status="happened"
+            )  # not to recognise is to reject
         status = settled(found, draft.type, news=self.news)
         if status == "happened" and named.i != draft.verb.i and draft.verb.lemma_ in ATTEMPTS:
             return None
         if status == "happened" and draft.type == "AGREE" and named.lemma_ in PLEDGING:
             status = "pledged"
-        if status == "hypothetical" and not (_weighed(draft.verb) and draft.source and draft.target):
+        if status == "hypothetical" and not (_weighed(draft.verb) and draft.source):
             return None
         return replace(draft, status=status)
 
@@ -136,6 +144,12 @@ def settled(found: Mood, type: str, *, news: bool = True) -> Status:
     return "hypothetical"
 
 
+def _first_person(verb: Token) -> bool:
+    """Whether whoever speaks vows the deed in so many words: "we will meet"."""
+    noun = subject(verb)
+    return noun is not None and noun.lower_ in FIRST_PERSON
+
+
 def outward(root: Token) -> Iterator[Token]:
     """A word and all that depends on it, governors first."""
     queue = [root]
@@ -144,9 +158,15 @@ def outward(root: Token) -> Iterator[Token]:
         queue.extend(word.children)
 
 
+def _withholds(named: Token) -> bool:
+    """Whether recognition is withheld as a standing matter: "does not recognise"."""
+    now = any(c.lemma_ == "do" and c.tag_ in ("VBZ", "VBP") for c in named.children)
+    return named.lemma_ in ADMITTING and now
+
+
 def _weighed(verb: Token) -> bool:
     """Whether a text weighs if a thing will be, rather than name it as a purpose or a condition's outcome."""
-    modal = any(c.tag_ == "MD" for c in verb.children) or verb.head.lemma_ in ("likely", "unlikely", "expect")
+    modal = any(c.tag_ == "MD" for c in verb.children) or verb.head.lemma_ in FORECASTING
     return modal and not conditioned(verb)
 
 

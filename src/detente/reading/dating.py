@@ -56,8 +56,14 @@ class Calendar:
         here = self.found.get(sentence, ())
         for _ in range(8 if here else 0):
             found = next((time for node, time in here if node == verb.i), None)
-            if found is not None or not shares(verb):
+            if found is None and verb.dep_ == "relcl":  # "on 10 May, when", "the attack of 2 June, in which"
+                return next((time for node, time in here if node == verb.head.i), None)
+            if found is not None:
                 return found
+            if _stated_apart(verb):
+                return next((t for n, t in here if n == verb.head.i and _fronted(t, verb.head)), None)
+            if not shares(verb):
+                return _inside(verb, here)
             verb = verb.head
         return None
 
@@ -68,6 +74,25 @@ class Calendar:
         verbal = draft.type in VERBAL and draft.verb.pos_ == "VERB" and _main(draft.verb)
         told = own if reported else verbal
         return (day, day, None) if day and told and not perfect and self.document.genre in TIMELY else UNKNOWN
+
+
+def _stated_apart(verb: Token) -> bool:
+    """Whether a verb is joined to another and has a subject of its own."""
+    return verb.dep_ == "conj" and not shares(verb)
+
+
+def _fronted(time: Time, verb: Token) -> bool:
+    """Whether a date opens a sentence, so that it holds for all the clauses joined in it."""
+    noun = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return noun is not None and time.span.start < noun.idx
+
+
+def _inside(verb: Token, here: Sequence[tuple[int, Time]]) -> Time | None:
+    """The date in the words for what was struck: "struck what it called a base on 7 May"."""
+    free = [
+        c.i for c in verb.children if c.dep_ == "ccomp" and any(g.tag_ in ("WP", "WDT") for g in c.children)
+    ]
+    return next((time for node, time in here if node in free), None)
 
 
 def shares(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.reading.frames import direct_object, objects_of, passive, unique
 from detente.reading.matching import lends, match
 from detente.reading.parties import Ids, Parties, object_of
-from detente.reading.status import OCCURRING, Mood, mood
+from detente.reading.status import OCCURRING, Mood, mood, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,7 +160,7 @@ class Deeds(Parties):
         for child in verb.children if entry.type in GOVERNING or entry.type == "ACCUSE" else ():
             phrase = child.dep_ == "prep" and child.i > verb.i and child.lower_ in CONTENT
             asked = child.dep_ in ("dobj", "nsubjpass") and entry.type in GOVERNING
-            if phrase or asked or child.dep_ in ("xcomp", "ccomp"):
+            if phrase or asked or (child.dep_ in ("xcomp", "ccomp") and not parted(child)):
                 self.swallow(child.subtree)
 
     def swallow(self, words: Iterable[Token]) -> None:

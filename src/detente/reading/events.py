@@ -117,8 +117,11 @@ def _apart(child: Token, word: Token, head: Token) -> bool:
     """Whether a dependent is a clause, or punctuation, of its own."""
     if child.dep_ in ("parataxis", "meta"):
         return True
+    if child.dep_ == "relcl" and child.left_edge.i and child.left_edge.nbor(-1).text == ",":
+        return True  # what is said by the way
     if word.i != head.i:
-        return False
+        parted = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+        return child.dep_ == "relcl" and parted
     if child.dep_ in ("advcl", "relcl"):
         return child.i < head.i or child.tag_ != "VB"
     return child.dep_ in ("conj", "cc") or child.is_punct or (child.dep_ == "ccomp" and child.i < head.i)

@@ -33,6 +33,8 @@ NOMINAL = ("NOUN", "PROPN", "PRON")
 CLOSE = 3  # words apart at most, where two verbs share an object
 BODIES = words("bodies")
 OBJECT_CONTROL = words("object_control")
+BROKERED = words("brokered")
+SAYING = words("saying")
 
 
 class Scene:
@@ -145,7 +147,11 @@ class Scene:
         """
         before = [c for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i]
         ids = unique(
-            i for c in before for t in c.subtree if t.dep_ not in ("relcl", "acl") for i in self.here(t)
+            i
+            for c in before
+            for t in c.subtree
+            if t.dep_ not in ("relcl", "acl") and not _broker(t)
+            for i in self.here(t)
         )
         if len(ids) < 2 or any(c.dep_ == "poss" for c in before):  # noqa: PLR2004 -- a pair
             return ids
@@ -255,6 +261,8 @@ def subject(verb: Token) -> Token | None:
         head = verb.head
         if head.i == verb.i:
             return None
+        if goes_on(verb):
+            head = head.head
         if verb.dep_ == "acl" and head.pos_ not in ("VERB", "AUX"):
             return _of_noun(verb, head)
         if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL and not passive(head):
@@ -263,6 +271,31 @@ def subject(verb: Token) -> Token | None:
                 return controlled
         verb = head
     return None
+
+
+def _broker(token: Token) -> bool:
+    """Whether a word names a broker, who is no party: "a U.S.-brokered deal"."""
+    following = token.doc[token.i + 1 : token.i + 3]
+    parts = [token.lower_, *(t.lower_ for t in following if following[0].text == "-")]
+    return any("-" in "".join(parts) and p.rpartition("-")[2] in BROKERED for p in parts)
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether a verb goes on with the act of saying, past a clause of what was said.
+
+    "She said that Lee had left, and accused Seoul": the parser joins "accused" to "left".
+    """
+    inner = verb.head
+    joint = next((c for c in inner.children if c.dep_ == "cc" and c.i < verb.i), None)
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBD"
+        and inner.dep_ == "ccomp"
+        and inner.head.i < inner.i
+        and inner.head.lemma_ in SAYING
+        and joint is not None
+        and joint.nbor(-1).text == ","
+    )
 
 
 def _of_noun(verb: Token, noun: Token) -> Token | None:

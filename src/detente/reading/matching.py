@@ -106,7 +106,7 @@ def _at(word: Token, place: str) -> Iterator[Token]:  # noqa: C901, PLR0911 -- o
             g
             for c in word.children
             if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "attr")
-            for g in (c, *c.children)
+            for g in (c, *c.children, *_after(c, "of"))
         )
     noun = direct_object(word) if word.tag_.startswith("VB") else None
     return chain(_after(word, place), _after(noun, place) if noun is not None and noun.i > word.i else ())

@@ -41,6 +41,7 @@ UNSURE = words("unsure")
 SOUGHT = words("sought")
 OCCURRING = words("occurring")
 SETTLED = words("settled")
+LIKELY = words("likely")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CLAUSAL = ("xcomp", "ccomp", "acl", "advcl", "pcomp", "csubj")
 
@@ -96,8 +97,14 @@ def _of_verb(verb: Token) -> Mood:
             if verb.dep_ in ("ccomp", "xcomp")
             else own
         )
-    above = _above(verb)
+    above = Mood() if parted(verb) else _above(verb)
     return Mood(above.kind, own.negated ^ above.negated)
+
+
+def parted(verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the one the parser hangs it on."""
+    head = verb.head
+    return verb.i < head.i and any(t.text == ";" for t in verb.doc[verb.i : head.i])
 
 
 def _own(verb: Token) -> Mood:
@@ -314,7 +321,13 @@ def _gerund(verb: Token) -> Mood:
     return mood(verb.head) if verb.head.pos_ in ("VERB", "AUX") else Mood()
 
 
-def _of_noun(noun: Token) -> Mood:
+def _weighing(verb: Token) -> bool:
+    """Whether a clause says how likely its subject is: "a meeting is highly unlikely", "may be possible"."""
+    told = [c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")]
+    return verb.lemma_ in ("be", "seem", "look", "appear", "remain") and any(c.lemma_ in LIKELY for c in told)
+
+
+def _of_noun(noun: Token) -> Mood:  # noqa: PLR0911 -- a construction, a line
     """The mood of an event noun: its own denial, else what its verb makes of it."""
     if _empty(noun):
         return Mood(negated=True)
@@ -327,6 +340,8 @@ def _of_noun(noun: Token) -> Mood:
         node = node.head
     if node.dep_ in ("nsubj", "nsubjpass", "attr"):
         verb = node.head
+        if node.dep_ != "attr" and _weighing(verb):
+            return Mood("possible")
         return mood(verb) if verb.lemma_ in OCCURRING and node.dep_ != "attr" else Mood()
     while node.dep_ in ("pobj", "prep", "dobj", "conj", "agent") and node.head.i != node.i:
         node = node.head

@@ -5,6 +5,7 @@ Whatever is filled in is less sure, and says so by its confidence.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -51,12 +52,13 @@ class Unsaid:
             return draft
         if draft.type in ("ACCUSE", "SUPPORT", "AID"):
             return _with(draft, self._meant(draft))
-        if draft.status in ("negated", "hypothetical") or draft.type not in ALONE | {"ASSAULT"}:
+        if draft.status == "hypothetical":
+            return _with(draft, self._counterpart(draft, sentence))
+        if draft.status == "negated" or draft.type not in ALONE | {"ASSAULT"}:
             return draft if draft.status == "happened" else None
-        other = self._addressed(draft, sentence) or self._answered(draft)
-        here = () if draft.spoken else self._named(draft, sentence.start_char, sentence.end_char)
-        other = other or here or self._partner(draft.source)
-        other = other or self._named(draft, self._before(sentence.start_char), sentence.end_char)
+        other = (
+            self._addressed(draft, sentence) or self._answered(draft) or self._counterpart(draft, sentence)
+        )
         return _with(draft, other) or (draft if draft.confidence >= CARRIED else None)
 
     def _meant(self, draft: Draft) -> Ids:
@@ -117,15 +119,20 @@ class Unsaid:
         countries = [self.scene.country(a) for a in actors]
         return unique(c for c in countries if c is not None)
 
-    def _named(self, draft: Draft, start: int, end: int) -> Ids:
-        """The principal state, other than the actor's own, that is named nearest between two offsets."""
+    def _counterpart(self, draft: Draft, sentence: Sentence) -> Ids:
+        """The other side of the passage: the principal state, not the actor's own, that it speaks of most.
+
+        The sentence counts threefold, the paragraphs before it once; the state last dealt with goes first
+        among equals.
+        """
         own = self._states(draft.source)
-        named = [
-            (abs(m.span.start - draft.trigger.idx), a.id)
-            for m, a in self.scene.cast.within(start, end)
-            if a.id in self._principals and a.id not in own
-        ]
-        return (min(named)[1],) if named else ()
+        partner = self._partner(draft.source)
+        votes: Counter[str] = Counter(dict.fromkeys(partner, 1))
+        for mention, actor in self.scene.cast.within(self._before(sentence.start_char), sentence.end_char):
+            state = actor.country
+            if state in self._principals and state not in own and actor.id not in draft.source:
+                votes[state] += 3 if mention.span.start >= sentence.start_char else 1
+        return (votes.most_common(1)[0][0],) if votes else ()
 
     @cached_property
     def _principals(self) -> frozenset[str]:
@@ -140,11 +147,11 @@ class Unsaid:
         return starts[-NEAR - 1 :][0] if starts else 0
 
     def as_states(self, draft: Draft) -> Draft:
-        """An office holder's deed is the state's as well, and so is what an office holder is given."""
+        """What an office holder gets, the state gets as well; a deed stays with whom the text names."""
         if TYPES[draft.type].quad in VERBAL:
             return draft
         target = self._with_states(draft.target) if draft.type in ("AID", "COOPERATE") else draft.target
-        return replace(draft, source=self._with_states(draft.source), target=target)
+        return replace(draft, target=target)
 
     def _with_states(self, ids: Sequence[str]) -> Ids:
         holders = [
