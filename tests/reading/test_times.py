@@ -393,3 +393,8 @@ def test_dated_takes_the_first_date_that_names_a_day() -> None:
     assert dated(rows, 0, len(text)) == ("2020-06-01", "2020-06-30", Span(18, 27, "June 2020"))
     assert dated(rows, 30, len(text))[0] == "2021-07-04"
     assert dated(rows, 0, 15) == (None, None, None)
+
+
+def test_a_short_name_ends_a_sentence() -> None:
+    (found,) = find("He would love to meet Kim. On Wednesday he told reporters no.", reference="2025-10-30")
+    assert found.value == "2025-10-29"

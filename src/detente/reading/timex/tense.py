@@ -23,6 +23,10 @@ BEHIND = cues("behind")
 SPEECH = cues("speech")
 NOT_VERBS = cues("not_verbs")
 STOPS = cues("stops")
+SHORTENED = frozenset(
+    """mr mrs ms dr gen col lt sgt maj capt adm cmdr brig sen rep gov pres prof rev hon st no jan feb mar apr
+    jun jul aug sep sept oct nov dec inc co corp ltd jr sr vs""".split()
+)
 REACH = 40
 CLOSE = 6
 
@@ -54,8 +58,7 @@ def _ends(words: Sequence[Word], i: int) -> bool:
     short = (
         i > 0
         and words[i - 1].end == word.start
-        and len(words[i - 1].text) <= LONGEST_ABBREVIATION
-        and words[i - 1].text[0].isupper()
+        and (len(words[i - 1].text) == 1 or words[i - 1].text.lower() in SHORTENED)
     )
     follows = i + 1 < len(words) and not words[i + 1].text[:1].islower() and words[i + 1].start > word.end
     return not short and (follows or i + 1 == len(words))
