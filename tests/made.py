@@ -44,7 +44,7 @@ def at(quote: str, text: str = TEXT, nth: int = 0) -> Span:
     return Span(start, start + len(quote), quote)
 
 
-def document(text: str, path: str = "story.txt", **more: Any) -> Document:  # noqa: ANN401
+def document(text: str, path: str = "story.txt", **more: Any) -> Document:
     """A document of a text, under the SHA-256 of its bytes."""
     return Document(hashlib.sha256(text.encode()).hexdigest(), path, text, **more)
 

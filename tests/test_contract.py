@@ -22,7 +22,7 @@ def test_what_is_packed_unpacks_to_itself(reading: Reading) -> None:
 @settings(max_examples=20, deadline=None)
 @given(readings())
 def test_every_span_of_the_json_is_in_the_text(reading: Reading) -> None:
-    def walk(x: Any) -> Iterator[Json]:  # noqa: ANN401
+    def walk(x: Any) -> Iterator[Json]:
         if isinstance(x, dict):
             if {"start", "end", "text"} <= x.keys() and "path" not in x:
                 yield x

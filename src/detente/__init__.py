@@ -24,7 +24,7 @@ __version__ = "0.1.0"
 __all__ = ["brief", "open", "read"]
 
 
-def open(path: str | Path | None = None, *, create: bool = True) -> Record:  # noqa: A001 - detente.open
+def open(path: str | Path | None = None, *, create: bool = True) -> Record:
     """Open the record at ``path``, else at ``$DETENTE_DB``, else ``detente.db``; made where it is new.
 
     Raises :class:`detente.record.RecordError` where the file is no record.

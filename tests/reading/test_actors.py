@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reading import actors, page, prose
-from detente.reading.actors import Cast
+
+if TYPE_CHECKING:
+    from detente.reading.actors import Cast
 
 
 def read(text: str, date: str = "2024-05-03") -> Cast:

@@ -34,7 +34,7 @@ DATELINE = re.compile(
     re.IGNORECASE,
 )
 HERALDS = frozenset(
-    "breaking update updated exclusive analysis opinion watch factbox explainer live video photos note "  # noqa: SIM905
+    "breaking update updated exclusive analysis opinion watch factbox explainer live video photos note "
     "editor interview question answer moderator host reporter timeline fact commentary editorial "
     "correction nato iaea asean opec osce unesco unhcr".split()
 )

@@ -120,8 +120,7 @@ def _apart(child: Token, word: Token, head: Token) -> bool:
     if child.dep_ == "relcl" and child.left_edge.i and child.left_edge.nbor(-1).text == ",":
         return True  # what is said by the way
     if word.i != head.i:
-        parted = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
-        return child.dep_ == "relcl" and parted
+        return False
     if child.dep_ in ("advcl", "relcl"):
         return child.i < head.i or child.tag_ != "VB"
     return child.dep_ in ("conj", "cc") or child.is_punct or (child.dep_ == "ccomp" and child.i < head.i)

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 
 ENGLISH = frozenset(
-    "the of and to in a is that for it was on are as with his they at be this have from or had by not but "  # noqa: SIM905
+    "the of and to in a is that for it was on are as with his they at be this have from or had by not but "
     "what all were when we there can an your which their said if do will about would she he who its has "
     "been than more no our us".split()
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.reading.blocks import Block
 from detente.reading.byline import author_note, is_byline, is_name
 from detente.reading.dateline import dateline
 from detente.reading.days import days
 from detente.reading.furniture import TRAIL, is_furniture, opens_links
 from detente.reading.lines import MARK, slices
-from detente.reading.blocks import Block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 SKIPPED = frozenset(
-    "script style noscript template svg math iframe object button select option input textarea head canvas "  # noqa: SIM905
+    "script style noscript template svg math iframe object button select option input textarea head canvas "
     "audio video datalist progress meter dialog".split()
 )
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure "  # noqa: SIM905
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
     "table tbody tfoot thead tr ul".split()
 )

@@ -111,6 +111,9 @@ class Finder(Lettering):
                 continue
             for noun, plural in singulars(" ".join(w.folded for w in self.words[i : i + n])):
                 role = roles().get(noun)
+                longer, m = run(self, i) if role and role.kind == "short" else NONE
+                if longer and longer.kind == "body":  # "the Bank of Ruritania"
+                    return longer, m
                 if role:
                     return Hit(first.start, last.end, "role", role=role, plural=plural), n
         return NONE

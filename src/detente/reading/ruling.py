@@ -3,8 +3,8 @@
 spaCy's attribute ruler gives a token its part of speech, morphology and irregular lemma by some 180
 patterns, all but a handful of which look at one token: at its letters, its tag and its dependency. In
 running text the same words come again, so that remembering the answers takes two thirds of the time off.
-The few patterns over two tokens ("gonna", "there is") are left out: about one token in a thousand differs, in whether
-"be" is a verb or an auxiliary, and no reader tells the two apart.
+The few patterns over two tokens ("gonna", "there is") are left out: about one token in a thousand
+differs, in whether "be" is a verb or an auxiliary, and no reader tells the two apart.
 """
 
 from __future__ import annotations

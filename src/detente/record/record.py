@@ -179,7 +179,7 @@ class Record:
         with plainly(self.path):
             return check(self._db)
 
-    def export(self, folder: str | Path, format: Format) -> list[Path]:  # noqa: A002 - the option's name
+    def export(self, folder: str | Path, format: Format) -> list[Path]:
         """Write the record into a folder, made where it is not there; returns the files.
 
         ``csv`` and ``parquet``: a file a table. ``jsonl``: one file, a reading a line.
@@ -194,7 +194,7 @@ class Record:
             return export_tables(self.table, self.tables(), into, format)
 
 
-def open(path: str | Path | None = None, *, create: bool = True) -> Record:  # noqa: A001 - detente.open
+def open(path: str | Path | None = None, *, create: bool = True) -> Record:
     """Open the record at ``path``, else at ``$DETENTE_DB``, else ``detente.db``; made where it is new."""
     return Record(path, create=create)
 

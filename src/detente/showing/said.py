@@ -28,7 +28,13 @@ TAGS = {
     "accuse": "criticism",
     "deny": "denial",
 }
-VERBS = {"deny": "denied", "pledge": "pledged", "request": "asked", "announce": "announced", "praise": "praised"}
+VERBS = {
+    "deny": "denied",
+    "pledge": "pledged",
+    "request": "asked",
+    "announce": "announced",
+    "praise": "praised",
+}
 DENIALS = frozenset({"deny", "refute", "rebut", "dispute"})
 IRREGULAR = {
     "said": "say",
