@@ -80,7 +80,6 @@ def test_the_analysis_holds_an_answer_unlikely_and_says_why() -> None:
     assert any(a.connective and a.connective.text.startswith("Because") for a in found.arguments)
 
 
-@pytest.mark.xfail(reason='an event noun under "is unlikely" is still read as happened')
 def test_what_is_held_unlikely_has_not_happened() -> None:
     meetings = [
         e

@@ -58,6 +58,9 @@ def said(text: str, speaker: str, content: str) -> Statement:
 
 
 HAPPENED = """
+South Korea switched off its loudspeakers along the border with North Korea. | KOR RETREAT PRK
+India suspended a part of the treaty with Pakistan. | IND SANCTION PAK
+North Korea sent soldiers to Russia to fight against Ukraine. | PRK AID RUS
 Iran attacked an Israeli convoy. | IRN ASSAULT ISR
 The convoy of Ukraine was attacked by Russia. | RUS ASSAULT UKR
 Israeli jets bombed Syria overnight. | ISR ASSAULT SYR
@@ -370,3 +373,18 @@ def test_any_words_give_rows_that_hold(text: str) -> None:
         assert event.mode is None or event.mode in TYPES[event.type].modes
         assert 0 <= event.confidence <= 1
         assert {*event.source, *event.target} <= people
+
+
+def test_a_meeting_held_unlikely_has_not_happened() -> None:
+    found = read("A meeting between Iran and Israel this year is highly unlikely.")
+    assert [e.status for e in found] in ([], ["hypothetical"])
+
+
+def test_to_treat_as_and_to_call_a_name_give_no_aid_and_place_no_call() -> None:
+    found = read("Serbia treats Kosovo as a province. Serbia has called Kosovo a province since 2008.")
+    assert {e.type for e in found} <= {"ACCUSE", "REJECT"}
+
+
+def test_threatened_to_do_something_is_a_threat() -> None:
+    found = read("Greece closed its border with Turkey. Turkey threatened to respond to Greece.")
+    assert "THREATEN" in {e.type for e in found}

@@ -51,7 +51,10 @@ class Unsaid:
         if draft.target:
             return draft
         if draft.type in ("ACCUSE", "SUPPORT", "AID"):
-            return _with(draft, self._meant(draft))
+            return _with(
+                draft,
+                self._meant(draft) or (self._counterpart(draft, sentence) if draft.type == "AID" else ()),
+            )
         if draft.status == "hypothetical":
             return _with(draft, self._counterpart(draft, sentence))
         if draft.status == "negated" or draft.type not in ALONE | {"ASSAULT"}:

@@ -47,6 +47,7 @@ THREATENED = {
 }
 SAYING = words("saying")
 PRONOUNS = frozenset({"i", "we", "it", "he", "she", "they"})
+TOWARD = frozenset({"with", "for", "toward", "towards", "to"})
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -167,7 +168,9 @@ class Vows(Deeds):
         return self.vowed(draft, negated=any(mood(c).negated for c in clauses))
 
     def _threat(self, draft: Draft, inner: Draft | None) -> Draft | None:
-        if inner is None or (inner.type in COOPERATIVE and not inner.target):
+        if inner is None:  # "threatened to respond": a threat, whatever with; a warning needs a deed
+            return self.kept(replace(draft, type="THREATEN", mode=None)) if infinitives(draft.verb) else None
+        if inner.type in COOPERATIVE and not inner.target:
             return None
         return self.kept(replace(draft, type="THREATEN", mode=THREATENED.get(inner.type, "relations")))
 
@@ -228,5 +231,7 @@ def _obliged(verb: Token) -> bool:
 
 def _toward(verb: Token) -> bool:
     """Whether a deed of no known type is at least done with or for someone."""
-    toward = any(c.dep_ == "prep" and c.lower_ in ("with", "for", "toward", "towards") for c in verb.subtree)
+    toward = any(
+        c.dep_ == "prep" and c.lower_ in ("with", "for", "toward", "towards", "to") for c in verb.subtree
+    )
     return toward and verb.lemma_ not in STEPS
