@@ -180,7 +180,7 @@ def _described(draft: Draft, named: Token, found: Mood) -> bool:
 
 
 def _consequence(named: Token) -> bool:
-    """Whether a deed is the harm done by an attack just told: "shelled the town, killing two"."""
+    """Whether a deed is the harm done by what was just told: "shelled the town, killing two"."""
     if (
         named.lemma_ not in HARM
         or named.dep_ not in ("advcl", "conj", "xcomp")
@@ -188,7 +188,7 @@ def _consequence(named: Token) -> bool:
     ):
         return False
     before = match(named.head) if named.head.tag_.startswith("VB") else None
-    return before is not None and before.type == "ASSAULT"
+    return before is not None and not before.type.islower()
 
 
 def _share_of_poll(draft: Draft) -> bool:

@@ -167,7 +167,7 @@ def again(casting: Casting, hit: Hit) -> bool:
     if not determined(casting, start, hit) or casting.finder.seen[hit.start : hit.end].count(" "):
         return False
     for mention, part in casting.backwards(hit.start, LONG_AGO):
-        if part.kind == "body" and mention.kind == "name" and noun in words(part.name):
+        if part.kind == "body" and mention.kind != "pronoun" and noun in words(part.name):
             casting.mention(part, start, hit.end, "nominal")
             return True
     return False

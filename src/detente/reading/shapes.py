@@ -29,7 +29,7 @@ THING = frozenset(
     accords treaty conference act resolution protocol doctrine declaration talks plan policy island islands
     mountain mountains valley ocean gulf bay airport base square building palace house hotel prize award
     bridge line zone region district county oblast village town port canal dam corridor desk page insights
-    pass height heights lake coast east west north south statement communique memorandum framework
+    pass height heights shoal reef lake coast east west north south statement communique memorandum framework
     constitution revolution crisis era cup games olympics festival review report factor economy ii iii iv
     """.split()
 )
