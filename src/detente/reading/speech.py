@@ -157,11 +157,18 @@ def _mention(prose: Prose, draft: Draft) -> Span | None:
 def _cue(prose: Prose, draft: Draft) -> Span | None:
     if draft.cue is None:
         return None
-    last = draft.cue.i + (draft.cue.lower_ == "according")
+    last = draft.cue.i + (draft.cue.lower_ == "according" or _leads_on(draft.cue, draft.bounds[0][0]))
     helpers = (
         c.i for c in draft.cue.lefts if c.dep_ in ("aux", "auxpass", "neg") and draft.cue.i - c.i < NEAR
     )
     return prose.of(prose.doc[min([*helpers, draft.cue.i]) : last + 1])
+
+
+def _leads_on(cue: Token, content: int) -> bool:
+    """Whether a preposition of the cue stands between it and the content: "called for", "ruled out"."""
+    after = cue.doc[cue.i + 1] if cue.i + 1 < len(cue.doc) else cue
+    gap = content - after.idx - len(after)
+    return after.dep_ in ("prep", "prt") and after.head.i == cue.i and gap == 1
 
 
 def _kind(marks: Sequence[Quote], draft: Draft) -> StatementKind:

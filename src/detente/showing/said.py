@@ -35,6 +35,7 @@ VERBS = {
     "announce": "announced",
     "praise": "praised",
 }
+TRAILING = frozenset({"for", "on", "upon", "out", "off", "up", "down", "against", "to"})
 DENIALS = frozenset({"deny", "refute", "rebut", "dispute"})
 IRREGULAR = {
     "said": "say",
@@ -88,10 +89,11 @@ def force(cue: str) -> str:
 def lemma(cue: str) -> str:
     """The verb of a cue in its base form; empty for an unknown one.
 
-    >>> lemma("has argued"), lemma("told")
-    ('argue', 'tell')
+    >>> lemma("has argued"), lemma("told"), lemma("called for")
+    ('argue', 'tell', 'call')
     """
-    word = (cue.split() or [""])[-1].casefold()
+    parts = [w.casefold() for w in cue.split()]
+    word = next((w for w in reversed(parts) if w not in TRAILING), "")
     word = IRREGULAR.get(word, word)
     forms = [word, *(word.removesuffix(end) + new for end, new in ENDINGS if word.endswith(end))]
     return next((f for f in forms if f in _forces() or f in DENIALS), "")
