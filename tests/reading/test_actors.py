@@ -188,3 +188,8 @@ def test_a_surname_means_whom_the_paragraph_named_or_the_text_is_about() -> None
         "2025-05-27",
     )
     assert who(cast, "Lee") == {"lee_jae_myung"}
+
+
+def test_the_day_before_a_description_is_no_part_of_it() -> None:
+    cast = read("On 22 April gunmen fired at a bus in Iran.")
+    assert "gunmen" in {a.id for a in cast.actors}

@@ -10,10 +10,11 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import fold, gazetteer, words
+from detente.codes.gazetteer import WORD, fold, gazetteer, words
 from detente.reading.bearers import HEADS
 from detente.reading.ledger import Part
 from detente.reading.pronouns import DYAD, PRONOUNS, Quoted, pair, pronoun
+from detente.reading.shapes import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 REACH = 80  # characters of a title
 LONG_AGO = 6000  # characters: how far back a body's full name may stand
+AFTER_DAY = re.compile(r"(?:\s+\d+\b,?)?\s*")
 LEAD = re.compile(r"(?:(?:especially|including|even|only|also|mainly|particularly) )+", re.IGNORECASE)
 LEADING = (
     *HEADS,
@@ -76,6 +78,10 @@ def phrase(casting: Casting, hit: Hit) -> tuple[int, int, Token | None]:
     start = max(start, block.start if block else 0)
     if re.search(r"[,;:\"—]", casting.finder.seen[start : hit.start]):
         start = hit.start - len(re.split(r"[,;:\"—]\s*", casting.finder.seen[start : hit.start])[-1])
+    dated = [m for m in WORD.finditer(casting.finder.seen, start, hit.start) if fold(m.group()) in CALENDAR]
+    if dated:  # "On 22 April gunmen fired": the day is no part of the phrase
+        after = AFTER_DAY.match(casting.finder.seen, dated[-1].end(), hit.start)
+        start = after.end() if after else hit.start
     end = hit.end
     for child in token.children:
         if (
