@@ -23,6 +23,7 @@ Language = str
 Genre = Literal["news", "analysis", "statement", "interview", "communique", "other"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 StatementKind = Literal["direct", "indirect", "mixed"]
+Carried = Literal["home", "abroad"]
 TimeType = Literal["DATE", "DURATION", "SET", "TIME"]
 Status = Literal["happened", "pledged", "scheduled", "hypothetical", "negated"]
 
@@ -94,8 +95,10 @@ class Statement:
     """Something said, after the attribution scheme of PARC and PolNeAR: source, cue, content.
 
     ``content`` has several spans where a quotation is split. ``nested_in`` is the index, in the same
-    reading, of the statement that reports this one. ``form`` is the form of a pronouncement where the
-    text names it ("foreign ministry statement"), since forms differ in weight.
+    reading, of the statement that reports this one. ``form`` is the form of the pronouncement, a key of
+    ``codes/data/pronouncements.csv`` (government_statement, answer, leak ...), since forms differ in weight;
+    ``rank`` its rung on the ladder of the speaker's state, 1 the highest; ``carried`` whether the text says
+    that it was carried at home, or only abroad.
     """
 
     speaker: str | None
@@ -106,6 +109,8 @@ class Statement:
     nested_in: int | None = None
     said_on: str | None = None
     form: str | None = None
+    rank: int | None = None
+    carried: Carried | None = None
     confidence: float = 1.0
 
 

@@ -1,4 +1,4 @@
-"""When something was said, and in what form."""
+"""When something was said."""
 
 from __future__ import annotations
 
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from detente.rows import Time
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# the forms of a pronouncement, whose weights differ
-FORMS = frozenset(
-    "address announcement article briefing broadcast commentary communique communiqué conference declaration "
-    "dispatch editorial interview letter memo memorandum message note op-ed post release report resolution "
-    "sermon speech statement telegram testimony tweet".split()
-)
-MODIFIERS = frozenset({"amod", "compound", "poss", "case", "nmod", "punct"})
 
 
 def day(prose: Prose, times: Sequence[Time], draft: Draft) -> str | None:
@@ -60,28 +53,3 @@ def _hook(prose: Prose, time: Time) -> int | None:
     if above.dep_ == "prep" and head.dep_ in ("pobj", "nummod"):
         above = above.head
     return above.i
-
-
-def form(prose: Prose, draft: Draft) -> str | None:
-    """The form of the pronouncement in the text's words: the source itself, or "in a statement"."""
-    for noun in (draft.source, draft.cue):
-        if noun is not None and noun.tag_ == "NN" and noun.lemma_.lower() in FORMS:
-            return _named(prose, noun)
-    for child in draft.cue.children if draft.cue is not None else ():
-        if child.dep_ == "prep" and child.lower_ in ("in", "at", "during", "on", "through", "via"):
-            for noun in child.children:
-                if noun.dep_ == "pobj" and noun.lemma_.lower() in FORMS:
-                    return _named(prose, noun)
-    return None
-
-
-def _named(prose: Prose, noun: Token) -> str:
-    first = noun
-    for child in reversed(list(noun.lefts)):
-        if child.dep_ not in MODIFIERS:
-            break
-        first = child.left_edge
-    words = prose.doc[first.i : noun.i + 1]
-    while len(words) > 1 and words[0].dep_ == "det":
-        words = words[1:]
-    return prose.of(words).text

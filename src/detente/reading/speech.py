@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from detente.reading import occasions, quoted, quotes, reported, speakers, turns
+from detente.reading import occasions, pronouncements, quoted, quotes, reported, speakers, turns
 from detente.rows import Statement
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from detente.reading.reported import Draft
     from detente.rows import Span, StatementKind, Time
 
-VERSION = "1"
+VERSION = "2"
 SAID = 0.5
 """The confidence from which on a statement counts as said; below it, it is only ascribed."""
 ASCRIBED = 0.4
@@ -117,7 +117,7 @@ def _row(page: _Page, draft: Draft, host: int | None) -> Statement:
         tuple(page.prose.span(s, e) for s, e in draft.bounds),
         nested_in=host,
         said_on=occasions.day(page.prose, page.times, draft),
-        form=occasions.form(page.prose, draft),
+        **pronouncements.read(page.prose, page.cast, draft, speaker)._asdict(),
         confidence=draft.confidence if said else ASCRIBED,
     )
 

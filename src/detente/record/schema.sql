@@ -114,6 +114,8 @@ CREATE TABLE statements (
   nested_in             INTEGER,               -- n of the statement that reports this one
   said_on               TEXT,
   form                  TEXT,
+  rank                  INTEGER,
+  carried               TEXT,
   said                  TEXT NOT NULL,         -- the content, its parts joined by " … "
   start                 INTEGER NOT NULL,      -- from the first part to the last
   end                   INTEGER NOT NULL,
