@@ -177,9 +177,10 @@ def readings(draw: st.DrawFn) -> Reading:  # noqa: C901 - every kind of row once
     def statement() -> Statement:
         kind = draw(st.sampled_from(["direct", "indirect", "mixed"]))
         content = several(span, 1)
-        return Statement(
-            someone(), perhaps(), kind, perhaps(), content, None, draw(days), draw(maybe), draw(sure)
-        )
+        rank = draw(st.none() | st.integers(1, 9))
+        carried = draw(st.sampled_from([None, "home", "abroad"]))
+        source = (someone(), perhaps(), kind, perhaps(), content, None)
+        return Statement(*source, draw(days), draw(maybe), rank, carried, draw(sure))
 
     def event() -> Event:
         return Event(

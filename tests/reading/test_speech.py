@@ -116,7 +116,7 @@ def test_the_day_and_the_form():
     times = [Time(Span(at, at + 6, "June 9"), "DATE", "2025-06-09")]
     first, second = speech.read(prose(text), Cast(()), times)
     assert (first.said_on, second.said_on) == ("2025-06-09", "2025-06-09")
-    assert first.form == "written statement"
+    assert first.form == "ministry_statement"
 
 
 def test_what_is_ascribed_is_kept_apart():

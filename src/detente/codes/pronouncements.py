@@ -54,7 +54,9 @@ def forms() -> dict[str, Form]:
     >>> forms()["answer"].label
     'answer to a question'
     """
-    return {row["form"]: Form(row["form"], row["label"], row["definition"]) for row in table("pronouncements")}
+    return {
+        row["form"]: Form(row["form"], row["label"], row["definition"]) for row in table("pronouncements")
+    }
 
 
 @cache

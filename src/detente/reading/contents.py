@@ -24,6 +24,7 @@ Range = tuple[int, int]
 CIRCUMSTANCE = frozenset({"VBG", "VBN", "IN", "WRB", "TO"})
 SHORT = NEAR = 4
 SHORT_GAP = 3
+ASTRAY = frozenset({"relcl", "ccomp", "acl", "advcl"})
 LONE = frozenset({"it", "this", "that", "so", "what"})
 TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ATTACHED = frozenset("for as of over against with about from to toward towards into between".split())
@@ -122,7 +123,21 @@ def _clause(verb: Token, cue: Cue, opening: int) -> list[Range]:
         found = _after(child, verb, cue)
         if found:
             return found
-    return _ahead(verb, opening) if "say" in cue.frames else []
+    found = _astray(verb) if cue.frames & {"say", "that"} else []
+    return found or (_ahead(verb, opening) if "say" in cue.frames else [])
+
+
+def _astray(verb: Token) -> list[Range]:
+    """A "that" clause that the parser hung on the occasion: "said in a speech that ..."."""
+    for child in verb.rights:
+        if child.dep_ not in ("prep", "dobj", "dative"):
+            continue
+        for word in child.subtree:
+            if word.lower_ != "that" or word.tag_ not in ("IN", "WDT") or word.head.dep_ not in ASTRAY:
+                continue
+            if any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i != word.i for c in word.head.lefts):
+                return [(word.i, _end(word.head))]
+    return []
 
 
 def _ahead(verb: Token, opening: int) -> list[Range]:

@@ -12,7 +12,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from detente.codes.gazetteer import RANK, gazetteer, weight
+from detente.codes.gazetteer import RANK, gazetteer, roles, weight
 from detente.codes.pronouncements import audiences, occasions, rank
 
 if TYPE_CHECKING:
@@ -37,21 +37,28 @@ BODY = re.compile(
     r"\b(?:ministry|department|army|navy|forces?|staff|command|commission|agency|office|embassy|council)\b",
     re.IGNORECASE,
 )
-OFFICIALS = frozenset("official diplomat source aide adviser advisor insider negotiator person people officer".split())
+OFFICIALS = frozenset(
+    "official diplomat source aide adviser advisor insider negotiator person people officer".split()
+)
 NETWORK = re.compile(
-    r"\b(?:on|to|via) (?:his |her |its |their )?(?:official )?(?:X|Twitter|Facebook|Truth Social|Weibo|Telegram|"
-    r"Instagram|VKontakte|social media|a blog|Substack|LinkedIn|TikTok|YouTube)\b"
+    r"\b(?:on|to|via) (?:his |her |its |their )?(?:official )?(?:X|Twitter|Facebook|Truth Social|Weibo|"
+    r"Telegram|Instagram|VKontakte|social media|a blog|Substack|LinkedIn|TikTok|YouTube)\b"
 )
 CARRIED = re.compile(
     r"\b(?:carr(?:y|ied)|report(?:ed)?|publish(?:ed)?|print(?:ed)?|r[au]n|air(?:ed)?|broadcast|relay(?:ed)?|show[ns]?|"
     r"appear(?:ed)?|mention(?:ed)?)\b"
 )
-KEPT_BACK = re.compile(r"\b(?:not|never|no|nor|neither|none|without|omitted|absent|missing|withheld|only)\b|n['’]t\b")
+KEPT_BACK = re.compile(
+    r"\b(?:not|never|no|nor|neither|none|without|omitted|absent|missing|withheld|only)\b|n['’]t\b"
+)
 AT_HOME = re.compile(
     r"\b(?:domestic|home|local) (?:media|outlets?|audiences?|readers|press|newspapers|viewers|consumption)\b|"
     r"\bstate (?:television|TV)\b"
 )
-IT = re.compile(r"\b(?:it|that|statement|speech|remarks?|comments?|commentary|article|report|message|text)\b", re.IGNORECASE)
+IT = re.compile(
+    r"\b(?:it|that|statement|speech|remarks?|comments?|commentary|article|report|message|text)\b",
+    re.IGNORECASE,
+)
 
 
 class Pronouncement(NamedTuple):
@@ -117,6 +124,8 @@ class Saying:
         if cue.dep_ in ("acl", "advcl") and cue.head.pos_ == "NOUN":
             yield cue.head
         for verb in _verbs(cue):
+            if verb is not cue:
+                yield verb
             for child in verb.children:
                 if child.dep_ in TOLD and not self.draft.holds(child.idx, child.idx + 1):
                     yield child
@@ -193,11 +202,19 @@ class Saying:
         if form is None or self.speaker is None or self.speaker.country is None:
             return None
         on = self.prose.page.document.published
-        entry = gazetteer().entries.get(self.speaker.id)
-        office = entry.office(on) if entry else None
-        leader = office is not None and weight(office) >= RANK["prime_minister"]
-        found = rank(self.speaker.country, form, leader=leader, on=on)
+        found = rank(self.speaker.country, form, leader=self._leads(self.speaker, on), on=on)
         return found.rank if found else None
+
+    def _leads(self, speaker: Actor, on: str | None) -> bool:
+        """Whether the speaker leads the state: by the office held on the day, else by what the text says."""
+        entry = gazetteer().entries.get(speaker.id)
+        office = entry.office(on) if entry else None
+        if office is not None:
+            return weight(office) >= RANK["prime_minister"]
+        words = (speaker.role_in_text or speaker.name).casefold().split()
+        named = (roles().get(" ".join(words[i:])) for i in range(len(words)))
+        role = next(filter(None, named), None)
+        return role is not None and RANK.get(role.office, 0) >= RANK["prime_minister"]
 
     def carried(self) -> Carried | None:
         """Where it was carried, if this sentence or the next says so."""
@@ -233,8 +250,9 @@ def read(prose: Prose, cast: Cast, draft: Draft, speaker: str | None) -> Pronoun
 
 
 def _verbs(cue: Token) -> Iterator[Token]:
-    """The cue and the verbs it is joined to: "issued a statement on Friday and said"."""
+    """The cue and the verbs beside it: "issued a statement and said", "speaking to reporters, he said"."""
     yield cue
+    yield from (c for c in cue.children if c.dep_ == "advcl" and c.tag_ == "VBG")
     while cue.dep_ in ("conj", "advcl", "xcomp", "pcomp") and cue.head is not cue:
         cue = cue.head
         if cue.pos_ in ("VERB", "AUX"):

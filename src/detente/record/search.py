@@ -22,13 +22,13 @@ HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏가-힣]")
 STATEMENTS = """
 SELECT s.quote, s.start, s.end, v.who, v.role, s.doc, d.title, d.outlet, d.path, v.date, {found}
 FROM {source} JOIN documents AS d ON d.id = s.doc JOIN said AS v ON v.id = s.id
-WHERE {where} ORDER BY rank, d.published DESC, s.doc, s.n LIMIT :limit
+WHERE {where} ORDER BY relevance, d.published DESC, s.doc, s.n LIMIT :limit
 """
 PASSAGES = """
 SELECT p.quote, p.start, p.end, NULL AS who, NULL AS role, p.doc, d.title, d.outlet, d.path,
-  d.published AS date, rank, snippet(passages_fts, 0, '**', '**', '…', :words) AS snippet
+  d.published AS date, rank AS relevance, snippet(passages_fts, 0, '**', '**', '…', :words) AS snippet
 FROM passages_fts JOIN passages AS p ON p.id = passages_fts.rowid JOIN documents AS d ON d.id = p.doc
-WHERE passages_fts MATCH :match ORDER BY rank, d.published DESC, p.doc, p.n LIMIT :limit
+WHERE passages_fts MATCH :match ORDER BY relevance, d.published DESC, p.doc, p.n LIMIT :limit
 """
 SPEAKERS = """(s.doc, s.speaker) IN (
   SELECT doc, actor FROM actors WHERE plain(name) = :by OR plain(actor) = :by
@@ -66,7 +66,7 @@ def search(db: sqlite3.Connection, text: str, by: str | None, limit: int) -> lis
     said = db.execute(_statements(bool(match), bool(by)), args).fetchall()
     free = [] if by else db.execute(PASSAGES, args).fetchall()
     rows = said + [p for p in free if not any(_within(s, p) for s in said)]
-    rows.sort(key=lambda row: row["rank"])
+    rows.sort(key=lambda row: row["relevance"])
     return [_hit(row) for row in rows[:limit]]
 
 
@@ -85,11 +85,14 @@ def expression(text: str) -> str:
     return " AND ".join(phrases)
 
 
+FOUND = "snippet(statements_fts, 0, '**', '**', '…', :words) AS snippet"
+
+
 def _statements(match: bool, by: bool) -> str:  # noqa: FBT001
-    source, found = "statements AS s", "0 AS rank, s.said AS snippet"
+    source, found = "statements AS s", "0 AS relevance, s.said AS snippet"
     if match:
         source = "statements_fts JOIN statements AS s ON s.id = statements_fts.rowid"
-        found = "rank, snippet(statements_fts, 0, '**', '**', '…', :words) AS snippet"
+        found = "statements_fts.rank AS relevance, " + FOUND
     where = ["statements_fts MATCH :match"] * match + [SPEAKERS] * by
     return STATEMENTS.format(source=source, found=found, where=" AND ".join(where))
 

@@ -12,7 +12,7 @@ LEFT JOIN identities AS i ON i.id = (
 CREATE VIEW said AS
 SELECT
   s.id, a.name AS who, coalesce(a.role, a.role_in_text) AS role, a.country, s.kind, s.said,
-  s.form, s.cue, coalesce(s.said_on, d.published) AS date, d.title, d.outlet, d.published,
+  s.form, s.rank, s.carried, s.cue, coalesce(s.said_on, d.published) AS date, d.title, d.outlet, d.published,
   s.quote, s.start, s.end, s.confidence, s.speaker, s.doc
 FROM statements AS s
 JOIN documents AS d ON d.id = s.doc

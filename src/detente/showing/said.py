@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from detente.codes.pronouncements import forms, ladder
 from detente.showing.lines import LATEST, Group, Line, Section, left_out
 from detente.showing.wording import cap, clip, day, flat, quoted
 
@@ -28,6 +29,7 @@ TAGS = {
     "accuse": "criticism",
     "deny": "denial",
 }
+CARRIED = {"home": "carried at home", "abroad": "carried abroad only"}
 VERBS = {
     "deny": "denied",
     "pledge": "pledged",
@@ -183,8 +185,20 @@ def _line(story: Story, reading: Reading, i: int, ref: str) -> Line:
     tags = [TAGS[own]] if own in TAGS else []
     if any(_overlap(f.span, c) for f in reading.forecasts for c in s.content):
         tags.append("forecast")
+    tags += standing(reading, s)
     date = said_on(reading, s)
     return Line(ref, html, (_cite(story, reading, s),), lead=date, tags=tuple(tags), level=depth, form=s.kind)
+
+
+def standing(reading: Reading, s: Statement) -> list[str]:
+    """The form of the pronouncement in words, its rung where its state has a ladder, where it was carried."""
+    if s.form is None:
+        return []
+    label = forms()[s.form].label if s.form in forms() else s.form
+    country = next((a.country for a in reading.actors if a.id == s.speaker), None)
+    rungs = ladder(country or "")
+    height = f", rung {s.rank} of {rungs[0].rungs}" if rungs and s.rank else ""
+    return [label + height, *([CARRIED[s.carried]] if s.carried else [])]
 
 
 def _report(story: Story, reading: Reading, s: Statement, who: Party | None) -> str:
