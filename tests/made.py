@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from detente.rows import (
     Actor,
     Argument,
+    Comparison,
     Document,
     Event,
     Forecast,
@@ -22,7 +23,9 @@ from detente.rows import (
     Time,
 )
 
-READERS = ("page", "actors", "speech", "times", "events", "positions", "polls", "arguments", "forecasts")
+READERS = (
+    "page", "actors", "speech", "times", "events", "positions", "comparisons", "polls", "arguments", "forecasts",
+)  # fmt: skip
 TEXT = """The two capitals edge closer
 
 By Ana Sol
@@ -111,7 +114,24 @@ STORY = Reading(
             confidence=0.75,
         ),
     ),
-    positions=(Position(at("lift\nsanctions"), "park", "sanctions", "relief", "lift them", "park"),),
+    positions=(
+        Position(
+            at("lift\nsanctions"),
+            "park",
+            "sanctions",
+            "relief",
+            "lift them",
+            "park",
+            strength="plain",
+            held_on="2021-03-02",
+            held_said=at("Tuesday"),
+        ),
+    ),
+    comparisons=(
+        Comparison(
+            at("distrusts her"), "north", "park", "contrast", "relations", at("distrusts"), "author", 0.5
+        ),
+    ),
     polls=(
         Poll(
             at("In a survey by Polco of 1,002 adults, Park had 51.5 percent"),
@@ -214,6 +234,15 @@ def readings(draw: st.DrawFn) -> Reading:  # noqa: C901 - every kind of row once
         tail = (perhaps(), draw(st.booleans()), draw(days), draw(maybe), draw(sure))
         return Forecast(span(), by(), draw(words), draw(words), band, *tail)
 
+    def position() -> Position:
+        strength = draw(st.sampled_from([None, "weak", "plain", "strong"]))
+        tail = (draw(maybe), draw(sure), strength, draw(days), perhaps())
+        return Position(span(), someone(), draw(words), draw(words), draw(words), *tail)
+
+    def comparison() -> Comparison:
+        kind = draw(st.sampled_from(["agree", "contrast"]))
+        return Comparison(span(), someone(), someone(), kind, draw(maybe), perhaps(), draw(maybe), draw(sure))
+
     said = several(statement)
     return Reading(
         document(text, draw(words), title=draw(maybe), published=draw(days), boilerplate=several(span)),
@@ -221,7 +250,8 @@ def readings(draw: st.DrawFn) -> Reading:  # noqa: C901 - every kind of row once
         said,
         several(lambda: Time(span(), draw(st.sampled_from(["DATE", "SET"])), draw(words))),
         several(event),
-        several(lambda: Position(span(), someone(), draw(words), draw(words), draw(words))) if ids else (),
+        several(position) if ids else (),
+        several(comparison) if ids else (),
         several(poll),
         several(lambda: Argument(span(), span(), perhaps(), by(), perhaps(), draw(sure))),
         several(forecast),

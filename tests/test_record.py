@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 import detente
 from detente.contract import LAYERS
-from detente.record import Record, RecordError, file, store
+from detente.record import Record, RecordError, file, layout, store
 from detente.rows import Actor, Event, Mention, Reading, Statement, Time
 from made import READERS, STORY, TEXT, at, document, read_by, readings
 
@@ -275,9 +275,56 @@ def test_what_is_no_record_is_refused_and_left_alone(tmp_path: Path) -> None:
 
 def test_a_record_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     with Record(tmp_path / "a.db") as record:
-        rows(record, f"PRAGMA user_version = {file.SCHEMA + 1}")
+        rows(record, f"PRAGMA user_version = {layout.VERSION + 1}")
     with pytest.raises(RecordError, match="newer detente"):
         Record(tmp_path / "a.db")
+
+
+def old(path: Path) -> Path:
+    """A record as detente 0.1 laid it out, with a position in it."""
+    with sqlite3.connect(path) as db:
+        db.executescript((Path(__file__).parent / "layouts" / "1.sql").read_text("utf-8"))
+        db.execute(f"PRAGMA application_id = {file.APPLICATION}")
+        db.execute("PRAGMA user_version = 1")
+        made = {"doc": "d", "n": 0, "reader": "positions", "version": "1"}
+        spot = {"start": 9, "end": 21, "quote": "rejects talks"[:12]}
+        for table, values in (
+            ("documents", {"id": "d", "path": "a.txt", "published_basis": "-", "language": "en", "genre": "news",
+                           "text": "Eastland rejects talks.", "reader": "page", "version": "1"}),
+            ("readings", {"doc": "d", "reader": "positions", "version": "1", "read_at": "2021"}),
+            ("actors", {**made, "actor": "east", "name": "Eastland"}),
+            ("positions", {**made, **spot, "actor": "east", "issue": "engagement", "pole": "against",
+                           "stance": "rejects"}),
+        ):  # fmt: skip
+            places = ", ".join("?" * len(values))
+            command = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})"  # noqa: S608
+            db.execute(command, [*values.values()])
+    return path
+
+
+def test_a_record_of_an_older_version_opens_with_all_its_rows(tmp_path: Path) -> None:
+    with Record(old(tmp_path / "old.db"), create=False) as record, Record(":memory:") as new:
+        (kept,) = record.reading("d").positions
+        assert (kept.actor, kept.pole, kept.strength, kept.held_on) == ("east", "against", None, None)
+        assert record.check() == []
+        assert set(record.tables()) == set(new.tables())
+        for name in new.tables():
+            assert set(record.table(name).column_names) == set(new.table(name).column_names)
+        assert record.holds("d", {"positions": "1"})
+        assert not record.holds("d", {"comparisons": "1"})
+        assert record.add(STORY)
+        assert record.reading(STORY.document.id) == STORY
+
+
+def test_an_older_record_that_cannot_be_written_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, real = old(tmp_path / "old.db"), sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda name, **more: real(f"file:{name}?mode=ro", uri=True, **more)
+    )
+    with pytest.raises(RecordError, match="older detente and cannot be written"):
+        Record(path)
 
 
 def test_a_record_that_is_not_there_is_made_only_where_that_is_meant(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ StatementKind = Literal["direct", "indirect", "mixed"]
 Carried = Literal["home", "abroad"]
 TimeType = Literal["DATE", "DURATION", "SET", "TIME"]
 Status = Literal["happened", "pledged", "scheduled", "hypothetical", "negated"]
+Strength = Literal["weak", "plain", "strong"]
+Relation = Literal["agree", "contrast"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -148,13 +150,39 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where an actor stands on an issue: the pole, and the stance in the text's own terms."""
+    """Where an actor stands on an issue: the pole, and the stance in the text's own terms.
+
+    ``strength`` is how firmly, by the words: weak ("is open to"), plain, strong ("flatly rejects").
+    ``held_on`` is the day, month, year or interval (``a/b``) of the stand, with the phrase it was read from,
+    ``held_said``; None where the text does not say: then it is held when the document was published.
+    ``attributed_to`` is who reports it, an actor's id or "author"; None where the words are the actor's own.
+    """
 
     span: Span
     actor: str
     issue: str
     pole: str
     stance: str
+    attributed_to: str | None = None
+    confidence: float = 1.0
+    strength: Strength | None = None
+    held_on: str | None = None
+    held_said: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """That an actor stands with another, or apart from it, as the text says; on an issue where it names one.
+
+    ``cue`` is what says so ("in contrast to", "echoed"); ``attributed_to`` who says so, as in a position.
+    """
+
+    span: Span
+    actor: str
+    other: str
+    kind: Relation
+    issue: str | None = None
+    cue: Span | None = None
     attributed_to: str | None = None
     confidence: float = 1.0
 
@@ -233,6 +261,7 @@ class Reading:
     times: tuple[Time, ...] = ()
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     polls: tuple[Poll, ...] = ()
     arguments: tuple[Argument, ...] = ()
     forecasts: tuple[Forecast, ...] = ()

@@ -6,15 +6,15 @@ import re
 import sqlite3
 import unicodedata
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from detente.record import layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION = 0x64657465  # "dete", in the file's header
-SCHEMA = 1
 MAGIC = b"SQLite format 3\0"
 OLDEST = (3, 37, 0)  # the first SQLite with STRICT tables
 WAIT = 5.0  # seconds for another program to let go of the file
@@ -89,8 +89,10 @@ def _prepare(db: sqlite3.Connection, path: str) -> None:
         _make(db)
     if _header(db, "application_id") != APPLICATION:
         raise RecordError(f"{path} is no detente record")
-    if _header(db, "user_version") > SCHEMA:
+    if _header(db, "user_version") > layout.VERSION:
         raise RecordError(f"{path} was made by a newer detente: upgrade with pip install -U detente")
+    if _header(db, "user_version") < layout.VERSION:
+        _renew(db, path)
 
 
 def _header(db: sqlite3.Connection, name: str) -> int:
@@ -103,24 +105,21 @@ def _make(db: sqlite3.Connection) -> None:
         if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             return
         db.execute(f"PRAGMA application_id = {APPLICATION}")
-        db.execute(f"PRAGMA user_version = {SCHEMA}")
-        for name in ("schema.sql", "views.sql"):
-            for command in commands(files("detente.record").joinpath(name).read_text("utf-8")):
-                db.execute(command)
+        layout.lay_out(db)
 
 
-def commands(script: str) -> Iterator[str]:
-    r"""The single commands of a script; ``executescript`` would end the transaction.
-
-    >>> list(commands("CREATE TABLE a (b); -- one\nCREATE TABLE c (d);"))
-    ['CREATE TABLE a (b);', '-- one\nCREATE TABLE c (d);']
-    """
-    command = ""
-    for part in re.split(r"(?<=;)", script):
-        command += part
-        if sqlite3.complete_statement(command):
-            yield command.strip()
-            command = ""
+def _renew(db: sqlite3.Connection, path: str) -> None:
+    """Bring the file of an older version up to date; all or nothing, and once where two begin together."""
+    try:
+        with whole(db):
+            if _header(db, "user_version") < layout.VERSION:
+                layout.upgrade(db)
+    except sqlite3.OperationalError as error:
+        if not (getattr(error, "sqlite_errorname", None) or "").startswith("SQLITE_READONLY"):
+            raise
+        raise RecordError(
+            f"{path} was made by an older detente and cannot be written: open a copy that can be"
+        ) from error
 
 
 @contextmanager

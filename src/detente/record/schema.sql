@@ -201,13 +201,41 @@ CREATE TABLE event_actors (
 ) STRICT;
 
 CREATE TABLE positions (
+  id              INTEGER PRIMARY KEY,
+  doc             TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  n               INTEGER NOT NULL,
+  actor           TEXT NOT NULL,
+  issue           TEXT NOT NULL,
+  pole            TEXT NOT NULL,
+  stance          TEXT NOT NULL,
+  attributed_to   TEXT,                        -- who reports it: an actor, "author"; null: the actor's own words
+  strength        TEXT,                        -- weak, plain, strong
+  held_on         TEXT,                        -- a day, month, year or a/b; null: the text does not say
+  held_said       TEXT,                        -- the phrase it was read from
+  held_said_start INTEGER,
+  held_said_end   INTEGER,
+  start           INTEGER NOT NULL,
+  end             INTEGER NOT NULL,
+  quote           TEXT NOT NULL,
+  reader          TEXT NOT NULL,
+  version         TEXT NOT NULL,
+  confidence      REAL NOT NULL DEFAULT 1,
+  UNIQUE (doc, n),
+  FOREIGN KEY (doc, actor) REFERENCES actors (doc, actor) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- That an actor stands with another (agree), or apart from it (contrast).
+CREATE TABLE comparisons (
   id            INTEGER PRIMARY KEY,
   doc           TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   n             INTEGER NOT NULL,
   actor         TEXT NOT NULL,
-  issue         TEXT NOT NULL,
-  pole          TEXT NOT NULL,
-  stance        TEXT NOT NULL,
+  other         TEXT NOT NULL,                 -- actors.actor
+  kind          TEXT NOT NULL,                 -- agree, contrast
+  issue         TEXT,
+  cue           TEXT,
+  cue_start     INTEGER,
+  cue_end       INTEGER,
   attributed_to TEXT,
   start         INTEGER NOT NULL,
   end           INTEGER NOT NULL,
@@ -216,7 +244,8 @@ CREATE TABLE positions (
   version       TEXT NOT NULL,
   confidence    REAL NOT NULL DEFAULT 1,
   UNIQUE (doc, n),
-  FOREIGN KEY (doc, actor) REFERENCES actors (doc, actor) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (doc, actor) REFERENCES actors (doc, actor) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (doc, other) REFERENCES actors (doc, actor) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE polls (

@@ -30,12 +30,18 @@ REFERENCES = (
     ("events", "reported_by"),
     ("event_actors", "actor"),
     ("positions", "actor"),
+    ("comparisons", "actor"),
+    ("comparisons", "other"),
     ("arguments", "by"),
     ("forecasts", "by"),
 )
 """The columns that name an actor of the document (``by`` may be "author" instead)."""
 
-LOOSE_REFERENCES = (("positions", "attributed_to"), ("shares", "choice"))
+LOOSE_REFERENCES = (
+    ("positions", "attributed_to"),
+    ("comparisons", "attributed_to"),
+    ("shares", "choice"),
+)
 """The columns that may name an actor, or hold the text's own words."""
 
 NESTED = {"mentions", "content", "results", "source", "target"}

@@ -36,13 +36,25 @@ LEFT JOIN actors AS r ON r.doc = e.doc AND r.actor = e.reported_by;
 
 CREATE VIEW held AS
 SELECT
-  p.id, a.name AS who, a.country, p.issue, p.pole, p.stance,
+  p.id, a.name AS who, coalesce(a.role, a.role_in_text) AS role, a.country, p.issue, p.pole, p.strength,
+  p.stance, coalesce(p.held_on, d.published) AS date, p.held_on, p.attributed_to IS NOT NULL AS reported,
   coalesce(t.name, p.attributed_to) AS attributed_to, d.title, d.outlet, d.published,
-  p.quote, p.start, p.end, p.confidence, p.doc
+  p.quote, p.start, p.end, p.confidence, p.actor, p.doc
 FROM positions AS p
 JOIN documents AS d ON d.id = p.doc
 LEFT JOIN actors AS a ON a.doc = p.doc AND a.actor = p.actor
 LEFT JOIN actors AS t ON t.doc = p.doc AND t.actor = p.attributed_to;
+
+CREATE VIEW compared AS
+SELECT
+  c.id, a.name AS who, c.kind, o.name AS other, c.issue, c.cue,
+  coalesce(t.name, c.attributed_to) AS attributed_to, d.title, d.outlet, d.published,
+  c.quote, c.start, c.end, c.confidence, c.doc
+FROM comparisons AS c
+JOIN documents AS d ON d.id = c.doc
+LEFT JOIN actors AS a ON a.doc = c.doc AND a.actor = c.actor
+LEFT JOIN actors AS o ON o.doc = c.doc AND o.actor = c.other
+LEFT JOIN actors AS t ON t.doc = c.doc AND t.actor = c.attributed_to;
 
 CREATE VIEW polled AS
 SELECT
