@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.reading.timex import amounts, dates, relative, years
+from detente.reading.timex import amounts, clock, dates, relative, years
 from detente.reading.timex.calendar import interval
 from detente.reading.timex.grammar import Hit, Rule, compiled, nameless, tags_of
 from detente.reading.timex.story import Kind, Meaning, Story
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from detente.reading.prose import Prose
 
-VERSION = "1"
+VERSION = "2"
 __all__ = ["VERSION", "Timex", "dated", "find", "interval", "read"]
 
 # Said beforehand, since most words are of these classes: it halves the time.
@@ -51,7 +51,14 @@ class Timex:
 
 @cache
 def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    ordered = (*dates.RULES[:-1], *years.RULES, *dates.RULES[-1:], *relative.RULES, *amounts.RULES)
+    ordered = (
+        *dates.RULES[:-1],
+        *years.RULES,
+        *dates.RULES[-1:],
+        *relative.RULES,
+        *clock.RULES,
+        *amounts.RULES,
+    )
     return tuple((rule, compiled(rule.pattern)) for rule in ordered)
 
 

@@ -1,17 +1,15 @@
-"""Durations, repeated times and clock times: three months, every Friday, 8:30 a.m."""
+"""Durations and repeated times: three months, a five-day visit, every Friday."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.timex import calendar
 from detente.reading.timex.grammar import Hit, Rule
 from detente.reading.timex.story import Meaning, Story
 from detente.reading.timex.words import cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from detente.reading.timex.words import Word
 
@@ -26,8 +24,7 @@ BARE = cues("bare")
 OWNED = cues("owned")
 MEASURED = cues("measured")
 LEADS = cues("leads")
-CLOCKED = cues("clocked")
-LARGEST, HOURS, DIGITS = 1e9, 24, 2
+LARGEST = 1e9
 HALVES = {"year": "P6M", "hour": "PT30M", "century": "P50Y", "decade": "P5Y", "day": "PT12H", "month": "P15D"}
 
 
@@ -184,64 +181,7 @@ def every(hit: Hit) -> Meaning | None:
     return Meaning("SET", duration_of(many, str(hit.value("u"))))
 
 
-def _oclock(hit: Hit) -> str | None:
-    said = hit.all("c")[0]
-    hour, _, minute = said.text.replace(".", ":").partition(":")
-    if not hour.isdigit() or len(hour) > DIGITS or int(hour) > HOURS:
-        return None
-    half = hit.all("a")[0].text[0].lower() if hit.all("a") else ""
-    hours = int(hour) % (HOURS // 2) + (HOURS // 2) * (half == "p") if half else int(hour)
-    return f"{hours:02}:{minute or '00'}"
-
-
-def clock(hit: Hit) -> Meaning | None:
-    """8:30 a.m., 10 o'clock, 14:00 GMT, 9 p.m. Friday: a time of the day told of, or of the text's own."""
-    time = _oclock(hit)
-    plain = not (hit.all("a") or hit.all("z") or hit.all("o"))
-    if time is None or (plain and hit.story.lower(hit.first - 1) not in CLOCKED):
-        return None
-    return _on_day(hit, time)
-
-
-def noon(hit: Hit) -> Meaning | None:
-    """Noon, midnight; not a name."""
-    return _on_day(hit, str(hit.value("c"))) if capital(hit.story, hit.groups["c"][0]) else None
-
-
-def day_after(hit: Hit) -> date | None:
-    """The day of the weekday that follows a time: "5 a.m. local time on Thursday"."""
-    words, at = hit.story.words, hit.last
-    while at < len(words) and words[at].text.lower() in LEADS:
-        at += 1
-    if hit.last < at < len(words) and words[at].kind == "weekday":
-        return hit.story.weekday(int(words[at].value), hit.story.direction(at, at + 1))
-    return None
-
-
-def _on_day(hit: Hit, time: str) -> Meaning:
-    story, reference = hit.story, hit.story.reference
-    day = (
-        story.told
-        if story.told and story.unit == "day" and story.same_sentence(story.place, hit.first)
-        else reference
-    )
-    if ahead := day_after(hit):
-        day = ahead
-    elif number := hit.number("d"):
-        day = story.weekday(number, story.direction(hit.first, hit.last))
-        if day is None:
-            return Meaning("TIME", f"XXXX-WXX-{number}T{time}")
-    elif hit.all("y") and reference:
-        day = calendar.shift(reference, "day", hit.number("y") or 0)
-    return Meaning("TIME", f"{calendar.at(day, 'day')}T{time}", day)
-
-
-ON = "(COMMA? (d:(WEEKDAY)|y:(TODAY)))?"
 RULES = (
-    Rule("clock", "c:(CLOCK) a:(AMPM)? z:(ZONE)?" + ON, clock),
-    Rule("hour", "c:(DAYNUMBER) (a:(AMPM) z:(ZONE)?|o:(OCLOCK))" + ON, clock),
-    Rule("zulu", "c:(INTEGER|YEAR) z:(ZONE)", clock),
-    Rule("noon", "c:(NOON)" + ON, noon),
     Rule(
         "every",
         "EACH (o:(OTHER)|n:({QTY}))? (u:{UU}|d:(WEEKDAY)|m:(MONTH|MAYMONTH)|s:(SEASON)|p:(PART))",

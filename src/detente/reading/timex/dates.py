@@ -84,9 +84,14 @@ def _day(hit: Hit, month: int, day: int, year: int | None) -> tuple[str, date | 
     return found.isoformat() if found else f"XXXX-{month:02}-{day:02}", found
 
 
+def _number(hit: Hit, name: str) -> int:
+    """The number of a day, in figures or in words: "twenty-eighth"."""
+    return sum(int(w.value) for w in hit.all(name) if str(w.value).isdigit())
+
+
 def full(hit: Hit) -> Meaning | None:
     """June 9, June 9th, 2025, 9 June, the 9th of June 2025, Thursday, Nov. 25."""
-    month, day = hit.number("m"), hit.number("d")
+    month, day = hit.number("m"), _number(hit, "d")
     if not (month and day and _is_month(hit, "m")):
         return None
     value, found = _day(hit, month, day, hit.number("y") or _later_year(hit))
@@ -95,7 +100,7 @@ def full(hit: Hit) -> Meaning | None:
 
 def days(hit: Hit) -> Meaning | None:
     """March 3-5, 3 to 5 March 2020, March 30-April 2: one interval."""
-    month, first, last, year = (hit.number(n) for n in ("m", "d", "e", "y"))
+    month, first, last, year = hit.number("m"), _number(hit, "d"), _number(hit, "e"), hit.number("y")
     if not (month and first and last and _is_month(hit, "m")):
         return None
     low, start = _day(hit, month, first, year)

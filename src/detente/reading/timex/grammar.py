@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 EXTRA = ("daynumber", "integer", "decimal", "year", "partyear", "other", "mark")
 MACROS = {
     "MONTHS": "(MONTH|MAYMONTH|SHORTMONTH DOT?)",
-    "DD": "(DAYNUMBER|ORDINAL)",
+    "DD": "(NUMBER HYPHEN? ORDINAL|DAYNUMBER|ORDINAL)",
     "WD": "(WEEKDAY|SHORTWEEKDAY DOT?)",
     "N": "(NUMBER|DAYNUMBER|INTEGER|DECIMAL|YEAR|VAGUE)",
     "THEN": "(PREVIOUS|FOLLOWING|SAME|THAT)",
@@ -34,7 +34,7 @@ MACROS = {
 }
 MACROS["HALVED"] = "(HYPHEN? AND HYPHEN? A? HYPHEN? HALF)"
 MACROS["COUNT"] = "(A? VAGUE? {N} (HYPHEN PLUS)? (HYPHEN {N}|AND? {N})* {HALVED}? OF?)"
-MACROS["QTY"] = "((ABOUT|AT LEAST)* ({COUNT}|A|A? HALF A?))"
+MACROS["QTY"] = "((ABOUT|MORE|AT LEAST)* ({COUNT} MORE?|A|A? HALF A?))"
 MACROS["UU"] = "(UNIT|UNITS)"
 BRACES = re.compile(r"\{(\w+)\}")
 NAMED = re.compile(r"([a-z]+):\(")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.timex import calendar
-from detente.reading.timex.amounts import amount, capital, day_after, duration_of, every
+from detente.reading.timex.amounts import amount, capital, duration_of, every
+from detente.reading.timex.clock import day_after
 from detente.reading.timex.grammar import Hit, Rule
 from detente.reading.timex.story import Meaning
 from detente.reading.timex.words import cues
@@ -13,6 +14,10 @@ from detente.reading.timex.words import cues
 if TYPE_CHECKING:
     from datetime import date
 
+RUNNING = frozenset({"week", "month", "quarter", "year", "weekend", "day"})
+LONG_RUNNING = frozenset({"year", "quarter", "weekend"})
+ENDING = frozenset({"ended", "ending"})
+MONTH_KINDS = frozenset({"month", "maymonth", "shortmonth"})
 STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "latest": 0, "next": 1, "coming": 1}
 WEEK = 7
 HUNG = {"previous": -1, "following": 1, "same": 0, "that": 0}
@@ -167,7 +172,7 @@ def offset(hit: Hit) -> Meaning | None:
     unit, how = str(hit.value("u")), hit.kind("how")
     many = amount(hit.all("n"))
     story = hit.story
-    if how in ("before", "after") and not _stands_alone(hit):
+    if not _hangs(hit, how):
         return None
     if not many.replace(".", "").isdigit():
         if how == "ago":
@@ -201,6 +206,14 @@ def offset(hit: Hit) -> Meaning | None:
     return Meaning("DATE", calendar.at(day, grain), day, grain)
 
 
+def _hangs(hit: Hit, how: str) -> bool:
+    """Whether the units are counted from a point: not in "for two hours earlier this week"."""
+    if how in ("before", "after"):
+        return _stands_alone(hit)
+    after = hit.story.words[hit.last : hit.last + 1]
+    return how not in ("earlier", "later") or not after or after[0].kind not in ("this", "in")
+
+
 def _stands_alone(hit: Hit) -> bool:
     """Whether "two days before" has nothing after it that it comes before."""
     after = hit.story.words[hit.last] if hit.last < len(hit.story.words) else None
@@ -213,6 +226,10 @@ def year_ago(hit: Hit) -> Meaning | None:
     unit = str(hit.value("u"))
     if unit not in POINTED:
         return None
+    if (of := str(hit.value("v"))) in ("quarter", "month"):
+        told = story.point(of)
+        day = calendar.shift(told, "year", -1) if told else None
+        return Meaning("DATE", calendar.at(day, of), day, of)
     point, grain = story.point(unit), story.unit if story.told and unit == "year" else unit
     day = calendar.shift(point, unit, -1) if point else None
     return Meaning(
@@ -234,18 +251,25 @@ def day_beside(hit: Hit) -> Meaning | None:
 def the_unit(hit: Hit) -> Meaning | None:
     """The year, the quarter, the week after a preposition that makes it the running one."""
     unit, before, after = str(hit.value("u")), hit.story.lower(hit.first - 1), hit.story.lower(hit.last)
-    if unit not in ("week", "month", "quarter", "year", "weekend", "day") or after in CLAUSE:
+    if unit not in RUNNING or after in CLAUSE or hit.all("u")[0].text[0].isupper():
         return None
-    if hit.all("u")[0].text[0].isupper():
+    if after in ENDING:
+        return _ended(hit, unit, after)
+    led = before in ("in", "during", "throughout") or (
+        before in ("of", "over", "for") and unit in LONG_RUNNING
+    )
+    early = unit != "day" or hit.story.lower(hit.first - 2) in ("earlier", "later", "early", "late")
+    return Meaning("DATE", calendar.at(hit.story.reference, unit)) if led and early else None
+
+
+def _ended(hit: Hit, unit: str, how: str) -> Meaning | None:
+    """The quarter ended Sept. 30, the year ending March 31: the unit that ends on that day."""
+    rest = hit.story.words[hit.last + 1 : hit.last + 4]
+    numbers = [w for w in rest if w.kind == "daynumber"]
+    if not rest or rest[0].kind not in MONTH_KINDS or not numbers:
         return None
-    if unit == "day" and hit.story.lower(hit.first - 2) not in ("earlier", "later", "early", "late"):
-        return None
-    if before not in ("for", "in", "during", "throughout", "of", "over"):
-        return None
-    if unit not in ("year", "quarter", "weekend") and before in ("of", "over", "for"):
-        return None
-    reference = hit.story.reference
-    return Meaning("DATE", calendar.at(reference, unit))
+    end = hit.story.yearless(int(rest[0].value), int(numbers[0].value), 1 if how == "ending" else -1)
+    return Meaning("DATE", calendar.at(end, unit), end, unit) if end else None
 
 
 def reference_word(hit: Hit) -> Meaning | None:
@@ -261,7 +285,9 @@ def reference_word(hit: Hit) -> Meaning | None:
 def once(hit: Hit) -> Meaning | None:
     """Once, where it means some time ago: "who once served", "was once"."""
     before, after = hit.story.lower(hit.first - 1), hit.story.lower(hit.last)
-    if hit.story.lower(hit.first) != "once" or before not in ("was", "were", "had", "who", "which", "has"):
+    held = before in ("was", "were", "had", "who", "which", "has")
+    done = after.endswith("ed") and before in ("and", "he", "she", "it", "they")
+    if hit.story.lower(hit.first) != "once" or not (held or done):
         return None
     return None if after in ("again", "more", "a", "the", "they", "it", "in") else Meaning("DATE", "PAST_REF")
 
@@ -298,7 +324,7 @@ RULES = (
     ),
     Rule("whichunit", "{MOD}? THE? (THE? END OF)? w:{WHICH} FISCAL? u:{UU}", which_unit),
     Rule("recentunits", "r:(RECENT) UNITS", reference_word),
-    Rule("yearago", "THE? u:(UNIT) HYPHEN (AGO|EARLIER) (UNIT|PERIOD)?", year_ago),
+    Rule("yearago", "THE? u:(UNIT) HYPHEN (AGO|EARLIER) (v:(UNIT)|PERIOD)?", year_ago),
     Rule("daybeside", "THE u:(UNIT) how:(BEFORE|AFTER|EARLIER|LATER)", day_beside),
     Rule("theunit", "THE FISCAL? u:(UNIT)", the_unit),
     Rule("future", "THE NEAR? r:(FUTURE)", the_past),

@@ -88,8 +88,9 @@ class Story:
         return self.words[i].text.lower() if 0 <= i < len(self.words) else ""
 
     def opens(self, i: int) -> bool:
-        """Whether a sentence begins with a word."""
-        return bounds(self.words, i, i + 1)[0] == i
+        """Whether a sentence begins with a word, in quotation marks or not."""
+        low = bounds(self.words, i, i + 1)[0]
+        return low == i or all(w.text in "\"“‘'«" for w in self.words[low:i])
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether two words stand in one sentence."""

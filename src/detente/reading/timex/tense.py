@@ -20,6 +20,7 @@ AHEAD = cues("ahead")
 TO_COME = cues("to_come")
 GOVERN = cues("govern")
 BEHIND = cues("behind")
+FIXED = cues("fixed")
 SPEECH = cues("speech")
 NOT_VERBS = cues("not_verbs")
 STOPS = cues("stops")
@@ -35,6 +36,10 @@ def cue(words: Sequence[Word], i: int) -> int:
     """1 where a word looks ahead, -1 where it looks back, else 0."""
     word, prior = words[i].text.lower(), words[i - 1].text.lower() if i else ""
     after = words[i + 1] if i + 1 < len(words) else None
+    if word == "won" and after and after.text in "'’":
+        return 1  # "won't"
+    if word in FIXED and after and after.text == "for":
+        return 1
     if word == "to" and prior in GOVERN and after:
         return int(after.kind == "other" and after.text.islower())
     if word in AHEAD and not (words[i].kind == "maymonth" and words[i].text[0].isupper()):

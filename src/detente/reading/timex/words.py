@@ -23,7 +23,7 @@ SHAPES = {  # class: form; the first that fits counts
     "decade": r"(?:(?:1[5-9]|20)\d0|['’]?[2-9]0)['’]?s\b",
     "ordinal": r"\d{1,2}(?:st|nd|rd|th)\b",
     "number": r"\d+(?:[.,]\d+)*",
-    "ampm": r"(?<=[\d ])(?:[ap]\.m\.|[apAP][mM]\b|[AP]\.M\.)",
+    "ampm": r"(?<=[\d ])(?:[ap]\.m\.|[apAP][mM]\b|[AP]\.M\.|[APap]-[Mm]\b)",
     "holiday": "",
     "oclock": r"o['’]clock\b",
     "word": r"[^\W\d_]\w*",

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 COUNTED, NUMBERED, PLACED = cues("counted"), cues("numbered"), cues("placed")
 MEASURES, SINGULAR, OPENING = cues("measures"), cues("singular"), cues("opening")
+MILLENNIUM_FIRST, MILLENNIUM, HUNDRED, TEENS = 2, 1000, 100, 10
+SPOKEN = frozenset({16, 17, 18, 19, 20})
+"""The centuries that begin the name of a year."""
 MONEY = frozenset("$€£¥#/:+=")
 TOWARD = {"last": -1, "past": -1, "next": 1, "coming": 1}
 ROUND, SURELY_A_YEAR, CENTURIES, MONTHS, QUARTERS, HALVES = 50, 1700, 21, 12, 4, 2
@@ -59,6 +62,23 @@ def year(hit: Hit) -> Meaning | None:
         w.kind for w in hit.story.words[hit.first : hit.last]
     }
     return Meaning("DATE", f"{number}", calendar.whole(number, AUTUMN if late else 1), "year")
+
+
+def spelled(hit: Hit) -> Meaning | None:
+    """Nineteen ninety-six, nineteen oh five, two thousand and four: as broadcasters say a year."""
+    first, rest = hit.number("c") or 0, [int(w.value) for w in hit.all("d") if str(w.value).isdigit()]
+    after = hit.story.words[hit.last].kind if hit.last < len(hit.story.words) else ""
+    if after in ("unit", "units", "hyphen", "number") or hit.story.lower(hit.last) in COUNTED:
+        return None
+    if rest[0] == MILLENNIUM and first == MILLENNIUM_FIRST:
+        number = sum(rest) + MILLENNIUM
+        if hit.story.lower(hit.first - 1) not in PLACED:
+            return None
+    elif first in SPOKEN and TEENS <= sum(rest) < HUNDRED and (len(rest) == 1 or rest[0] % TEENS == 0):
+        number = first * HUNDRED + sum(rest)
+    else:
+        return None
+    return Meaning("DATE", f"{number}", calendar.whole(number, 1), "year")
 
 
 def years(hit: Hit) -> Meaning | None:
@@ -112,15 +132,10 @@ def part(hit: Hit) -> Meaning | None:
     at = said or (reference.year if reference else 0) + {"last": -1, "previous": -1, "next": 1}.get(which, 0)
     month = (int(name[1]) - 1) * STARTS[name[0]] + 1
     start = calendar.whole(at, month)
-    open_year = not (said or which)
-    if (
-        open_year
-        and start
-        and reference
-        and start > reference
-        and hit.story.direction(hit.first, hit.last) <= 0
-    ):
-        at -= 1
+    if start and reference and not (said or which):
+        toward = hit.story.direction(hit.first, hit.last)
+        at -= start > reference and toward <= 0
+        at += calendar.at(start, "quarter") < calendar.at(reference, "quarter") and toward > 1
     day = calendar.whole(at, month)
     return Meaning("DATE", f"{at:04}-{name}", day, "quarter" if name[0] == "Q" else "month")
 
@@ -174,5 +189,6 @@ RULES = (
     Rule("bareseason", "(THE|MID HYPHEN?|EARLY|LATE|IN) s:(SEASON)", bare_season),
     Rule("decade", "THE? (MID|EARLY|LATE)? HYPHEN? d:(DECADE)", decade),
     Rule("years", "y:(YEARS)", years),
+    Rule("spelled", "c:(NUMBER) HYPHEN? d:(NUMBER ((HYPHEN|AND)? NUMBER)?)", spelled),
     Rule("year", "{MOD}? (THE? FISCAL UNIT?|THE UNIT)? y:(YEAR)", year),
 )
