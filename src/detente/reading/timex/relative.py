@@ -19,7 +19,7 @@ LONG_RUNNING = frozenset({"year", "quarter", "weekend"})
 ENDING = frozenset({"ended", "ending"})
 MONTH_KINDS = frozenset({"month", "maymonth", "shortmonth"})
 STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "latest": 0, "next": 1, "coming": 1}
-WEEK = 7
+WEEK, FRIDAY = 7, 5
 HUNG = {"previous": -1, "following": 1, "same": 0, "that": 0}
 WITHIN = cues("within")
 PAPERS = cues("papers")
@@ -206,6 +206,11 @@ def offset(hit: Hit) -> Meaning | None:
     return Meaning("DATE", calendar.at(day, grain), day, grain)
 
 
+def long_ago(_: Hit) -> Meaning | None:
+    """Long ago."""
+    return Meaning("DATE", "PAST_REF")
+
+
 def _hangs(hit: Hit, how: str) -> bool:
     """Whether the units are counted from a point: not in "for two hours earlier this week"."""
     if how in ("before", "after"):
@@ -251,7 +256,7 @@ def day_beside(hit: Hit) -> Meaning | None:
 def the_unit(hit: Hit) -> Meaning | None:
     """The year, the quarter, the week after a preposition that makes it the running one."""
     unit, before, after = str(hit.value("u")), hit.story.lower(hit.first - 1), hit.story.lower(hit.last)
-    if unit not in RUNNING or after in CLAUSE or hit.all("u")[0].text[0].isupper():
+    if unit not in RUNNING or (after in CLAUSE and before != "over") or hit.all("u")[0].text[0].isupper():
         return None
     if after in ENDING:
         return _ended(hit, unit, after)
@@ -259,7 +264,15 @@ def the_unit(hit: Hit) -> Meaning | None:
         before in ("of", "over", "for") and unit in LONG_RUNNING
     )
     early = unit != "day" or hit.story.lower(hit.first - 2) in ("earlier", "later", "early", "late")
-    return Meaning("DATE", calendar.at(hit.story.reference, unit)) if led and early else None
+    return Meaning("DATE", calendar.at(_running(hit, unit), unit)) if led and early else None
+
+
+def _running(hit: Hit, unit: str) -> date | None:
+    """A day of the running unit; a weekend told of in the past on a working day is the one before."""
+    day = hit.story.reference
+    if day is None or unit != "weekend" or day.isoweekday() > FRIDAY:
+        return day
+    return day if hit.story.direction(hit.first, hit.last) > 0 else calendar.shift(day, "day", -WEEK)
 
 
 def _ended(hit: Hit, unit: str, how: str) -> Meaning | None:
@@ -316,6 +329,7 @@ RULES = (
     Rule(
         "offset", "n:({QTY}) HYPHEN? u:{UU} how:(AGO|EARLIER|LATER|BEFORE|AFTER|FROM TODAY|FROM REF)", offset
     ),
+    Rule("longago", "r:(LONG) AGO", long_ago),
     Rule("yearsago", "n:(ONCE?) u:(UNITS) how:(AGO)", offset),
     Rule(
         "countunits",

@@ -190,5 +190,6 @@ RULES = (
     Rule("decade", "THE? (MID|EARLY|LATE)? HYPHEN? d:(DECADE)", decade),
     Rule("years", "y:(YEARS)", years),
     Rule("spelled", "c:(NUMBER) HYPHEN? d:(NUMBER ((HYPHEN|AND)? NUMBER)?)", spelled),
+    Rule("fiscalyear", "THE? y:(YEAR) FISCAL UNIT", year),
     Rule("year", "{MOD}? (THE? FISCAL UNIT?|THE UNIT)? y:(YEAR)", year),
 )
