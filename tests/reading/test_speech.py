@@ -151,3 +151,24 @@ def test_spans_hold_on_any_text(text):
         for span in [*row.content, *filter(None, (row.cue, row.speaker_mention))]:
             assert page.text[span.start : span.end] == span.text
             assert span.text.strip()
+
+
+def test_a_short_quotation_before_the_source_is_the_first_half_of_a_split_one():
+    (row,) = speech.read(prose('"The question," the envoy said, "is whether they want peace."'), Cast(()))
+    assert [c.text for c in row.content] == ['"The question,"', '"is whether they want peace."']
+
+
+def test_to_ask_for_anonymity_is_no_statement():
+    text = "An aide, who asked not to be named, rejected the charge."
+    assert [r.content[0].text for r in speech.read(prose(text), Cast(()))] == ["the charge"]
+
+
+def test_what_the_parser_parts_is_one_clause_and_what_follows_is_the_reporters():
+    text = (
+        "Turkey's minister said on Monday that talks on sharing the river's water had failed for a third "
+        'time, and blamed "a lack of will" in Baghdad.'
+    )
+    first, second = speech.read(prose(text), Cast(()))
+    assert first.content[0].text.endswith("had failed for a third time")
+    assert second.cue is not None
+    assert second.cue.text == "blamed"

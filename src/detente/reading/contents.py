@@ -122,9 +122,16 @@ def _clause(verb: Token, cue: Cue, opening: int) -> list[Range]:
             return _around(child, verb, opening)
         found = _after(child, verb, cue)
         if found:
-            return found
+            return _joined(found, verb)
     found = _astray(verb) if cue.frames & {"say", "that"} else []
     return found or (_ahead(verb, opening) if "say" in cue.frames else [])
+
+
+def _joined(found: list[Range], verb: Token) -> list[Range]:
+    """A clause with what the parser took for a second one: "that talks on aid" + "had failed"."""
+    start, end = found[-1]
+    after = next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.i == end), None)
+    return found if after is None else [*found[:-1], (start, _end(after))]
 
 
 def _astray(verb: Token) -> list[Range]:

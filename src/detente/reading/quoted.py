@@ -76,7 +76,8 @@ class _Linker:
         if draft is None:
             return around or self._orphan(quote)
         if draft.holds(quote.start, quote.end):
-            if draft.opens_at(quote.start) and words(self._text(quote)) >= TERM:
+            text = self._text(quote)
+            if draft.opens_at(quote.start) and (words(text) >= TERM or CLOSED.search(text)):
                 _make_direct(draft, quote)
         elif around is None or around is draft:
             self._give(draft, quote)

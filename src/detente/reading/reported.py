@@ -42,6 +42,11 @@ DATE = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d{1,2}(?:, \d{4},?)?)"
     r"(?: (?:morning|afternoon|evening|night))?\s+"
 )
+# who asks for this says nothing
+ANONYMOUS = re.compile(
+    r"(?:for |(?:that )?(?:he |she |they )?(?:not |n[o']t )?(?:to )?(?:be |remain )?)"
+    r"(?:named|identified|quoted|anonymous|anonymity)(?: by name)?(?: because .*| as .*| since .*)?"
+)
 # "it", "to them": a pronoun alone, with or without its preposition, tells nothing
 LAST = 2
 LONE = frozenset("it this that them him her so what these those us me you".split())
@@ -94,6 +99,7 @@ def _draft(prose: Prose, marks: Sequence[Quote], token: Token, cue: Cue) -> Draf
     bounds = [b for r in ranges for b in [trim(prose, marks, r)] if b]
     if len(bounds) == 1 and all(w in LONE for w in prose.text[slice(*bounds[0])].lower().split()[-1:]):
         bounds = [b for b in bounds if len(prose.text[slice(*b)].split()) > LAST]
+    bounds = [b for b in bounds if not ANONYMOUS.fullmatch(prose.text[slice(*b)])]
     said = (
         not cue.attitude and not frame.endswith("?") and not _negated(token, cue) and not _silent(token, cue)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.reading.cues import voices
+from detente.reading.cues import lexicon, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +134,15 @@ def goes_on(head: Token, later: Token) -> bool:
         return False
     modal = any(c.tag_ == "MD" for c in head.lefts)
     thing = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN" and not voice(c) for c in head.lefts)
+    if later.tag_ == "VBD" and _perfect(head) and not _perfect(later) and _after_comma(later):
+        return (later.lemma_.lower(), "verb") in lexicon()  # "said it had failed, and blamed the rain"
     return (later.tag_ in ("VBD", "VBZ") and (modal or thing)) or (_perfect(later) and modal)
+
+
+def _after_comma(later: Token) -> bool:
+    """Whether a comma and a conjunction stand before a verb: ", and blamed"."""
+    doc, at = later.doc, later.i
+    return at > 1 and doc[at - 1].dep_ == "cc" and doc[at - 2].text == ","
 
 
 def trails(cue: Token) -> bool:
