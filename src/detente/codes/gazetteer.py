@@ -28,6 +28,7 @@ __all__ = [
     "Role",
     "fold",
     "gazetteer",
+    "nouns",
     "roles",
     "surnames",
     "table",
@@ -57,6 +58,9 @@ FORMS = (
     ("seat", ("metonyms",)),
 )
 """The columns of ``countries.csv`` that hold forms of a name, by kind; a form keeps its first kind."""
+
+PLAIN = frozenset({"other", "word"})
+"""Kinds of ``roles.csv`` that are looked up in an actor's phrase alone: nouns, and what stands before one."""
 
 TERM = ("person", "office", "title", "country", "sector", "since", "until")
 
@@ -105,6 +109,11 @@ class Entry:
         held = [o for o in self.offices if on is None or o.holds(on)]
         return max(held, key=lambda o: (weight(o), o.since), default=None)
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries somebody is or was of: their own, and those of their offices."""
+        return frozenset(filter(None, (self.country, *(o.country for o in self.offices))))
+
     def past(self, on: str) -> Office | None:
         """The weightiest office held before a day."""
         ended = [o for o in self.offices if o.ended(on)]
@@ -129,19 +138,25 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a common noun says of who it names: the office, the sector, person, group, body or state."""
+    """What a common noun says of who it names: the office, the sector, person, group, body or state.
+
+    Where it ``yields``, the sector is only the usual one, and that of the body beside it goes before: a
+    spokesman is GOV, but one of a union LAB.
+    """
 
     noun: str
     office: str
     sector: str | None
     kind: str
+    yields: bool = False
 
 
 class Gazetteer:
     """All entries and the names that lead to them.
 
     ``entries`` by id; ``names`` by first folded word, longest first; ``surnames`` the people by what
-    a second mention would call them; ``given`` the first names; ``adjectives`` by country.
+    a second mention would call them; ``given`` the first names, ``sexes`` whether they are men's (m) or
+    women's (f), where all bearers agree; ``adjectives`` by country.
     """
 
     def __init__(self) -> None:
@@ -149,6 +164,7 @@ class Gazetteer:
         self.names: dict[str, list[Name]] = {}
         self.surnames: dict[str, list[Entry]] = {}
         self.given: set[str] = set()
+        self.sexes: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
         for row in table("countries"):
             self._country(row)
@@ -216,6 +232,8 @@ class Gazetteer:
         first, *rest = words(row["name"])
         if rest and country not in SURNAME_FIRST:
             self.given.add(first)
+            known = self.sexes.setdefault(first, sex or "")
+            self.sexes[first] = known if known == (sex or "") else ""
 
     def _add(self, entry: Entry, texts: Iterable[str], kind: str) -> None:
         """Let forms of a name lead to an entry; one word in capitals alone is an acronym."""
@@ -246,13 +264,30 @@ def gazetteer() -> Gazetteer:
 
 
 @cache
+def nouns() -> dict[str, Role]:
+    """All nouns and attributes of ``roles.csv`` by their folded words, in the singular.
+
+    >>> nouns()["riot police"].sector, nouns()["spokesman"].yields
+    ('COP', True)
+    """
+    found = (
+        Role(
+            " ".join(words(row["noun"])),
+            row["office"],
+            row["sector"] or None,
+            row["kind"],
+            bool(row["yields"]),
+        )
+        for row in table("roles")
+    )
+    return {role.noun: role for role in found}
+
+
+@cache
 def roles() -> dict[str, Role]:
-    """The role nouns by noun (singular; multi-word nouns with single spaces).
+    """The nouns that name an actor of their own in running text.
 
     >>> roles()["foreign minister"].sector
     'GOV'
     """
-    return {
-        row["noun"]: Role(row["noun"], row["office"], row["sector"] or None, row["kind"])
-        for row in table("roles")
-    }
+    return {noun: role for noun, role in nouns().items() if role.kind not in PLAIN}

@@ -10,6 +10,8 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 
 # Family name first, in English text as well.
 SURNAME_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "HKG", "KHM"})
+# Where Chinese names of three words go family name first, among others that do not.
+EITHER = frozenset({"SGP", "MYS"})
 PARTICLES = frozenset("al el bin ibn ben van von der den de da di la le dos du".split())
 SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii xiv xvi".split())
 
@@ -51,6 +53,8 @@ def surnames(name: str, country: str | None) -> set[str]:
         return set(parts)
     if country in SURNAME_FIRST and "." not in name:
         return {parts[0]}
+    if country in EITHER and parts[2:]:
+        return {parts[0], parts[-1]}
     start = len(parts) - 1
     while start > 1 and parts[start - 1] in PARTICLES:
         start -= 1

@@ -4,6 +4,8 @@
 looked up at the document's date. Two people of one surname are never one: a bare surname goes to the
 person of that name whom the text named last, or, where the text names nobody in full, to the one who
 holds or held a high office of a country the text is about.
+
+:func:`resolve` says the same of a lone phrase, as who codes events meets it.
 """
 
 from __future__ import annotations
@@ -15,12 +17,15 @@ from typing import TYPE_CHECKING
 from detente.reading import reference
 from detente.reading.casting import Casting
 from detente.reading.ledger import Part
+from detente.reading.resolving import Resolved, resolve
 
 if TYPE_CHECKING:
     from detente.reading.prose import Prose
     from detente.rows import Actor, Mention
 
-VERSION = "1"
+__all__ = ["VERSION", "Cast", "Resolved", "read", "resolve"]
+
+VERSION = "2"
 
 
 @dataclass(eq=False)

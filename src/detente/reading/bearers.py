@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import WORD, Entry, fold, gazetteer, roles, surnames, weight, words
+from detente.codes.gazetteer import Entry, fold, gazetteer, roles, surnames, weight, words
+from detente.codes.spelling import SURNAME_FIRST
+from detente.reading import namesakes
 from detente.reading.ledger import Part
 from detente.reading.shapes import CALENDAR, HONORIFICS
+from detente.reading.weighing import height, held
 
 if TYPE_CHECKING:
     from detente.reading.casting import Casting
     from detente.reading.names import Hit
 
 HEADS = ("president", "leader", "supreme_leader", "prime_minister", "chancellor", "monarch")
-MALE, FEMALE = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "dame"})
+MALE = frozenset("mr sir lord herr monsieur senor signor".split())
+FEMALE = frozenset("mrs ms miss dame frau madame senora signora".split())
 GOVERNMENT = re.compile(r"(?:'s|')? (?:\w+ )?(?:administration|government|regime|presidency|era|cabinet)\b")
 KNOWN_AT_HOME, KNOWN_ABROAD = 5, 9
 """From which weight of office on a surname alone is understood: where its country is named, and anywhere."""
@@ -27,43 +31,48 @@ KNOWN_AT_HOME, KNOWN_ABROAD = 5, 9
 
 def bearer(casting: Casting, hit: Hit, word: str) -> Part | None:
     """The person whom a bare surname names, new to the cast perhaps; None where it names nobody known."""
-    office, before = casting.title(hit), word_before(casting, hit)
+    office, before = casting.title(hit), namesakes.before(casting, hit)
     sex = "m" if before in MALE else "f" if before in FEMALE else None
     here = [
         p
         for p in casting.parts.values()
         if p.kind == "person" and word in short(p) and not (sex and p.sex and p.sex != sex)
     ]
+    here = [p for p in here if sex and p.sex == sex] or here
+    country = namesakes.following(casting, hit)
+    if country:
+        here = [p for p in here if country in (p.entry.countries if p.entry else (p.country,))]
     fits = [p for p in here if suits(p, office)]
-    if not fits:
-        entry = prominent(casting, hit, word, sex)
-        if entry:
+    if not fits or (office and not any(serves(casting, p, office) for p in fits)):
+        entry = prominent(casting, hit, word, sex, country)
+        if entry and (not fits or entry.office(casting.on)):
             return casting.part(entry)
     if here:
-        return foremost(casting, hit, fits or here)
+        return namesakes.foremost(casting, hit, fits or here)
     if (office or before in HONORIFICS) and casting.finder.plain(hit.start):
         text = casting.prose.text[hit.start : hit.end]
         return casting.parts.setdefault(fold(text), Part(fold(text), text, "person", sex=sex))
     return None
 
 
-def foremost(casting: Casting, hit: Hit, people: list[Part]) -> Part:
-    """Of several people of one surname, the one the paragraph named last; else the one the text is about."""
-    block = casting.prose.block(hit.start)
-    begin = block.start if block else 0
-    here = [p for p in people if p.last(hit.start) >= begin]
-    if here:
-        return max(here, key=lambda p: p.last(hit.start))
-    return max(people, key=lambda p: (len(p.mentions), p.last(hit.start), -p.first()))
-
-
 def short(part: Part) -> set[str]:
     """The surnames of a part."""
     if part.entry:
         return surnames(part.name, part.entry.country)
-    key = words(part.name)
-    tied = "-" in part.name and len(key) == 3  # noqa: PLR2004 -- Kim Jong-un: the family's name goes first
-    return {key[0]} if tied else {key[-1]}
+    return unlisted(part.name)
+
+
+def unlisted(name: str) -> set[str]:
+    """The surnames that a name in no list may have: in East Asia the family's name goes first.
+
+    >>> sorted(unlisted("Park Chol Nam")), sorted(unlisted("Ida Stone"))
+    (['park'], ['stone'])
+    """
+    key = words(name)
+    eastern = any(e.country in SURNAME_FIRST for e in gazetteer().surnames.get(key[0], ()))
+    if key[2:] and ("-" in name or eastern):
+        return {key[0]}
+    return {key[0], key[-1]} if eastern else {key[-1]}
 
 
 def suits(part: Part, office: str | None) -> bool:
@@ -76,13 +85,16 @@ def suits(part: Part, office: str | None) -> bool:
     return not called or any(r.office == office and r.noun in called for r in roles().values())
 
 
-def word_before(casting: Casting, hit: Hit) -> str:
-    """The word right before a hit, folded; empty where there is none."""
-    found = WORD.findall(casting.finder.seen[max(0, hit.start - 12) : hit.start])
-    return fold(found[-1]) if found else ""
+def serves(casting: Casting, part: Part, office: str) -> bool:
+    """Whether somebody holds an office on the document's date, or is not known not to."""
+    if not part.entry or not part.entry.offices or not casting.on:
+        return True
+    return any(office in o.office and o.holds(casting.on) for o in part.entry.offices)
 
 
-def prominent(casting: Casting, hit: Hit, word: str, sex: str | None) -> Entry | None:
+def prominent(
+    casting: Casting, hit: Hit, word: str, sex: str | None, country: str | None = None
+) -> Entry | None:
     """The office holder whom a surname alone would name at the document's date."""
     token = casting.finder.tokens.get(hit.start)
     if token is None or token.pos_ not in ("PROPN", "X"):
@@ -91,22 +103,21 @@ def prominent(casting: Casting, hit: Hit, word: str, sex: str | None) -> Entry |
     if word in CALENDAR and not office:  # "in May" is no Theresa May
         return None
     governs = bool(GOVERNMENT.match(casting.finder.seen, hit.end))
+    reigning = [
+        n.entry for n in gazetteer().names.get(word, ()) if office == "monarch" and held(n.entry, office)
+    ]
     found = [
         e
-        for e in gazetteer().surnames.get(word, ())
-        if not (sex and e.sex and e.sex != sex) and known(casting, e, office, governs=governs)
+        for e in dict.fromkeys((*gazetteer().surnames.get(word, ()), *reigning))
+        if not (country and country not in e.countries)
+        and not (sex and e.sex and e.sex != sex)
+        and known(casting, e, office, governs=governs)
     ]
-    best = max(found, key=lambda e: casting.fit(e, office) + height(casting, e), default=None)
+    best = max(found, key=lambda e: casting.fit(e, office) + height(e, casting.on), default=None)
     if best and not (office or governs or casting.finder.plain(hit.start)):  # a heading's capitals say little
         now = best.office(casting.on)
         return best if weight(now or best.offices[0]) >= KNOWN_ABROAD else None
     return best
-
-
-def height(casting: Casting, entry: Entry) -> int:
-    """The highest office somebody had held by the document's date."""
-    held = [o for o in entry.offices if not casting.on or o.since <= casting.on]
-    return max((weight(o) for o in held), default=0)
 
 
 def known(casting: Casting, entry: Entry, office: str | None, *, governs: bool) -> bool:
@@ -114,7 +125,7 @@ def known(casting: Casting, entry: Entry, office: str | None, *, governs: bool) 
     held = [o.office for o in entry.offices if not casting.on or o.since <= casting.on]
     if (office and not any(office in o for o in held)) or (governs and not set(held) & set(HEADS)):
         return False
-    rank, at_home = height(casting, entry), casting.weights[entry.country or ""] > 0
+    rank, at_home = height(entry, casting.on), casting.weights[entry.country or ""] > 0
     if at_home and (office or rank >= KNOWN_AT_HOME):
         return True
     return rank >= KNOWN_ABROAD and casting.on is not None and entry.office(casting.on) is not None

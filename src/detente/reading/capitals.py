@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import PARTICLES, gazetteer, roles
+from detente.codes.gazetteer import PARTICLES, WORD, fold, gazetteer, roles
 from detente.reading.lettering import TIES
 from detente.reading.shapes import (
     AGE,
@@ -41,6 +41,8 @@ ENDS = JOINERS - {"de"}
 def run(text: Lettering, i: int) -> tuple[Hit | None, int]:
     """A run of capitalised words that must be a person or a body; or a lone capitalised word."""
     found = text.words[i : i + length(text, i)]
+    if found and found[0].folded in HONORIFICS:  # "Frau Stone": the name comes after
+        return NONE
     if not found:
         return _opening(text, text.words[i])
     if not names_body([w.folded for w in found]):
@@ -130,11 +132,19 @@ def _is_person(text: Lettering, i: int, start: int, end: int) -> bool:
     if before in PLACE_BEFORE:
         return False
     return (
-        before in HONORIFICS
+        text.trusting
+        or before in HONORIFICS
         or before in roles()
         or text.words[i].folded in gazetteer().given
+        or _family(text, i, start, end)
         or bool(KOREAN.fullmatch(text.seen, start, end))
         or bool(AGE.match(text.seen, end))
         or described(text.seen[end : end + NEARBY])
         or bool(SPEAKS.match(text.seen, end))
     )
+
+
+def _family(text: Lettering, i: int, start: int, end: int) -> bool:
+    """Whether a word of a run is a surname that the gazetteer has: who shares it is a person too."""
+    spoken = (fold(word) for word in WORD.findall(text.seen, start, end))
+    return text.words[i].folded not in CALENDAR and not gazetteer().surnames.keys().isdisjoint(spoken)

@@ -10,8 +10,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import Entry, Name, Office, fold, gazetteer, table, weight, words
-from detente.reading import bearers, places
+from detente.codes.gazetteer import Entry, Name, fold, gazetteer, table, words
+from detente.reading import bearers, namesakes, places, weighing
+from detente.reading.candidates import LATEST, Clues, people
 from detente.reading.ledger import Ledger, Part
 from detente.reading.names import HONORIFICS, ORG, THING, Finder, Hit
 from detente.rows import Actor
@@ -46,6 +47,7 @@ class Casting(Ledger):
         self.following = {a.start: b for a, b in pairwise(self.hits)}
         self.ends = {h.end: h for h in self.hits if h.kind == "known"}
         self.weights = Counter(c for h in self.hits for c in countries(h))
+        self.order = {w.start: i for i, w in enumerate(self.finder.words)}
         self.scenes = places.scenes(self.finder, self.hits, self.weights)
 
     def names(self) -> None:
@@ -85,6 +87,10 @@ class Casting(Ledger):
         if len(homes) > 1 and name.entry.kind == "party" and not self.at_home(name.entry):
             self.unknown(hit)
             return
+        stranger = namesakes.abroad(self, hit, name.entry)
+        if stranger:
+            self.other(hit, stranger)
+            return
         kind: MentionKind = "nominal" if name.kind in ("adjective", "demonym") else "name"
         part = self.part(name.entry)
         self.mention(part, hit.start, hit.end, kind)
@@ -101,23 +107,7 @@ class Casting(Ledger):
 
     def fit(self, entry: Entry, office: str | None) -> float:
         """How well an entry fits the document: its date, its countries, the title before the name."""
-        most = max(self.weights.values(), default=0) or 1
-        score = 5.0 * self.weights[entry.country or ""] / most
-        if entry.kind != "person":
-            alive = not self.on or (entry.since <= self.on and (not entry.until or entry.until >= self.on))
-            return score + 3 + 2 * alive
-        if office and any(o.office == office for o in entry.offices):
-            score += 20
-        now = entry.office(self.on) if self.on else None
-        past = entry.past(self.on) if self.on else entry.office(None)
-        if now:
-            return score + 10 + weight(now)
-        return score + (weight(past) / 2 - self.ago(past) if past else 0)
-
-    def ago(self, office: Office) -> float:
-        """How long ago an office ended, in decades, at most three."""
-        years = int(self.on[:4]) - int(office.until[:4]) if self.on and office.until else 0
-        return min(3.0, max(0, years) / 10)
+        return weighing.fit(entry, self.on, self.weights, office)
 
     def title(self, hit: Hit) -> str | None:
         """The office that stands as a title right before a name."""
@@ -165,12 +155,23 @@ class Casting(Ledger):
         if id in self.parts and self.parts[id].entry:
             id += "_"
         kind = "person" if hit.kind == "person" else "body"
-        part = self.parts.setdefault(id, Part(id, text, kind))
+        sex = gazetteer().sexes.get(key[0]) or None if kind == "person" else None
+        part = self.parts.setdefault(id, Part(id, text, kind, sex=sex))
         self.mention(part, hit.start, hit.end, "name")
         if kind == "body":
             named = (n.entry.country for w in key for n in gazetteer().names.get(w, ()) if n.words == (w,))
             part.country = part.country or next(named, None)
             part.sector = part.sector or next((s for w, s in body_sectors().items() if w in key), None)
+        self.entitle(part, hit)
+
+    def other(self, hit: Hit, country: str) -> None:
+        """Somebody who shares a whole name with a person of the gazetteer, but is of another country."""
+        text = self.text[hit.start : hit.end]
+        named = [c.entry for c in people(text, Clues(self.on or LATEST, country=country)) if c.full]
+        same = next((e for e in named if country in e.countries), None)
+        id = "_".join((*words(text), country.lower()))
+        part = self.part(same) if same else self.parts.setdefault(id, Part(id, text, "person", country))
+        self.mention(part, hit.start, hit.end, "name")
         self.entitle(part, hit)
 
     def surname(self, hit: Hit) -> None:
@@ -179,6 +180,11 @@ class Casting(Ledger):
         word = fold(seen[hit.start : hit.end])
         month = word[:3] in MONTHS and seen[hit.end : hit.end + 3].lstrip(". ")[:1].isdigit()
         if month or word in ORG | THING | HONORIFICS or "." in seen[hit.start : hit.end]:
+            return
+        longer = namesakes.whole(self, hit)
+        if longer:
+            if any(p.kind == "person" and word in bearers.short(p) for p in self.parts.values()):
+                self.unknown(Hit(*longer, "person"))
             return
         part = bearers.bearer(self, hit, word)
         if part:

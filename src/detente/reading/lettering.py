@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from detente.reading.prose import Prose
 
-GAPS = frozenset([" ", "-", "'", "-'", ". ", ", ", "–", " '"])
+GAPS = frozenset([" ", "-", "'", "' ", "-'", ". ", ", ", "–", " '"])
 """What may stand between the words of one name of the gazetteer."""
 
 TIES = frozenset([" ", "-", "'"])
@@ -47,7 +47,12 @@ class Word:
 
 
 class Lettering:
-    """The words of one page; ``seen`` is the text as the parser sees it."""
+    """The words of one page; ``seen`` is the text as the parser sees it.
+
+    Where it is ``trusting``, a run of capitals is somebody's name unless something speaks against it.
+    """
+
+    trusting = False
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from detente.codes.gazetteer import PARTICLES, Name, gazetteer, roles
+from detente.codes.gazetteer import PARTICLES, Name, gazetteer, nouns, roles
 from detente.reading.capitals import NONE, run
 from detente.reading.lettering import Lettering
 from detente.reading.shapes import HONORIFICS, JOINERS, ORG, PLACE_BEFORE, THING, Hit, singulars
@@ -24,15 +24,17 @@ NOUN = 4  # words a noun of ``roles.csv`` has at most
 
 
 @cache
-def openings() -> frozenset[str]:
-    """The words that a role noun can begin with, plurals included: most words are settled by this look."""
-    plain = {noun.split()[0] for noun in roles()}
-    regular = {word + "s" for word in plain} | {word[:-1] + "ies" for word in plain if word.endswith("y")}
-    return frozenset(plain | regular | {word[:-3] + "men" for word in plain if word.endswith("man")})
+def openings(*, plain: bool) -> frozenset[str]:
+    """The words that a noun can begin with, plurals included: most words are settled by this look."""
+    first = {noun.split()[0] for noun in (nouns() if plain else roles())}
+    regular = {word + "s" for word in first} | {word[:-1] + "ies" for word in first if word.endswith("y")}
+    return frozenset(first | regular | {word[:-3] + "men" for word in first if word.endswith("man")})
 
 
 class Finder(Lettering):
-    """The names of one page."""
+    """The names of one page. With ``plain_nouns`` all nouns count, not only those of a story's actors."""
+
+    plain_nouns = False
 
     def find(self) -> list[Hit]:
         """All hits in order, none inside another; what stands in a dateline names no actor."""
@@ -56,7 +58,8 @@ class Finder(Lettering):
     def known(self, i: int) -> tuple[Hit | None, int]:
         """A name of the gazetteer, unless a longer name that is not in it holds it."""
         word = self.words[i]
-        names = gazetteer().names.get(word.folded, ()) if word.upper else ()
+        leads = word.upper or word.folded in PARTICLES  # "al-Shabab"
+        names = gazetteer().names.get(word.folded, ()) if leads else ()
         name = next((name for name in names if self.spelt(i, name)), None)
         if name is None:
             return NONE
@@ -99,18 +102,20 @@ class Finder(Lettering):
             return False
         if n == 1 and name.kind == "name" and name.entry.kind != "country" and self.begins_sentence(first):
             return len(first.text) > SURE or self.tagged(first, "PROPN")
-        return first.upper and (last.upper or self.hyphened(last) or last.folded in PARTICLES)
+        leads = first.upper or (n > 1 and first.folded in PARTICLES)
+        return leads and (last.upper or self.hyphened(last) or last.folded in PARTICLES)
 
     def role(self, i: int) -> tuple[Hit | None, int]:
         """A noun of ``roles.csv``, several words at most four, singular or plural."""
-        if self.words[i].folded not in openings():
+        if self.words[i].folded not in openings(plain=self.plain_nouns):
             return NONE
+        known = nouns() if self.plain_nouns else roles()
         for n in range(min(NOUN, len(self.words) - i), 0, -1):
             first, last = self.words[i], self.words[i + n - 1]
             if not self.joined(i, i + n) or not self.tagged(last, "NOUN", "PROPN", "ADJ", "X"):
                 continue
             for noun, plural in singulars(" ".join(w.folded for w in self.words[i : i + n])):
-                role = roles().get(noun)
+                role = known.get(noun)
                 longer, m = run(self, i) if role and role.kind == "short" else NONE
                 if longer and longer.kind == "body":  # "the Bank of Ruritania"
                     return longer, m

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 REACH = 80  # characters of a title
 LONG_AGO = 6000  # characters: how far back a body's full name may stand
 AFTER_DAY = re.compile(r"(?:\s+\d+\b,?)?\s*")
+FORMER = re.compile(r"\b(?:former|ex|then|was)\b", re.IGNORECASE)
 LEAD = re.compile(r"(?:(?:especially|including|even|only|also|mainly|particularly) )+", re.IGNORECASE)
 LEADING = (
     *HEADS,
@@ -207,7 +208,8 @@ def person(casting: Casting, hit: Hit) -> None:
     whose = owner(casting, start, hit, end)
     apposed = apposition(casting, start, end, token)
     if apposed:
-        apposed.called = apposed.called or casting.prose.text[start:end]
+        was = casting.finder.seen[:start].endswith("was ")
+        apposed.called = apposed.called or (None if was else casting.prose.text[start:end])
         apposed.country = apposed.country or (whose.country if whose else located(casting, start, end))
         apposed.sector = apposed.sector or (hit.role.sector if hit.role else None)
         casting.mention(apposed, start, end, "nominal")
@@ -248,9 +250,7 @@ def apposition(casting: Casting, start: int, end: int, token: Token | None) -> P
 def holder(casting: Casting, hit: Hit, whose: Part | None, start: int) -> Part | None:
     """The person a definite description means: one of the cast who holds the office, or whoever does."""
     office = hit.role.office if hit.role else ""
-    former = bool(
-        re.search(r"\b(?:former|ex-?|then)\b", casting.finder.seen[start : hit.start], re.IGNORECASE)
-    )
+    former = bool(FORMER.search(casting.finder.seen[start : hit.start]))
     country = whose.country if whose else None
     if (
         whose
@@ -284,7 +284,8 @@ def suits(casting: Casting, part: Part, hit: Hit, *, former: bool) -> bool:
     if not hit.role:
         return False
     office = hit.role.office
-    if part.called and hit.role.noun.split()[-1] in fold(part.called):
+    said = part.called and hit.role.noun.split()[-1] in fold(part.called)
+    if said and former == bool(FORMER.search(part.called or "")):
         return True
     if not part.entry or not casting.on:
         return False

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from detente.codes.gazetteer import WORD, Name, Role, fold, gazetteer, roles
+from detente.codes.gazetteer import WORD, Name, Role, fold, gazetteer, nouns, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sen rep gov gen col lt maj adm capt sgt sir lord dame sheikh sheik imam".split()
+    """mr mrs ms miss dr prof sen rep gov gen brig col lt cmdr maj adm capt sgt sir lord dame sheikh
+    sheik imam herr frau monsieur madame senor senora signor signora""".split()
 )
 ORG = frozenset(
     """university institute ministry council committee party agency association center centre foundation
@@ -106,7 +107,13 @@ def described(after: str) -> bool:
     if not DESCRIBED.match(after):
         return False
     nearby = WORD.findall(after[:NEARBY].split(",")[1])
-    return nearby[:1] == ["who"] or any(fold(word) in roles() for word in nearby)
+    return nearby[:1] == ["who"] or any(_somebody(fold(word)) for word in nearby)
+
+
+def _somebody(noun: str) -> bool:
+    """Whether a noun says what a person is."""
+    role = nouns().get(noun)
+    return role is not None and role.kind in ("person", "group", "other")
 
 
 def singulars(text: str) -> Iterator[tuple[str, bool]]:
