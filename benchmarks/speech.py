@@ -116,8 +116,8 @@ def read(text: str) -> list[Attribution]:
     """What the reader finds, a paragraph a line."""
     lines = [m.span() for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
     blocks = tuple(prose.Block(s, t, "paragraph" if i else "title") for i, (s, t) in enumerate(lines))
-    rows = speech.attributions(prose.parse(prose.Page(Document("0", "-", text), blocks)), Cast(()))
-    return [_attribution(row) for row in rows if row.nested_in is None]
+    found = speech.attributions(prose.parse(prose.Page(Document("0", "-", text), blocks)), Cast(()))
+    return [_attribution(one.row) for one in found if one.row.nested_in is None]
 
 
 def _attribution(row: Statement) -> Attribution:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from detente.rows import (
     Actor,
     Argument,
+    Attitude,
     Comparison,
     Document,
     Event,
@@ -98,6 +99,7 @@ STORY = Reading(
         ),
         Statement(None, None, "indirect", None, (at("once inspectors return"),), nested_in=0),
     ),
+    attitudes=(Attitude(at("distrusts her"), "north", at("The North"), "belief", at("distrusts")),),
     times=(Time(at("Tuesday"), "DATE", "2021-03-02"),),
     events=(
         Event(
@@ -243,11 +245,16 @@ def readings(draw: st.DrawFn) -> Reading:  # noqa: C901 - every kind of row once
         kind = draw(st.sampled_from(["agree", "contrast"]))
         return Comparison(span(), someone(), someone(), kind, draw(maybe), perhaps(), draw(maybe), draw(sure))
 
+    def attitude() -> Attitude:
+        kind = draw(st.sampled_from(["belief", "doubt", "wish", "intent", "fear"]))
+        return Attitude(span(), someone(), perhaps(), kind, perhaps(), draw(maybe), draw(sure))
+
     said = several(statement)
     return Reading(
         document(text, draw(words), title=draw(maybe), published=draw(days), boilerplate=several(span)),
         tuple(Actor(i, draw(words), draw(maybe), mentions=several(mention)) for i in ids),
         said,
+        several(attitude),
         several(lambda: Time(span(), draw(st.sampled_from(["DATE", "SET"])), draw(words))),
         several(event),
         several(position) if ids else (),

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, cast, get_args, 
 from detente.rows import (
     Actor,
     Argument,
+    Attitude,
     Comparison,
     Document,
     Event,
@@ -43,6 +44,7 @@ Json = dict[str, Any]
 LAYERS: dict[str, type] = {
     "actors": Actor,
     "statements": Statement,
+    "attitudes": Attitude,
     "times": Time,
     "events": Event,
     "positions": Position,

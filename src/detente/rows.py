@@ -23,6 +23,7 @@ Language = str
 Genre = Literal["news", "analysis", "statement", "interview", "communique", "other"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 StatementKind = Literal["direct", "indirect", "mixed"]
+AttitudeKind = Literal["belief", "doubt", "wish", "intent", "fear"]
 Carried = Literal["home", "abroad"]
 TimeType = Literal["DATE", "DURATION", "SET", "TIME"]
 Status = Literal["happened", "pledged", "scheduled", "hypothetical", "negated"]
@@ -113,6 +114,23 @@ class Statement:
     form: str | None = None
     rank: int | None = None
     carried: Carried | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """What somebody believes, doubts, wants, intends or fears, as the text tells it; not what he said.
+
+    The span is what is thought; ``attributed_to`` the speaker on whose word it stands, where it is inside
+    a statement.
+    """
+
+    span: Span
+    actor: str | None
+    actor_mention: Span | None
+    kind: AttitudeKind
+    cue: Span | None = None
+    attributed_to: str | None = None
     confidence: float = 1.0
 
 
@@ -258,6 +276,7 @@ class Reading:
     document: Document
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
     times: tuple[Time, ...] = ()
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()

@@ -122,7 +122,9 @@ def test_the_day_and_the_form():
 def test_what_is_ascribed_is_kept_apart():
     page = prose("The general wants a truce. The moves signal that the army is ready.")
     assert speech.read(page, Cast(())) == ()
-    assert {r.confidence < speech.SAID for r in speech.attributions(page, Cast(()))} == {True}
+    found = speech.attributions(page, Cast(()))
+    assert {one.row.confidence < speech.SAID for one in found} == {True}
+    assert [(a.kind, a.span.text) for a in speech.attitudes(found)] == [("wish", "a truce")]
 
 
 def test_a_report_inside_a_quotation_names_its_host():
@@ -141,7 +143,7 @@ WORDS = st.sampled_from(
 @given(st.one_of(st.lists(WORDS, max_size=30).map(" ".join), st.text(max_size=120)))
 def test_spans_hold_on_any_text(text):
     page = prose(text)
-    rows = speech.attributions(page, Cast(()))
+    rows = [one.row for one in speech.attributions(page, Cast(()))]
     for i, row in enumerate(rows):
         assert 0 < row.confidence <= 1
         assert row.content
@@ -172,3 +174,27 @@ def test_what_the_parser_parts_is_one_clause_and_what_follows_is_the_reporters()
     assert first.content[0].text.endswith("had failed for a third time")
     assert second.cue is not None
     assert second.cue.text == "blamed"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "thought"),
+    [
+        ("They hope that the north will answer.", "wish", "that the north will answer"),
+        ("The minister believes that the coast is stalling.", "belief", "that the coast is stalling"),
+        ("The junta intends to raise the levy.", "intent", "to raise the levy"),
+        ("The envoy doubts that they will sign.", "doubt", "that they will sign"),
+        ("The mayor is worried that the truce will fail.", "fear", "that the truce will fail"),
+    ],
+)
+def test_what_is_thought_is_kept_with_its_kind(text, kind, thought):
+    (row,) = speech.attitudes(speech.attributions(prose(text), Cast(())))
+    assert (row.kind, row.span.text) == (kind, thought)
+
+
+def test_a_thought_inside_a_statement_stands_on_the_speakers_word():
+    text = "The general said that the council wants to meet in spring."
+    found = speech.attributions(prose(text), Cast(()))
+    assert [(found[0].row.content[0].text, found[1].row.nested_in)] == [
+        ("that the council wants to meet in spring", 0)
+    ]
+    assert [a.kind for a in speech.attitudes(found)] == ["wish"]

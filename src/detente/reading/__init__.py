@@ -59,14 +59,16 @@ def _rows(page: Page) -> Reading:
     parsed = prose.parse(page)
     cast = actors.read(parsed)
     dates = times.read(parsed)
-    said = speech.read(parsed, cast, dates)
+    attributed = speech.attributions(parsed, cast, dates)
+    said = speech.statements(attributed)
     return Reading(
         page.document,
         actors=cast.actors,
         statements=said,
+        attitudes=speech.attitudes(attributed),
         times=dates,
         events=events.read(parsed, cast, dates, said),
-        positions=positions.read(parsed, cast, said),
+        positions=positions.read(parsed, cast, said, dates),
         polls=polls.read(parsed, cast, dates),
         arguments=arguments.read(parsed, cast, said),
         forecasts=forecasts.read(parsed, cast, said, dates),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # what is thought, wanted or meant rather than said
-ATTITUDES = frozenset({"belief", "intent"})
+ATTITUDES = frozenset({"belief", "doubt", "wish", "intent", "fear"})
 FRAMES = frozenset({"that", "whether", "to", "ing", "obj", "obj?", "who", "small", "say", "quote", "addr"})
 
 

@@ -11,10 +11,10 @@ where a reporting word stands beside a quotation.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from detente.reading import occasions, pronouncements, quoted, quotes, reported, speakers, turns
-from detente.rows import Statement
+from detente.rows import Attitude, AttitudeKind, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,9 @@ VERSION = "2"
 SAID = 0.5
 """The confidence from which on a statement counts as said; below it, it is only ascribed."""
 ASCRIBED = 0.4
+ATTRIBUTED = 0.8
+"""The confidence of an attitude."""
+KINDS: dict[str, AttitudeKind] = {kind: kind for kind in get_args(AttitudeKind)}
 NEAR = 4
 """How many words at most stand between a cue and what belongs to it."""
 SHORT = 15
@@ -51,10 +54,17 @@ def read(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[Statemen
 
     ``times`` date the saying where the text dates it. Where nobody is named, the speaker is None.
     """
-    return _kept(attributions(prose, cast, times))
+    return statements(attributions(prose, cast, times))
 
 
-def attributions(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[Statement, ...]:
+class Attribution(NamedTuple):
+    """What is attributed to someone, in the shape of a statement, and the force of the word that does it."""
+
+    row: Statement
+    force: str
+
+
+def attributions(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[Attribution, ...]:
     """All that is attributed to someone: statements, and beliefs, wishes, plans and stances besides.
 
     What is ascribed to somebody rather than said by him has a confidence below ``SAID``.
@@ -66,11 +76,23 @@ def attributions(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[
     return _rows(_Page(prose, cast, times, marks), _ordered(found))
 
 
-def _kept(rows: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def attitudes(found: Sequence[Attribution]) -> tuple[Attitude, ...]:
+    """What is believed, doubted, wanted, intended or feared, and on whose word that stands."""
+    rows = []
+    for row, force in found:
+        if row.confidence < SAID and force in KINDS:
+            host = found[row.nested_in].row if row.nested_in is not None else None
+            teller = host.speaker if host else None
+            who = (row.speaker, row.speaker_mention)
+            rows.append(Attitude(row.content[0], *who, KINDS[force], row.cue, teller, ATTRIBUTED))
+    return tuple(rows)
+
+
+def statements(found: Sequence[Attribution]) -> tuple[Statement, ...]:
     """The rows that were said, their nesting renumbered; what hangs on a row left out hangs on its host."""
     at: dict[int | None, int | None] = {None: None}
     kept: list[Statement] = []
-    for i, row in enumerate(rows):
+    for i, (row, _) in enumerate(found):
         host = at[row.nested_in]
         if row.confidence < SAID:
             at[i] = host
@@ -88,14 +110,14 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
     return sorted(best.values(), key=lambda d: (d.bounds[0][0], -d.bounds[-1][1]))
 
 
-def _rows(page: _Page, drafts: list[Draft]) -> tuple[Statement, ...]:
-    rows: list[Statement] = []
+def _rows(page: _Page, drafts: list[Draft]) -> tuple[Attribution, ...]:
+    rows: list[Attribution] = []
     kept: list[Draft] = []
     for draft in drafts:
         host = _host(kept, draft)
         if host is not None and not _worth(draft) and (kept[host].said or not draft.said):
             continue
-        rows.append(_row(page, draft, host))
+        rows.append(Attribution(_row(page, draft, host), draft.force))
         kept.append(draft)
     return tuple(rows)
 
@@ -137,8 +159,12 @@ def _beside(draft: Draft) -> Token | None:
 def _worth(draft: Draft) -> bool:
     """Whether a report within a report is one: finite, with a subject of its own and a clause to report."""
     cue = draft.cue
-    if cue is None or not draft.said or draft.frame not in ("that", "say") or cue.tag_ in ("VB", "VBG"):
+    if cue is None or draft.frame not in ("that", "say", "to") or cue.tag_ in ("VB", "VBG"):
         return cue is None
+    if not draft.said and draft.force not in KINDS:
+        return False
+    if draft.said and draft.frame == "to":
+        return False
     if cue.pos_ == "NOUN":
         return draft.source is not None and draft.clausal
     own = any(c.dep_ == "nsubj" and c.lower_ not in reported.SELF for c in cue.children)

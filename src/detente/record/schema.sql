@@ -224,6 +224,30 @@ CREATE TABLE positions (
   FOREIGN KEY (doc, actor) REFERENCES actors (doc, actor) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+-- What somebody believes, doubts, wants, intends or fears.
+CREATE TABLE attitudes (
+  id                  INTEGER PRIMARY KEY,
+  doc                 TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  n                   INTEGER NOT NULL,
+  actor               TEXT,                    -- actors.actor
+  actor_mention       TEXT,
+  actor_mention_start INTEGER,
+  actor_mention_end   INTEGER,
+  kind                TEXT NOT NULL,           -- belief, doubt, wish, intent, fear
+  cue                 TEXT,
+  cue_start           INTEGER,
+  cue_end             INTEGER,
+  attributed_to       TEXT,
+  start               INTEGER NOT NULL,
+  end                 INTEGER NOT NULL,
+  quote               TEXT NOT NULL,
+  reader              TEXT NOT NULL,
+  version             TEXT NOT NULL,
+  confidence          REAL NOT NULL DEFAULT 1,
+  UNIQUE (doc, n),
+  FOREIGN KEY (doc, actor) REFERENCES actors (doc, actor) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
 -- That an actor stands with another (agree), or apart from it (contrast).
 CREATE TABLE comparisons (
   id            INTEGER PRIMARY KEY,

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     from detente.rows import Reading, Span
 
-READERS = {layer: "speech" if layer == "statements" else layer for layer in LAYERS}
+READERS = {layer: "speech" if layer in ("statements", "attitudes") else layer for layer in LAYERS}
 """The reader of each layer; the document itself is the work of ``page``."""
 
 UNVERSIONED = "0"  # what was put in by hand: any reader's rows are newer
 
 REFERENCES = (
     ("statements", "speaker"),
+    ("attitudes", "actor"),
     ("events", "reported_by"),
     ("event_actors", "actor"),
     ("positions", "actor"),
@@ -40,6 +41,7 @@ REFERENCES = (
 LOOSE_REFERENCES = (
     ("positions", "attributed_to"),
     ("comparisons", "attributed_to"),
+    ("attitudes", "attributed_to"),
     ("shares", "choice"),
 )
 """The columns that may name an actor, or hold the text's own words."""

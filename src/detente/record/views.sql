@@ -45,6 +45,16 @@ JOIN documents AS d ON d.id = p.doc
 LEFT JOIN actors AS a ON a.doc = p.doc AND a.actor = p.actor
 LEFT JOIN actors AS t ON t.doc = p.doc AND t.actor = p.attributed_to;
 
+CREATE VIEW thought AS
+SELECT
+  t.id, coalesce(a.name, t.actor_mention) AS who, t.kind, t.quote, t.cue,
+  coalesce(b.name, t.attributed_to) AS attributed_to, d.title, d.outlet, d.published,
+  t.start, t.end, t.confidence, t.actor, t.doc
+FROM attitudes AS t
+JOIN documents AS d ON d.id = t.doc
+LEFT JOIN actors AS a ON a.doc = t.doc AND a.actor = t.actor
+LEFT JOIN actors AS b ON b.doc = t.doc AND b.actor = t.attributed_to;
+
 CREATE VIEW compared AS
 SELECT
   c.id, a.name AS who, c.kind, o.name AS other, c.issue, c.cue,
