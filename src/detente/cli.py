@@ -219,6 +219,37 @@ def export(db: str, kind: str, out: str, as_json: bool) -> int:  # noqa: FBT001
     return 0
 
 
+@cli.command()
+@click.argument("name")
+@click.option("--on", metavar="DATE", help="The day, as 2023-02-21. [default: the last the record knows]")
+@click.option("--context", metavar="TEXT", help="The sentence or passage in which the name stands.")
+@click.option("--limit", default=8, show_default=True, type=click.IntRange(1), help="The most to show.")
+@JSON
+def who(name: str, on: str | None, context: str | None, limit: int, as_json: bool) -> int:  # noqa: FBT001
+    """Show whom a name or phrase can mean: each with country and office that day, and why one is meant.
+
+    \b
+    Examples:
+      detente who "Lee" --on 2023-02-21
+      detente who "President Kim" --context "The South Korean president spoke." --on 2000-06-15
+      detente who "Egyptian riot police" --json
+    """
+    from detente.reading.actors import resolve
+
+    rows = resolve(name, _day(on), context).rows()
+    if not rows:
+        _line(f"nobody is found by the name of {name}: try another spelling, or add them with detente learn")
+        return UNREAD
+    if as_json:
+        _lines(rows)
+    else:
+        from detente.showing import terminal
+        from detente.showing.who import listing
+
+        terminal.console(sys.stdout).print(listing(rows[:limit], len(rows[limit:])))
+    return 0
+
+
 class Tally:
     """How many documents were added, were known, could not be read."""
 
@@ -317,6 +348,16 @@ def _gathered(paths: Sequence[str], tally: Tally) -> Iterator[Record]:
             if taken.fault:
                 _line(taken.fault)
         yield record
+
+
+def _day(on: str | None) -> str | None:
+    """An ISO day; raises where it is none."""
+    from datetime import date
+
+    try:
+        return on and date.fromisoformat(on).isoformat()
+    except ValueError:
+        raise click.UsageError(f"{on} is no day: write it as 2023-02-21") from None
 
 
 def _put(output: str, text: str) -> None:

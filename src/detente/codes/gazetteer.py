@@ -99,6 +99,7 @@ class Entry:
     offices: tuple[Office, ...] = ()
     since: str = ""
     until: str = ""
+    native: tuple[str, ...] = ()
 
     def office(self, on: str | None) -> Office | None:
         """The weightiest office held on a day.
@@ -213,20 +214,28 @@ class Gazetteer:
     def _body(self, row: dict[str, str]) -> None:
         country, sector, since = row["country"] or None, row["sector"] or None, row["since"] or ""
         entry = Entry(
-            row["id"], row["name"], row["kind"], country, sector, since=since, until=row["until"] or ""
+            row["id"],
+            row["name"],
+            row["kind"],
+            country,
+            sector,
+            since=since,
+            until=row["until"] or "",
+            native=tuple(listed(row["native"])),
         )
         self.entries[entry.id] = entry
         bare = AT_HOME.sub("", row["name"])
         self._add(entry, dict.fromkeys([row["name"], bare, *listed(row["aliases"])]), "name")
-        self._add(entry, listed(row["native"]), "native")
+        self._add(entry, entry.native, "native")
 
     def _person(self, row: dict[str, str], offices: Iterable[Office]) -> None:
         country, sex = row["country"] or None, row["sex"] or None
-        entry = Entry(row["id"], row["name"], "person", country, None, sex, tuple(offices))
+        native = tuple(listed(row["native"]))
+        entry = Entry(row["id"], row["name"], "person", country, None, sex, tuple(offices), native=native)
         self.entries[entry.id] = entry
         texts = dict.fromkeys([row["name"], *listed(row["aliases"])])
         self._add(entry, texts, "name")
-        self._add(entry, listed(row["native"]), "native")
+        self._add(entry, entry.native, "native")
         for short in {s for text in texts for s in surnames(text, country)}:
             self.surnames.setdefault(short, []).append(entry)
         first, *rest = words(row["name"])

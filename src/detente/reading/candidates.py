@@ -10,7 +10,7 @@ from detente.reading.bearers import HEADS
 from detente.reading.weighing import HOLDS, TITLE, fit, height, held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
 LATEST = "9999-12-31"
 """The day where none is given: the last state of the record, in which open terms last."""
@@ -18,6 +18,14 @@ LATEST = "9999-12-31"
 FULL, IN_CONTEXT, STATED, SPOKEN_OF, THERE = 60.0, 50.0, 30.0, 25.0, 15.0
 """What speaks for somebody besides the record: the name in full, named so in the context, the phrase's
 country, an office that the context speaks of, its country."""
+
+MORE = {
+    "in office that day": "the higher office that day",
+    "once in office": "the higher or later office",
+    "how high an office they had held": "the higher office held so far",
+    "the country of the context": "the country that the context speaks of more",
+}
+"""How a reason is called that two of them have, but one has more of."""
 
 AT_HOME, ABROAD = 5, 9
 """From which weight of office on a surname alone is understood: in its country's context, and anywhere."""
@@ -79,6 +87,23 @@ class Candidate:
             None if self.office is None else f"former {self.office.title}" if self.past else self.office.title
         )
 
+    def row(self) -> dict[str, object]:
+        """The candidate as plain values, for other rooms and programs."""
+        office = self.office
+        return {
+            "id": self.entry.id,
+            "name": self.entry.name,
+            "native": next(iter(self.entry.native), ""),
+            "country": self.country,
+            "sector": self.sector,
+            "office": office.title if office else None,
+            "since": office.since if office else self.entry.since,
+            "until": office.until if office else self.entry.until,
+            "past": self.past,
+            "score": round(self.score, 1),
+            "reasons": [reason for reason, _ in self.reasons],
+        }
+
 
 def people(name: str, clues: Clues) -> list[Candidate]:
     """The people of a name or surname, best first.
@@ -126,12 +151,12 @@ def judge(entry: Entry, clues: Clues, *, full: bool) -> Candidate:
     if near:
         reasons.append(("the country of the context", near))
     if now:
-        reasons.append((f"{now.title} that day", HOLDS + weight(now)))
+        reasons.append(("in office that day", HOLDS + weight(now)))
     rest = fit(entry, clues.on, {}, None) - (HOLDS + weight(now) if now else 0)
     if past and not now:
-        reasons.append((f"once {past.title}", rest))
+        reasons.append(("once in office", rest))
     if not full and height(entry, clues.on):
-        reasons.append(("the weight of the highest office so far", float(height(entry, clues.on))))
+        reasons.append(("how high an office they had held", float(height(entry, clues.on))))
     ordered = tuple(sorted(reasons, key=lambda r: -r[1]))
     return Candidate(entry, now or past, past=now is None and past is not None, reasons=ordered)
 
@@ -170,13 +195,10 @@ def alone(found: Candidate) -> bool:
     return all(len(gazetteer().surnames.get(s, ())) == 1 for s in surnames(entry.name, entry.country))
 
 
-def deciding(first: Candidate, rest: Iterable[Candidate]) -> str:
+def deciding(first: Candidate, rest: Sequence[Candidate]) -> str:
     """The reason for which the first goes before the next: what it has most more of."""
-    following = next(iter(rest), None)
-    against = {_sort(r): p for r, p in following.reasons} if following else {}
-    return max(first.reasons, key=lambda r: r[1] - against.get(_sort(r[0]), 0), default=("", 0.0))[0]
-
-
-def _sort(reason: str) -> str:
-    """What kind of reason it is: offices that day are one kind."""
-    return "that day" if reason.endswith("that day") else "once" if reason.startswith("once ") else reason
+    if not rest:
+        return "nobody else known bears the name"
+    against = dict(rest[0].reasons)
+    reason, _ = max(first.reasons, key=lambda r: r[1] - against.get(r[0], 0), default=("", 0.0))
+    return MORE.get(reason, reason) if reason in against else reason

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import Role, fold, gazetteer, words
 from detente.reading.bearers import HEADS
-from detente.reading.candidates import LATEST, Candidate, Clues, judge, people
+from detente.reading.candidates import LATEST, Candidate, Clues, deciding, judge, people
 from detente.reading.casting import body_sectors
 from detente.reading.phrasing import OF, Phrase
 from detente.reading.pieces import VERBAL
@@ -45,6 +45,17 @@ SINGLE = frozenset(
 HOLY = {"VAT": "REL"}
 """States that are no governments first."""
 
+NOBODY: dict[str, object] = {
+    "native": "",
+    "office": None,
+    "since": "",
+    "until": "",
+    "past": False,
+    "score": 0.0,
+    "reasons": [],
+}
+"""The rest of a row where no candidate fills it."""
+
 UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unspecified)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|an?|some|several|many)\s+", re.IGNORECASE)
 
@@ -63,6 +74,23 @@ class Resolved:
     role: str | None = None
     id: str | None = None
     candidates: tuple[Candidate, ...] = ()
+
+    def rows(self) -> list[dict[str, object]]:
+        """The candidates as plain values; where none bears the name, the phrase itself as it is coded.
+
+        ``meant`` says of one that it is who the phrase means, and ``why`` for which reason before the next.
+        """
+        if not self.candidates:
+            coded = {"country": self.country, "sector": self.sector}
+            row = {**NOBODY, "id": self.id, "name": self.name, **coded, "meant": True, "why": ""}
+            return [row] if any(coded.values()) else []
+        first, *others = self.candidates
+        meant = first.entry.id == self.id
+        why = deciding(first, others) if meant else ""
+        return [
+            {**c.row(), "meant": meant and c is first, "why": why if c is first else ""}
+            for c in self.candidates
+        ]
 
 
 def resolve(text: str, date: str | None = None, context: str | None = None) -> Resolved:
