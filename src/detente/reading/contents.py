@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.codes.pronouncements import occasions
 from detente.reading.cues import lexicon
 from detente.reading.speakers import goes_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -136,15 +137,20 @@ def _joined(found: list[Range], verb: Token) -> list[Range]:
 
 def _astray(verb: Token) -> list[Range]:
     """A "that" clause that the parser hung on the occasion: "said in a speech that ..."."""
-    for child in verb.rights:
-        if child.dep_ not in ("prep", "dobj", "dative"):
-            continue
-        for word in child.subtree:
+    for noun in _occasions(verb):
+        for word in noun.subtree:
             if word.lower_ != "that" or word.tag_ not in ("IN", "WDT") or word.head.dep_ not in ASTRAY:
                 continue
             if any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i != word.i for c in word.head.lefts):
                 return [(word.i, _end(word.head))]
     return []
+
+
+def _occasions(verb: Token) -> Iterator[Token]:
+    """The nouns after a verb that name an occasion or who hears it: "in a speech", "told reporters"."""
+    for child in verb.rights:
+        nouns = child.rights if child.dep_ == "prep" else (child,) if child.dep_ in ("dobj", "dative") else ()
+        yield from (n for n in nouns if n.lemma_.lower() in occasions())
 
 
 def _ahead(verb: Token, opening: int) -> list[Range]:
