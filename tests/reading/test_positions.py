@@ -32,7 +32,7 @@ TAKEN = [
         "supported a two-state solution",
         "TUR",
         "reunification",
-        "for",
+        "against",
     ),
     (
         "Egypt refuses to recognise the referendum in the breakaway region.",
@@ -46,7 +46,7 @@ TAKEN = [
         "Ethiopia seeks access to a port on the Red Sea and closer ties with Somaliland.",
         "closer ties",
         "ETH",
-        "normalisation",
+        "corridors",
         "for",
     ),
     (
@@ -61,7 +61,7 @@ TAKEN = [
         "condemned the airstrikes",
         "PAK",
         "ceasefire",
-        "against",
+        "for",
     ),
     (
         "Poland demands an inquiry into the shelling of the convoy.",
@@ -149,8 +149,8 @@ TAKEN = [
         "Lebanon wants the troops to withdraw from five border posts.",
         "wants the troops to withdraw",
         "LBN",
-        "territory",
-        None,
+        "withdrawal",
+        "for",
     ),
     (
         "Algeria does not support the autonomy plan.",
@@ -159,7 +159,7 @@ TAKEN = [
         "recognition",
         "against",
     ),
-    ("Germany resists a ban on gas imports.", "resists a ban on gas imports", "DEU", "trade", None),
+    ("Germany resists a ban on gas imports.", "resists a ban on gas imports", "DEU", "energy", "for"),
     (
         "Ankara's opposition to the accession of Sweden has not softened.",
         "opposition to the accession",
@@ -207,7 +207,7 @@ TAKEN = [
         "The blockade must be lifted",
         "LBN",
         "corridors",
-        "against",
+        "for",
     ),
     (
         '"Any change of the border is unacceptable," said Iran.',
@@ -289,8 +289,8 @@ TAKEN = [
         "Syria said any incursion would be treated as an invasion.",
         "any incursion would be treated",
         "SYR",
-        None,
-        "against",
+        "withdrawal",
+        "for",
     ),
     (
         "Qatar said that the only way forward was a truce.",

@@ -1,56 +1,109 @@
-"""What states and movements quarrel about: issues, with the words that speak of them.
+"""What states and movements quarrel about: issues, their two poles, and the words that speak of them.
 
-The taxonomy is this software's own (``codes/data/issues.csv``), meant for the world's disputes and not for
-one of them. A keyword that ends in ``*`` matches every word that begins so. Where a text speaks of several
-issues, the one with most words wins, and of equals the one named first, but for the broad ones.
+The list is this software's own (``codes/data/issues.toml``), meant for the world's disputes and not for
+one of them. Where a text speaks of several issues, the one with most words wins, and of equals the one named
+first, but for the broad ones. Some words name an issue from its other side: who wants a blockade is against
+passage, who condemns it is for it (:func:`topic`).
 """
 
 from __future__ import annotations
 
-import csv
 import re
+import tomllib
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
-# issues whose words often only colour another's ("an oil embargo", "talks on prisoners"), the broadest last
-BROAD = {"energy": 1, "trade": 2, "engagement": 3, "relations": 4, "policy": 5}
+CACHED = 256  # a sentence and its paragraph are asked for again and again
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """One side of an issue: what it is called, and what one who stands there wants."""
+
+    name: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue with its poles; ``counter`` holds the words of its other side, ``broad`` ranks vague ones."""
+
+    id: str
+    label: str
+    definition: str
+    poles: dict[str, Pole]
+    words: tuple[str, ...]
+    counter: tuple[str, ...] = ()
+    broad: int = 0
+
+
+@cache
+def issues() -> dict[str, Issue]:
+    """The issues by id, in the file's order.
+
+    >>> issues()["sanctions"].poles["against"].name
+    'relief'
+    """
+    rows = tomllib.loads(files("detente.codes").joinpath("data/issues.toml").read_text("utf-8"))["issue"]
+    return {row["id"]: _issue(row) for row in rows}
+
+
+def _issue(row: dict[str, Any]) -> Issue:
+    poles = {side: Pole(**row[side]) for side in ("for", "against")}
+    words, counter = tuple(row["words"]), tuple(row.get("counter", ()))
+    return Issue(row["id"], row["label"], row["definition"], poles, words, counter, row.get("broad", 0))
 
 
 @cache
 def labels() -> dict[str, str]:
-    """The issues and their labels, in the table's order.
+    """The issues and their labels, in the file's order.
 
-    >>> labels()["prisoners"]
-    'Prisoners and hostages'
+    >>> labels()["refugees"]
+    'Refugees and return'
     """
-    return {row["issue"]: row["label"] for row in _rows()}
-
-
-@cache
-def _rows() -> tuple[dict[str, str], ...]:
-    lines = files("detente.codes").joinpath("data/issues.csv").read_text("utf-8").splitlines()
-    return tuple(csv.DictReader(lines))
+    return {id: issue.label for id, issue in issues().items()}
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    return {row["issue"]: re.compile(_alternatives(row["keywords"]), re.IGNORECASE) for row in _rows()}
+    return {i.id: re.compile(_alternatives(i), re.IGNORECASE) for i in issues().values()}
 
 
-def _alternatives(keywords: str) -> str:
-    words = sorted(keywords.split("|"), key=len, reverse=True)
-    ends = (re.escape(w).replace(r"\*", r"\w*").replace(r"\?", "?").replace(r"\ ", r"\s+") for w in words)
-    return r"\b(?:" + "|".join(ends) + r")(?!\w)"
+def _alternatives(issue: Issue) -> str:
+    """All words of an issue, the longest first; those of its other side in a group of their own."""
+    sides = [(w, side) for side, words in ((0, issue.words), (1, issue.counter)) for w in words]
+    ordered = sorted(sides, key=lambda w: -len(w[0]))
+    parts = (f"({_form(w)})" if side else _form(w) for w, side in ordered)
+    return r"\b(?:" + "|".join(parts) + r")(?!\w)"
 
 
-@lru_cache(maxsize=256)  # a sentence and its paragraph are asked for again and again
+def _form(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"(?:\s+|-)")
+
+
+@lru_cache(maxsize=CACHED)
+def topic(text: str) -> tuple[str, bool] | None:
+    """The issue that a text speaks of, and whether its first word for it names the other side.
+
+    >>> topic("an end to the blockade"), topic("safe passage through the strait"), topic("a sunny day")
+    (('corridors', True), ('corridors', False), None)
+    """
+    text = text.replace("\u2019", "'")
+    hits = {id: list(pattern.finditer(text)) for id, pattern in _patterns().items()}
+    found = {id: matches for id, matches in hits.items() if matches}
+    if not found:
+        return None
+    best = min(found, key=lambda i: (-len(found[i]), issues()[i].broad, found[i][0].start()))
+    return best, found[best][0].lastindex is not None
+
+
 def issue(text: str) -> str | None:
     """The issue that a text speaks of; None where it speaks of none.
 
     >>> issue("lift the oil embargo"), issue("free every prisoner of war"), issue("a sunny day")
     ('sanctions', 'prisoners', None)
     """
-    text = text.replace("\u2019", "'")
-    hits = {name: [m.start() for m in pattern.finditer(text)] for name, pattern in _patterns().items()}
-    found = {name: starts for name, starts in hits.items() if starts}
-    return min(found, key=lambda n: (-len(found[n]), BROAD.get(n, 0), found[n][0]), default=None)
+    found = topic(text)
+    return found[0] if found else None

@@ -1,17 +1,28 @@
-"""Words that say where somebody stands: verbs, adjectives of a policy, nouns.
+"""Words that say where somebody stands, on which side, and how firmly.
 
-The table is this software's own (``codes/data/stances.csv``): lemmas, part of speech (``v``, ``a``, ``n``),
-the pole they put their subject at, and frames, the places where the issue can stand: ``obj`` an object,
-``to`` an infinitive or the preposition, ``ing`` a gerund, ``that`` a clause, ``who`` an object with its
-infinitive, ``small`` an object with its predicate; other words are prepositions or particles.
+The table is this software's own (``codes/data/stances.csv``), a row a word:
+
+- ``words`` the lemma; ``pos`` its kind: ``v`` verb, ``a`` adjective, ``n`` noun, ``h`` one who holds a view
+  ("critic"), ``i`` a verb with its object ("throw weight"), ``p`` what a preposition says after "be",
+  ``r`` an adverb;
+- ``pole`` the side it puts its subject at; none of an adverb, or of a word for a policy;
+- ``frames`` the places where the issue can stand: ``obj`` an object, ``to`` an infinitive or the preposition,
+  ``ing`` a gerund, ``that`` a clause, ``who`` an object with its infinitive, ``small`` an object with its
+  predicate, ``line`` a word for a policy, ``warned`` a clause warned of; other words are prepositions
+  or particles;
+- ``strength`` how firmly: weak, strong, or nothing for plain.
 """
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING, cast
+
+from detente.codes.tables import table
+
+if TYPE_CHECKING:
+    from detente.rows import Strength
 
 OPPOSITE = {
     "for": "against",
@@ -19,8 +30,10 @@ OPPOSITE = {
     "hardline": "conciliatory",
     "hostile": "conciliatory",
     "conciliatory": "hardline",
+    "cautious": "for",
     "sceptical": "for",
     "suspicious": "for",
+    "wary": "for",
 }
 
 
@@ -31,27 +44,29 @@ class Stance:
     word: str
     pole: str
     frames: tuple[str, ...]
+    strength: Strength = "plain"
 
 
 @cache
 def stances() -> dict[tuple[str, str], tuple[Stance, ...]]:
-    """The table, by lemma and part of speech.
+    """The table, by lemma and kind.
 
-    >>> stances()["refuse", "v"][0].pole
-    'against'
+    >>> stances()["refuse", "v"][0].pole, stances()["lean", "v"][0].strength
+    ('against', 'weak')
     """
-    lines = files("detente.codes").joinpath("data/stances.csv").read_text("utf-8").splitlines()
-    table: dict[tuple[str, str], tuple[Stance, ...]] = {}
-    for row in csv.DictReader(lines):
+    found: dict[tuple[str, str], tuple[Stance, ...]] = {}
+    for row in table("stances"):
         key = row["words"], row["pos"]
-        table[key] = (*table.get(key, ()), Stance(row["words"], row["pole"], tuple(row["frames"].split())))
-    return table
+        strength = cast("Strength", row["strength"] or "plain")
+        stance = Stance(row["words"], row["pole"], tuple(row["frames"].split()), strength)
+        found[key] = (*found.get(key, ()), stance)
+    return found
 
 
 def opposite(pole: str) -> str:
     """The pole of one who denies it.
 
-    >>> opposite("for"), opposite("wary")
-    ('against', 'not wary')
+    >>> opposite("for"), opposite("neutral")
+    ('against', 'not neutral')
     """
     return OPPOSITE.get(pole, f"not {pole}")

@@ -11,10 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.codes.hedges import hedges
-from detente.codes.issues import issue
+from detente.codes.issues import issue, topic
+from detente.codes.stances import opposite
 from detente.reading.causes import PERSONAL
+from detente.reading.held import dated
 from detente.reading.phrases import clause, up
-from detente.reading.stands import Stand, find
+from detente.reading.stands import find
 from detente.reading.voice import AUTHOR, clipped, statement_at
 from detente.rows import Position
 
@@ -24,10 +26,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.reading.actors import Cast
+    from detente.reading.holders import Stand
     from detente.reading.prose import Prose
-    from detente.rows import Actor, Span, Statement
+    from detente.rows import Actor, Span, Statement, Time
 
-VERSION = "1"
+VERSION = "2"
 SKIPPED = frozenset({"title", "byline", "date", "boilerplate", "heading", "description"})
 FIRST = frozenset({"i", "we", "my", "our"})
 CONDITION = re.compile(
@@ -40,9 +43,17 @@ OFFICIAL = frozenset("GOV MIL JUD PTY LEG SPY OPP REB PRM IGO".split())
 CLOSING = re.compile(r"\b(?:conclusions?|bottom line|takeaways?|outlook|looking ahead)\b", re.IGNORECASE)
 POSSIBLE = frozenset("may might could would will".split())
 LONGEST = 80
+GENERAL = "policy"
+# what is asked, offered or planned on no issue of the list takes no side of it
+ASKING = frozenset(
+    "offer propose call order instruct ask tell direct expect hope seek want claim urge request aim intend "
+    "plan interest ready prepare".split()
+)
 
 
-def read(prose: Prose, cast: Cast, statements: Sequence[Statement] = ()) -> tuple[Position, ...]:
+def read(
+    prose: Prose, cast: Cast, statements: Sequence[Statement] = (), times: Sequence[Time] = ()
+) -> tuple[Position, ...]:
     """Find the positions of a document, in order of the text; one of an actor for the same words."""
     rows: list[Position] = []
     described: set[tuple[str, str]] = set()
@@ -58,7 +69,7 @@ def read(prose: Prose, cast: Cast, statements: Sequence[Statement] = ()) -> tupl
             if stand.kind == "line":
                 described.add((row.actor, row.pole))
             if not any(_same(row, old) for old in here):
-                here.append(row)
+                here.append(dated(row, prose, stand, statements, times))
         rows.extend(here)
     rows.extend(_theses(prose, author) if author else ())
     return tuple(sorted(rows, key=lambda r: (r.span, r.actor)))
@@ -71,9 +82,12 @@ def _same(new: Position, old: Position) -> bool:
 
 
 def _author(prose: Prose, cast: Cast) -> str | None:
-    """The id of the document's author, where the author is an actor and the document argues."""
-    name = (prose.page.document.author or "").casefold()
-    if not name or prose.page.document.genre == "news":
+    """The id of whose text it is: of an author who argues, or of the state whose statement it is."""
+    name, genre = (prose.page.document.author or "").casefold(), prose.page.document.genre
+    if genre == "statement":
+        named = (a.id for _, a in cast.mentions if a.sector == "GOV" and cast.kinds.get(a.id) != "person")
+        return next(named, None)
+    if not name or genre == "news":
         return None
     return next(
         (
@@ -115,24 +129,39 @@ def _row(
     said = statement_at(statements, stand.head.idx, stand.head.idx + len(stand.head))
     span = clipped(said, _span(prose, stand)) or _span(prose, stand)
     speaker = said.speaker if said else author
-    if said is None and stand.kind in ("verdict", "ruling"):
+    stated = said is not None or prose.page.document.genre == "statement"
+    if not stated and stand.holder is None and stand.kind in ("verdict", "ruling"):
         return None
     actor = _actor(cast, stand, said, speaker)
     if actor is None or (stand.kind == "ruling" and not _official(cast, actor)):
         return None
-    about = issue(span.text) or _toward(cast, actor, span) or _undergone(prose, cast, stand, actor)
+    named = topic(span.text)
+    about = named[0] if named else _toward(cast, actor, span) or _undergone(prose, cast, stand, actor)
     if about is None:
         return None
-    voice = speaker or AUTHOR
+    pole = opposite(stand.pole) if named and named[1] and stand.pole in ("for", "against") else stand.pole
     return Position(
         span=span,
         actor=actor,
         issue=about,
-        pole=_pole(stand.pole, span.text),
+        pole=_pole(pole, span.text),
         stance=_short(span.text),
-        attributed_to=None if actor == voice else voice if said else AUTHOR,
+        attributed_to=_teller(actor, stand, said, speaker, statements),
         confidence={"verb": 0.8, "line": 0.8, "duty": 0.7, "will": 0.6}.get(stand.kind, 0.6),
+        strength=stand.strength,
     )
+
+
+def _teller(
+    actor: str, stand: Stand, said: Statement | None, speaker: str | None, statements: Sequence[Statement]
+) -> str | None:
+    """Who reports a position; None for the actor's own words, also where the stand is their cue."""
+    start, end = stand.head.idx, stand.head.idx + len(stand.head)
+    own = actor == speaker or any(
+        s.speaker == actor and s.cue is not None and s.cue.start < end and start < s.cue.end
+        for s in statements
+    )
+    return None if own else (speaker or AUTHOR) if said else AUTHOR
 
 
 def _span(prose: Prose, stand: Stand) -> Span:
@@ -145,16 +174,25 @@ def _actor(cast: Cast, stand: Stand, said: Statement | None, speaker: str | None
     who = stand.holder
     if who is None:
         return speaker
-    if stand.kind == "will":
+    if stand.kind == "will" and not (said is None and speaker is not None and who.lower_ not in FIRST):
         own = speaker is not None and (_self(cast, speaker, who) or _opens(said, who))
         return speaker if own else None
     if who.lower_ in FIRST or (speaker is not None and said is not None and _self(cast, speaker, who)):
         return speaker
+    return _holder(cast, who)
+
+
+def _holder(cast: Cast, who: Token) -> str | None:
+    """Who holds a position: the leader of a house, who stands beside a title, whoever the words name."""
     if who.lemma_.lower() in HOUSES:
         named = cast.within(who.left_edge.idx, who.idx)
         leader = next((a.id for m, a in named if m.kind == "name" and cast.kinds.get(a.id) == "person"), None)
         if leader is not None:
             return leader
+    beside = next((c for c in who.children if c.dep_ == "appos"), None)
+    named_beside = cast.at(beside.idx) if beside is not None else None
+    if named_beside is not None and cast.kinds.get(named_beside.id) == "person":
+        return named_beside.id
     close = [a.id for m, a in cast.within(who.left_edge.idx, who.idx + len(who)) if m.span.end > who.idx]
     if who.dep_ == "poss" and close:
         return close[0]
@@ -190,7 +228,8 @@ def _undergone(prose: Prose, cast: Cast, stand: Stand, actor: str) -> str | None
         return issue(stand.head.sent.text) if passive else None
     block = prose.block(stand.head.idx)
     around = issue(prose.text[block.start : block.end]) if block is not None else None
-    return issue(stand.head.sent.text) or around
+    general = GENERAL if _official(cast, actor) and stand.head.lemma_ not in ASKING else None
+    return issue(stand.head.sent.text) or around or general
 
 
 def _official(cast: Cast, actor: str) -> bool:

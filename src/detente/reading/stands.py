@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.codes.stances import Stance, opposite, stances
+from detente.reading.attitudes import adjective, attitudes
 from detente.reading.clauses import SUBJECTS
-from detente.reading.phrases import RELATIVE, clause, noun, up
-from detente.reading.verdicts import advised, denied, hyphened, judged, ruled
+from detente.reading.firmness import firmness
+from detente.reading.holders import ASKED, UNDOING, Stand, holder, of, owner, turned
+from detente.reading.phrases import clause, noun, up
+from detente.reading.verdicts import advised, denied, hyphened, judged, ruled, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
     from detente.reading.phrases import Stretch
+    from detente.rows import Strength
 
 DUTY = frozenset({"must", "should", "ought", "shall"})
 WILL = frozenset({"will", "would", "'ll", "'d", "shall", "wo"})
@@ -30,16 +33,6 @@ PLANS = frozenset(
     "meet visit hold travel attend host begin open start arrive deliver address speak vote convene resume be "
     "have go come return see say tell announce discuss take make".split()
 )
-# prepositions after which the subject does what the gerund says
-MANNER = frozenset({"by", "while", "in", "after", "before", "without", "than", "on", "upon"})
-PARTS = frozenset({"xcomp", "conj", "acomp", "attr", "oprd"})
-# who is asked in a survey takes a side, but no position of state
-ASKED = frozenset({"respondent", "voter", "percent", "%"})
-UNDOING = frozenset(
-    "lift halt stop end suspend cease abandon scrap revoke dismantle give withdraw ban remove freeze "
-    "drop refrain desist abstain avoid".split()
-)
-ENDS = frozenset("halt end suspension lifting abolition removal cessation ban moratorium freeze".split())
 LINES = frozenset(
     {
         "stance",
@@ -60,21 +53,6 @@ SHADES = dict.fromkeys(("suspicion", "distrust", "mistrust"), "suspicious") | di
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A stretch in which somebody takes a side; ``holder`` None means the one whose words they are.
-
-    ``kind`` is ``verb``, ``line`` (a policy described), ``duty``, ``will``, ``verdict`` (a thing judged),
-    ``ruling`` (a thing ruled out) or ``advice``.
-    """
-
-    kind: str
-    stretch: Stretch
-    head: Token
-    pole: str
-    holder: Token | None = None
-
-
 def find(sentence: Sentence) -> Iterator[Stand]:
     """The stands of a sentence."""
     table = stances()
@@ -88,75 +66,76 @@ def find(sentence: Sentence) -> Iterator[Stand]:
         elif pos == "NOUN" and _predicates(token):
             for entry in table.get((token.lemma_.lower(), "v"), ()):
                 yield from _verb(token, entry)
-        elif pos == "NOUN" and token.lemma_.lower() in LINES:
+        elif pos == "NOUN" and token.lemma_ in LINES:
             yield from _line(token)
-        elif pos in ("NOUN", "ADJ"):
-            for entry in table.get((token.lemma_.lower(), "n" if pos == "NOUN" else "a"), ()):
-                yield from (_noun if pos == "NOUN" else _adjective)(token, entry)
-
-
-def holder(verb: Token) -> Token | None:
-    """Who does what a verb says: its subject, a passive's agent, the owner of the policy of doing it."""
-    by = next((c for c in verb.children if c.dep_ == "agent"), None)
-    if by is not None:
-        return next((c for c in by.children if c.dep_ == "pobj"), None)
-    if verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
-        return None
-    top = verb
-    while True:
-        who = next((c for c in top.children if c.dep_ in SUBJECTS), None)
-        if who is not None:
-            return top.head if who.lower_ in RELATIVE and top.dep_ == "relcl" else who
-        if top.dep_ in ("advcl", "pcomp", "prep", "acl") and top.head.pos_ == "NOUN":
-            owner = _owner(top.head)
-            if owner is not None or top.dep_ == "acl":
-                return owner or top.head
-        if top.head.i == top.i or not _passes(top):
-            return None
-        top = top.head
-
-
-def _passes(word: Token) -> bool:
-    """Whether the subject of the word above is the subject of this one too."""
-    if word.dep_ == "prep":
-        return word.lower_ in MANNER
-    return word.dep_ in PARTS or word.dep_ in ("advcl", "pcomp")
-
-
-def _owner(thing: Token) -> Token | None:
-    """The owner of a policy: its possessor, the name before it, what "of" names."""
-    for child in thing.children:
-        if child.dep_ == "poss" or (child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"):
-            return child
-    return None
-
-
-def _of(thing: Token) -> Token | None:
-    of = next((c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    return next((c for c in of.children if c.dep_ in ("pobj", "pcomp")), None) if of is not None else None
+        yield from attitudes(token)
 
 
 def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
+    """What a verb that takes sides says, where an issue stands at one of its places."""
     passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    if verb.dep_ == "acl" and verb.tag_ == "VB":  # "the right to defend itself"
+    right = verb.dep_ == "acl" and verb.tag_ == "VB"  # "the right to defend itself"
+    if right or _silent(verb) or _asked(verb):
         return
-    if _silent(verb) or any(c.dep_ == "dobj" and c.lower_ == "what" for c in verb.children):
+    participle = _participle(verb)
+    if (passive or verb.dep_ == "acomp") and participle is not None:
+        yield from adjective(verb, participle)
         return
-    adjective = _participle(verb)
-    if (passive or verb.dep_ == "acomp") and adjective is not None:
-        yield from _adjective(verb, adjective)
-        return
-    if not passive and not any(_stands(verb, frame) for frame in entry.frames):
-        return
+    if entry.frames == ("warned",):
+        yield from _warning(verb)
+    elif (passive and entry.frames != ("line",)) or any(_stands(verb, frame) for frame in entry.frames):
+        yield from _active(verb, entry)
+
+
+def _active(verb: Token, entry: Stance) -> Iterator[Stand]:
+    """The stand of a verb's subject, or of its agent."""
     who = holder(verb)
-    if who is None or who.lemma_.lower() in ASKED:
+    if who is None or who.lemma_.lower() in ASKED or _nobody(who):
         return
-    pole = opposite(entry.pole) if denied(verb) else entry.pole
+    pole = opposite(entry.pole) if denied(verb) != _none(verb) else entry.pole
     stretch = (verb.i, max(verb.i, _last(verb)))
-    if pole == "regards":
-        pole = _coloured(verb.doc, stretch) or "judges"
-    for one in (who, *who.conjuncts):
-        yield Stand("verb", stretch, verb, _turned(verb, pole), one)
+    if entry.pole in ("regards", "finds"):
+        pole = _coloured(verb.doc, stretch) or ("judges" if entry.pole == "regards" else "")
+    for one in (who, *who.conjuncts) if pole else ():
+        yield Stand("verb", stretch, verb, turned(verb, pole), one, firmness(verb, entry.strength))
+
+
+def _warning(verb: Token) -> Iterator[Stand]:
+    """What somebody warns of: "warned that any annexation would end the treaty"."""
+    said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    thing = (
+        next((c for c in said.children if c.dep_ in ("nsubj", "csubj", "nsubjpass")), None) if said else None
+    )
+    who = holder(verb)
+    new = thing is not None and (
+        thing.tag_ == "VBG"
+        or any(c.lower_ in ("any", "further", "another", "more", "new") for c in thing.children)
+    )
+    if said is not None and who is not None and new and any(c.tag_ == "MD" for c in said.children):
+        yield Stand("verb", clause(said), verb, "against", who, firmness(verb))
+
+
+def _nobody(who: Token) -> bool:
+    """Whether a subject is nobody: who says that none supports a thing takes no side."""
+    return who.lower_ in ("nobody", "none", "neither") or any(
+        c.lower_ in ("no", "neither") for c in who.children
+    )
+
+
+def _none(verb: Token) -> bool:
+    """Whether what a verb takes a side on is denied: "wants no war"."""
+    return any(
+        c.lower_ in ("no", "neither") for t in verb.children if t.dep_ == "dobj" for c in (t, *t.children)
+    )
+
+
+def _asked(verb: Token) -> bool:
+    """Whether a verb stands in a condition or a question: "whether Oslo supports the deal is not known"."""
+    while verb.dep_ in ("xcomp", "conj", "acomp", "attr") and verb.head.i != verb.i:
+        verb = verb.head
+    return any(
+        c.lower_ in ("whether", "if", "unless") and c.dep_ in ("mark", "advmod") for c in verb.children
+    )
 
 
 def _predicates(token: Token) -> bool:
@@ -167,8 +146,10 @@ def _predicates(token: Token) -> bool:
 
 def _silent(verb: Token) -> bool:
     """Whether somebody only declines to speak: no side is taken by not taking questions."""
-    return verb.lemma_ in ("decline", "refuse") and any(
-        c.dep_ == "xcomp" and c.lemma_ in SPEAKING for c in verb.children
+    unsaid = any(c.dep_ == "dobj" and c.lower_ == "what" for c in verb.children)
+    return unsaid or (
+        verb.lemma_ in ("decline", "refuse")
+        and any(c.dep_ == "xcomp" and c.lemma_ in SPEAKING for c in verb.children)
     )
 
 
@@ -188,13 +169,6 @@ def _last(verb: Token) -> int:
     return end if joined is None else min(end, max(verb.i, joined.left_edge.i - 2))
 
 
-def _turned(verb: Token, pole: str) -> str:
-    """The pole towards the issue where what is wanted is an end of it ("called for a halt")."""
-    wanted = [c for c in verb.subtree if c.i > verb.i and c.dep_ in ("xcomp", "dobj", "ccomp", "pobj")][:2]
-    undone = any(c.lemma_ in (UNDOING if c.pos_ == "VERB" else ENDS) for c in wanted)
-    return opposite(pole) if undone and pole in ("for", "against") else pole
-
-
 # what stands after a verb where a frame says that its issue does
 FRAMES = {
     "obj": ({"dobj"}, None),
@@ -211,6 +185,10 @@ FRAMES = {
 def _stands(verb: Token, frame: str) -> bool:
     """Whether an issue stands where a frame says."""
     children = [c for c in verb.children if c.i > verb.i]
+    if frame == "line":
+        return any(c.dep_ == "dobj" and c.lemma_ in LINES for c in children)
+    if frame == "warned":
+        return any(c.dep_ == "ccomp" for c in children)
     labels, tag = FRAMES.get(frame, (set(), None))
     if any(c.dep_ in labels and tag in (None, c.tag_) for c in children):
         return True
@@ -229,13 +207,13 @@ def _coloured(doc: Doc, stretch: Stretch) -> str | None:
             return entry[0].pole
         if token.lemma_ in SHADES:
             return SHADES[token.lemma_]
-    return None
+    return next((p for t in doc[stretch[0] + 1 : stretch[1] + 1] if (p := worded(t))), None)
 
 
 def _line(word: Token) -> Iterator[Stand]:
     """A policy that is described: "a hostile stance toward", "a strategy of engagement"."""
-    about = _of(word)
-    owner = _owner(word) or (about if about is not None and about.pos_ == "PROPN" else None)
+    about = of(word)
+    whose = owner(word) or (about if about is not None and about.pos_ == "PROPN" else None)
     pole = next((p for p in (_colour(c) for c in word.children if c.i < word.i) if p), None)
     if (
         pole is None
@@ -244,28 +222,28 @@ def _line(word: Token) -> Iterator[Stand]:
         and word.lemma_ in ("policy", "strategy", "doctrine")
     ):
         pole = "for"
-        owner = owner if owner is not about else None
+        whose = whose if whose is not about else None
     if pole is None:
         return
     stretch = noun(word)
-    if owner is None and about is not None and about.pos_ == "NOUN" and _colour_of(word):
-        owner = about
-    if owner is None:
-        deeper = next(
-            (t for t in word.subtree if t.lemma_ in LINES and t.i != word.i and _owner(t) is not None), None
-        )
-        verb = up(word)
-        owner = (
-            _owner(deeper)
-            if deeper is not None
-            else (holder(verb) if word.dep_ in ("dobj", "pobj", "attr") else None)
-        )
-        if deeper is None and verb.i < word.i:
-            stretch = (verb.i, max(stretch[1], verb.i))
-        elif deeper is not None:
-            stretch = (stretch[0], deeper.right_edge.i)
-    if owner is not None:
-        yield Stand("line", stretch, word, pole, owner)
+    if whose is None and about is not None and about.pos_ == "NOUN" and _colour_of(word):
+        whose = about
+    if whose is None:
+        whose, stretch = _holding(word, stretch)
+    if whose is not None:
+        yield Stand("line", stretch, word, pole, whose, firmness(word))
+
+
+def _holding(word: Token, stretch: Stretch) -> tuple[Token | None, Stretch]:
+    """Who holds a policy without an owner beside it: that of another in the phrase, or who takes it."""
+    deeper = next(
+        (t for t in word.subtree if t.lemma_ in LINES and t.i != word.i and owner(t) is not None), None
+    )
+    if deeper is not None:
+        return owner(deeper), (stretch[0], deeper.right_edge.i)
+    verb = up(word)
+    who = holder(verb) if word.dep_ in ("dobj", "pobj", "attr") else None
+    return who, (verb.i, max(stretch[1], verb.i)) if verb.i < word.i else stretch
 
 
 def _colour_of(word: Token) -> bool:
@@ -279,33 +257,6 @@ def _colour(token: Token) -> str | None:
     return entry[0].pole if entry and token.dep_ in ("amod", "compound", "nmod") else None
 
 
-def _noun(word: Token, entry: Stance) -> Iterator[Stand]:
-    """A noun that takes sides and has an owner: "Ankara's opposition to"."""
-    owner = _owner(word)
-    prep = next((c for c in word.children if c.dep_ == "prep" and c.lower_ in entry.frames), None)
-    infinitive = "to" in entry.frames and any(
-        c.dep_ in ("acl", "xcomp") and c.tag_ == "VB" for c in word.children
-    )
-    if owner is not None and (prep is not None or infinitive):
-        yield Stand("verb", (word.i, noun(word)[1]), word, entry.pole, owner)
-
-
-def _adjective(word: Token, entry: Stance) -> Iterator[Stand]:
-    """A predicate that takes sides: "is opposed to", "remains open to"."""
-    follows = any(c.dep_ in ("prep", "xcomp") and c.i > word.i for c in word.children)
-    if (
-        (word.dep_ != "acomp" and word.pos_ == "ADJ")
-        or not follows
-        or entry.pole not in ("for", "against", "sceptical", "wary")
-    ):
-        return
-    verb = word if word.pos_ == "VERB" and word.dep_ != "acomp" else word.head
-    who = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or holder(verb)
-    if who is not None:
-        pole = opposite(entry.pole) if denied(verb) else entry.pole
-        yield Stand("verb", (word.i, max(word.i, word.right_edge.i)), word, pole, who)
-
-
 def _modal(verb: Token) -> Iterator[Stand]:
     """What ought to be done, and what one will do oneself."""
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
@@ -314,21 +265,57 @@ def _modal(verb: Token) -> Iterator[Stand]:
         and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
         and not helpers & WILL
     )
+    who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if (
+        "should" in helpers
+        and who is not None
+        and any(c.lower_ == "should" and c.i < who.i for c in verb.children)
+    ):
+        return  # "should they attempt it"
     if helpers & DUTY or need:
-        yield Stand("duty", clause(verb), verb, _wish(verb))
-    elif helpers & WILL and verb.lemma_ not in PLANS | {"like"}:
-        who = holder(verb)
-        if who is not None:
-            yield Stand("will", clause(verb), verb, _wish(verb), who)
+        yield Stand("duty", clause(verb), verb, _wish(verb), clear(verb), _resolve(verb))
+    elif verb.lemma_ == "let" and any(c.lemma_ in ("we", "us") for t in verb.children for c in (t, *t.lefts)):
+        yield Stand("duty", clause(verb), verb, "for")
+    elif (helpers & WILL or _going(verb)) and verb.lemma_ not in PLANS | {"like"}:
+        yield from _promise(verb, _wish(verb))
     elif helpers & WILL and verb.lemma_ in ("take", "make") and any(t.lemma_ in LINES for t in verb.subtree):
-        who = holder(verb)
-        if who is not None:
-            yield Stand("will", clause(verb), verb, "for", who)
+        yield from _promise(verb, "for")
+
+
+def _going(verb: Token) -> bool:
+    """Whether somebody is going to do what a verb says."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "going" and verb.tag_ == "VB"
+
+
+def _promise(verb: Token, pole: str) -> Iterator[Stand]:
+    who = holder(verb)
+    if who is not None:
+        yield Stand("will", clause(verb), verb, pole, who, _resolve(verb))
+
+
+def _resolve(verb: Token) -> Strength:
+    """How firmly one binds oneself or others: "will never" is more than "will"."""
+    return firmness(verb, "strong" if any(c.lower_ == "never" for c in verb.children) else "plain")
+
+
+def clear(verb: Token) -> Token | None:
+    """Who makes clear what a clause says: "made it plain that the islands would never be sold".
+
+    >>> from detente.reading.prose import pipeline
+    >>> clear(pipeline()("Oslo made clear that the law must go.")[6]).text
+    'Oslo'
+    """
+    over = verb.head
+    while over.pos_ == "ADJ" and over.head.i != over.i:
+        over = over.head
+    said = any(c.lower_ in ("clear", "plain", "known") for c in over.children)
+    return holder(over) if over.lemma_ == "make" and said and verb.dep_ in ("ccomp", "csubj") else None
 
 
 def _wish(verb: Token) -> str:
     """Whether what ought to be or will be done is for or against its issue."""
-    return "against" if denied(verb) != (verb.lemma_ in UNDOING) else "for"
+    no = denied(verb) or (_going(verb) and denied(verb.head))
+    return "against" if no != (verb.lemma_ in UNDOING) else "for"
 
 
 def _verdict(verb: Token) -> Iterator[Stand]:
@@ -336,13 +323,34 @@ def _verdict(verb: Token) -> Iterator[Stand]:
     if advised(verb):
         yield Stand("advice", (clause(verb)[0], _spelt(verb)), verb, "for")
         return
+    due = _overdue(verb)
+    if due is not None:
+        yield Stand("advice", clause(verb), verb, _wish(due), clear(verb))
+        return
     pole = judged(verb)
     if pole is not None:
-        yield Stand("verdict", clause(verb), verb, pole)
+        yield Stand("verdict", clause(verb), verb, pole, clear(verb), firmness(verb))
         return
-    pole = ruled(verb)
+    pole = ruled(verb) or _absent(verb)
     if pole is not None:
-        yield Stand("ruling", clause(verb), verb, pole)
+        yield Stand("ruling", clause(verb), verb, pole, clear(verb), _resolve(verb))
+
+
+def _absent(verb: Token) -> str | None:
+    """Whether it is said that there will be no such thing: "there will be no vote"."""
+    there = any(c.dep_ == "expl" for c in verb.children)
+    thing = next((c for c in verb.children if c.dep_ == "attr"), None)
+    ruled_out = there and thing is not None and any(c.lower_ == "no" for c in thing.children)
+    return "against" if ruled_out and any(c.lower_ in WILL | DUTY | {"can"} for c in verb.children) else None
+
+
+def _overdue(verb: Token) -> Token | None:
+    """The verb of what it is said to be time for: "it is high time that the camps were closed"."""
+    time = next((c for c in verb.children if c.dep_ in ("attr", "nsubj") and c.lemma_ == "time"), None)
+    if time is None or verb.lemma_ not in ("be", "come"):
+        return None
+    below = (c for t in (time, verb) for c in t.children if c.i > time.i)
+    return next((c for c in below if c.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl")), None)
 
 
 def _spelt(verb: Token) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.stances import opposite, stances
 from detente.reading.clauses import SUBJECTS
+from detente.reading.holders import FORBORNE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +18,8 @@ WORDS = {
     "against": frozenset(
         "unacceptable illegal illegitimate unlawful intolerable inadmissible dangerous wrong immoral null "
         "baseless groundless unjustified unjustifiable unfounded unthinkable inexcusable outrageous "
-        "irresponsible absurd".split()
+        "irresponsible absurd unconstructive unhelpful unfair unjust unwise reckless cynical "
+        "hypocritical".split()
     ),
     "sceptical": frozenset(
         "pointless meaningless futile useless counterproductive ineffective unrealistic doubtful naive "
@@ -25,7 +27,7 @@ WORDS = {
     ),
     "for": frozenset(
         "essential vital crucial necessary imperative indispensable non-negotiable legitimate urgent "
-        "overdue inviolable sacrosanct paramount".split()
+        "overdue inviolable sacrosanct paramount welcome constructive helpful justified rightful key".split()
     ),
 }
 # what a judged thing is called, as a predicate
@@ -34,12 +36,29 @@ NAMES = {
         "mistake error folly blunder threat violation breach provocation aggression crime outrage farce sham "
         "betrayal blackmail propaganda fabrication insult interference obstacle".split()
     ),
-    "for": frozenset({"breakthrough", "milestone", "priority", "necessity"}),
+    "for": frozenset(
+        {
+            "breakthrough",
+            "milestone",
+            "priority",
+            "necessity",
+            "precondition",
+            "prerequisite",
+            "answer",
+            "solution",
+        }
+    ),
 }
+# what a thing lacks that is judged to have no right or use
+GROUNDS = frozenset(
+    "basis justification legitimacy validity standing merit foundation credibility purpose sense".split()
+)
+THOUGHT = frozenset({"think", "believe", "suppose"})
+WAYS = frozenset("alternative substitute replacement".split())
 # predicates that say that something may be bargained over
 FOR_SALE = frozenset({"open", "negotiable", "up", "for", "on"})
 BARGAINED = frozenset(
-    {"negotiation", "discussion", "debate", "question", "table", "sale", "grabs", "compromise"}
+    {"negotiation", "discussion", "debate", "question", "table", "sale", "grabs", "compromise", "bargaining"}
 )
 CLOSED = frozenset({"off", "out"})
 DOUBTED = frozenset({"difficult", "hard", "impossible"})
@@ -50,14 +69,37 @@ WISE = frozenset("sensible wise wiser right best better only prudent proper real
 
 
 def denied(verb: Token) -> bool:
-    """Whether a verb or its auxiliary is denied.
+    """Whether a verb is denied: by itself, by an adverbial, or by the verb that governs it.
 
     >>> from detente.reading.prose import pipeline
-    >>> denied(pipeline()("They never agreed.")[2])
-    True
+    >>> denied(pipeline()("They never agreed.")[2]), denied(pipeline()("They stopped short of agreeing.")[4])
+    (True, True)
     """
-    words = ("not", "n't", "never", "neither", "nor", "no longer")
-    return any(c.dep_ == "neg" or (c.lower_ in words and c.i < verb.i) for c in verb.children)
+    words = ("not", "n't", "never", "neither", "nor")
+    own = any(c.dep_ == "neg" or (c.lower_ in words and c.i < verb.i) or _nowise(c) for c in verb.children)
+    return own != _forborne(verb)
+
+
+def _nowise(child: Token) -> bool:
+    """Whether an adverbial denies: "no longer", "under no circumstances", "in no way"."""
+    things = [child] if child.lower_ == "longer" else [c for c in child.children if child.dep_ == "prep"]
+    return any(c.lower_ == "no" for thing in things for c in thing.children)
+
+
+def _forborne(verb: Token) -> bool:
+    """Whether what governs a verb says that it is not done: "stopped short of", "is yet to"."""
+    over = verb.head
+    if verb.dep_ == "ccomp" and over.lemma_ in THOUGHT:  # "I don't think that it is the answer"
+        return _plainly_denied(over)
+    if verb.dep_ == "pcomp":
+        over = over.head
+        return over.lower_ == "short" or (over.lemma_ in FORBORNE and not _plainly_denied(over))
+    yet = any(c.lower_ == "yet" for c in over.children) and over.lemma_ in ("be", "have")
+    return verb.dep_ == "xcomp" and (yet or (over.lemma_ in FORBORNE and not _plainly_denied(over)))
+
+
+def _plainly_denied(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def hyphened(token: Token) -> str:
@@ -74,20 +116,37 @@ def judged(verb: Token) -> str | None:
     >>> judged(pipeline()("Our borders are not open to negotiation.")[2])
     'against'
     """
+    if verb.lemma_ in ("lack", "have"):
+        return "against" if _groundless(verb) else None
     if verb.lemma_ not in ("be", "remain", "seem", "become"):
         return None
     if _bargained(verb):
         return "conciliatory" if _closed(verb) == denied(verb) else "against"
     word = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")), None)
-    if word is None:
-        return None
-    pole = _named(word)
+    pole = _named(word) if word is not None else None
     if pole is not None:
         return opposite(pole) if denied(verb) else pole
+    return _implied(verb, word) if word is not None else None
+
+
+def _implied(verb: Token, word: Token) -> str | None:
+    """The pole of a predicate that judges by what it calls hard, possible or without another way."""
     inside = {t.lemma_ for t in verb.subtree}
     if word.lower_ in DOUBTED and inside & JUDGED:
         return "sceptical"
-    return "for" if word.lower_ in ("possible", "impossible") and "without" in inside else None
+    no_other = any(c.lower_ == "no" for c in word.children) and (word.lemma_ in WAYS or "without" in inside)
+    return "for" if no_other or (word.lower_ in ("possible", "impossible") and "without" in inside) else None
+
+
+def _groundless(verb: Token) -> bool:
+    """Whether a thing is said to have no right or use: "lacks any legal basis"."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in GROUNDS), None)
+    return thing is not None and (verb.lemma_ == "lack" or any(c.lower_ == "no" for c in thing.children))
+
+
+def worded(token: Token) -> str | None:
+    """The pole of a word that judges: "illegal", "a crime"."""
+    return next((p for table in (WORDS, NAMES) for p, words in table.items() if token.lower_ in words), None)
 
 
 def _named(word: Token) -> str | None:
@@ -105,6 +164,10 @@ def _closed(verb: Token) -> bool:
 def _bargained(verb: Token) -> bool:
     """Whether a predicate says that its subject, a thing, may or may not be bargained over."""
     later = [c for c in verb.children if c.i > verb.i]
+    if any(
+        c.lemma_ == "option" and c.dep_ in SUBJECTS for c in verb.children
+    ):  # "all options are on the table"
+        return False
     if any(c.lower_ == "negotiable" for c in later):
         return True
     placed = [c for c in later if c.lower_ in FOR_SALE | CLOSED]

@@ -1,0 +1,96 @@
+"""How well positions are read, on passages of our own (``gold/positions.jsonl``).
+
+Each line is a passage with all the positions in it: actor, issue, pole and a quotation. No government said what
+stands there: the passages are invented. Half of them were looked at while the rules were made ("developed"), half
+were not ("kept"). A reading's position is right where it overlaps the quotation's larger part and names
+its actor, issue and pole; where the gold has several, parted by ``|``, each is right, ``*`` leaves it open. ``found`` asks
+for actor and place alone.
+
+>>> interval([(1, 1, 1)] * 5)
+(1.0, 1.0)
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.reading import actors, page, positions, prose, speech, times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from detente.rows import Actor, Position
+
+GOLD = Path(__file__).parent / "gold" / "positions.jsonl"
+DRAWS = 1000
+Counts = tuple[int, int, int]  # right, in the gold, read
+
+
+def passages(part: str | None = None) -> list[dict[str, Any]]:
+    """The passages of a part, "developed" or "kept"; all without one."""
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    return [row for row in rows if part in (None, row["set"])]
+
+
+def read(text: str) -> tuple[list[Position], dict[str, Actor]]:
+    """The positions of a text, and its actors by id."""
+    parsed = prose.parse(page.read(text.encode(), "story.txt"))
+    cast = actors.read(parsed)
+    dates = times.read(parsed)
+    found = positions.read(parsed, cast, speech.read(parsed, cast, dates), dates)
+    return list(found), {a.id: a for a in cast.actors}
+
+
+def here(text: str, gold: dict[str, str], found: Position, cast: dict[str, Actor]) -> bool:
+    """Whether a position is that actor's and stands on the larger part of the gold's words."""
+    start = text.index(gold["quote"])
+    shared = min(found.span.end, start + len(gold["quote"])) - max(found.span.start, start)
+    named = {found.actor, cast[found.actor].name}
+    return 2 * shared > len(gold["quote"]) and among(gold["actor"], *named)
+
+
+def among(accepted: str, *values: str) -> bool:
+    """Whether one of the values is accepted."""
+    return accepted.endswith("*") or bool(set(accepted.split("|")) & set(values))
+
+
+def score(row: dict[str, Any], *, whole: bool) -> Counts:
+    """What is right in a passage; ``whole`` asks for issue and pole too."""
+    found, cast = read(row["text"])
+    free, right = list(found), 0
+    for gold in row["positions"]:
+        hit = next((p for p in free if here(row["text"], gold, p, cast)), None)
+        if hit is not None:
+            free.remove(hit)
+            right += not whole or (among(gold["issue"], hit.issue) and among(gold["pole"], hit.pole))
+    return right, len(row["positions"]), len(found)
+
+
+def f1(counts: Iterable[Counts]) -> float:
+    """F1 of pooled counts; 1 where there is nothing to find and nothing found."""
+    right, gold, read_ = map(sum, zip(*counts, strict=True))
+    return 2 * right / (gold + read_) if gold + read_ else 1.0
+
+
+def interval(counts: Sequence[Counts]) -> tuple[float, float]:
+    """The bootstrap 95 % interval of F1, passages drawn with replacement."""
+    draw = random.Random(0)  # noqa: S311 - no secret
+    values = sorted(f1(draw.choices(counts, k=len(counts))) for _ in range(DRAWS))
+    return values[int(0.025 * DRAWS)], values[int(0.975 * DRAWS) - 1]
+
+
+def figures() -> dict[str, Any]:
+    """F1 with its interval, recall and precision, by part and for all: with issue and pole, and for place alone."""
+    found: dict[str, Any] = {}
+    for part in ("developed", "kept", None):
+        rows = passages(part)
+        for name, whole in (("positions", True), ("positions found", False)):
+            counts = [score(row, whole=whole) for row in rows]
+            right, gold, given = map(sum, zip(*counts, strict=True))
+            figure = {"f1": f1(counts), "interval": interval(counts)}
+            figure |= {"recall": right / gold, "precision": right / given if given else 1.0, "n": gold}
+            found[f"{name}, {part or 'all'}"] = figure
+    return found
