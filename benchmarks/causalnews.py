@@ -21,7 +21,19 @@ import re
 from collections import Counter
 from itertools import permutations
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from detente.reading.blocks import Block, Page
+from detente.reading.prose import parse
+from detente.rows import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
+
+    from detente.reading.joints import Found
+    from detente.reading.prose import Prose
 
 Bounds = tuple[int, int]
 Labelled = tuple[str, int, int]
@@ -48,13 +60,12 @@ class Sentence(NamedTuple):
 
 def sentences(folder: str | Path, split: str) -> list[Sentence]:
     """The sentences of a split: "train" or "dev"."""
-    text = (Path(folder) / f"{split}_subtask2_grouped.csv").read_text("utf-8-sig")
-    return [
-        Sentence(
-            row["doc_id"], row["text"], tuple(relation(m) for m in ast.literal_eval(row["causal_text_w_pairs"]))
-        )
-        for row in csv.DictReader(text.splitlines())
-    ]
+    path = Path(folder) / f"{split}_subtask2_grouped.csv"
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return [
+            Sentence(r["doc_id"], r["text"], tuple(map(relation, ast.literal_eval(r["causal_text_w_pairs"]))))
+            for r in csv.DictReader(lines)
+        ]
 
 
 def relation(marked: str) -> Relation:
@@ -63,7 +74,8 @@ def relation(marked: str) -> Relation:
     >>> relation("<ARG1>Prices fell</ARG1> <SIG0>as</SIG0> <ARG0>it rained</ARG0> .")
     Relation(cause=(15, 24), effect=(0, 11), signals=((12, 14),))
     """
-    at, done, begun = 0, 0, {}
+    at = done = 0
+    begun: dict[str, int] = {}
     found: dict[str, list[Bounds]] = {}
     for tag in TAG.finditer(marked):
         at += tag.start() - done
@@ -76,23 +88,43 @@ def relation(marked: str) -> Relation:
     return Relation(found["ARG0"][0], found["ARG1"][0], tuple(signals))
 
 
-def rows(text: str, one: Relation | None) -> list[list[Labelled]]:
-    """The labelled spans of a relation, in words: those of cause and effect, and those of signals."""
-    if one is None:
-        return [[], []]
-    words = list(_words(text))
-    parts = [("C", one.cause), ("E", one.effect)]
-    ends = [(role, *_inside(words, bounds)) for role, bounds in parts]
-    starts = sorted(first for _, first, _ in ends)
-    pair = [
-        (role, first, last if last > first else _next(starts, first, len(words)) - 1)
-        for role, first, last in ends
+def parsed(text: str) -> Prose:
+    """A sentence of the corpus, parsed as a paragraph of its own."""
+    return parse(Page(Document("0", "-", text), (Block(0, len(text), "paragraph"),)))
+
+
+def relations(doc: Doc, found: Iterable[Found]) -> list[Relation]:
+    """What was found, as relations of the corpus, the surest first."""
+    return [
+        Relation(_chars(doc, one.reason), _chars(doc, one.conclusion), _signal(doc, one))
+        for one in sorted(found, key=lambda f: -f.confidence)
     ]
-    return [pair, [("S", *_inside(words, bounds)) for bounds in one.signals]]
 
 
-def _words(text: str) -> list[Bounds]:
-    return [m.span() for m in re.finditer(r"(?<!\S)\S*", text) if m[0]]
+def _chars(doc: Doc, stretch: tuple[int, int]) -> Bounds:
+    return doc[stretch[0]].idx, doc[stretch[1]].idx + len(doc[stretch[1]])
+
+
+def _signal(doc: Doc, one: Found) -> tuple[Bounds, ...]:
+    return (_chars(doc, (one.words[0].i, one.words[-1].i)),) if one.signalled else ()
+
+
+def rows(text: str, one: Relation | None) -> tuple[list[Labelled], list[Labelled]]:
+    """The labelled spans of a relation, in words: those of cause and effect, and those of signals.
+
+    >>> rows("Prices fell as it rained .", relation("<ARG1>Prices fell</ARG1> as <ARG0>it rained</ARG0> ."))
+    ([('C', 3, 4), ('E', 0, 1)], [])
+    """
+    if one is None:
+        return [], []
+    words = [m.span() for m in re.finditer("[^ ]+", text)]
+    signals = [("S", *_inside(words, bounds)) for bounds in one.signals]
+    ends = [("C", *_inside(words, one.cause)), ("E", *_inside(words, one.effect))]
+    starts = [*sorted(first for _, first, _ in ends), len(words)]
+    return [
+        (role, first, last if last > first else next(s for s in starts if s > first) - 1)
+        for role, first, last in ends
+    ], signals
 
 
 def _inside(words: list[Bounds], bounds: Bounds) -> Bounds:
@@ -100,30 +132,118 @@ def _inside(words: list[Bounds], bounds: Bounds) -> Bounds:
     return inside[0], inside[-1]
 
 
-def _next(starts: list[int], first: int, size: int) -> int:
-    return next((s for s in starts if s > first), size)
+def counts(
+    text: str, gold: Sequence[Relation], found: Sequence[Relation], *, every: bool = False
+) -> tuple[Counts, Counts]:
+    """How the relations found in a sentence fare, fairly and exactly counted, in their best order.
 
-
-def counts(text: str, gold: tuple[Relation, ...], found: list[Relation]) -> tuple[Counts, Counts]:
-    """How the relations found in a sentence fare, fairly and exactly counted, in their best order."""
-    some = [*found[: len(gold)], *[None] * (len(gold) - len(found))]
-    pairs = [[_both(rows(text, g), rows(text, f)) for f in some] for g in gold]
-    orders = [
-        [pairs[i][j] for i, j in enumerate(order)] for order in permutations(range(len(gold)))
-    ]
-    sums = [(_sum(fair for fair, _ in order), _sum(exact for _, exact in order)) for order in orders]
+    Where ``every`` is true, those beyond the number of the sentence's relations are false.
+    """
+    size = max(len(gold), len(found)) if every else len(gold)
+    real, some = ([*those[:size], *[None] * (size - len(those))] for those in (gold, found))
+    pairs = [[_both(rows(text, g), rows(text, f)) for f in some] for g in real]
+    orders = ([pairs[i][j] for i, j in enumerate(order)] for order in permutations(range(size)))
+    sums = [(total(fair for fair, _ in order), total(exact for _, exact in order)) for order in orders]
     return max(sums, key=lambda s: f1(s[0]))
 
 
-def _sum(some) -> Counts:
-    total: Counts = Counter()
+def _both(gold: Iterable[list[Labelled]], found: Iterable[list[Labelled]]) -> tuple[Counts, Counts]:
+    parts = list(zip(gold, found, strict=True))
+    return total(fair(g, f) for g, f in parts), total(exact(g, f) for g, f in parts)
+
+
+def total(some: Iterable[Counts]) -> Counts:
+    """The sum of some counts."""
+    summed: Counts = Counter()
     for one in some:
-        total.update(one)
-    return total
+        summed.update(one)
+    return summed
 
 
-def _both(gold, found) -> tuple[Counts, Counts]:
+def exact(gold: list[Labelled], found: list[Labelled]) -> Counts:
+    """Hits (TP), false and missed spans by role, where only the same words with the same label are a hit."""
     return (
-        _sum(fair(g, f) for g, f in zip(gold, found, strict=True)),
-        _sum(exact(g, f) for g, f in zip(gold, found, strict=True)),
+        Counter(("TP", t[0]) for t in gold if t in found)
+        + Counter(("FN", t[0]) for t in gold if t not in found)
+        + Counter(("FP", s[0]) for s in found if s not in gold)
     )
+
+
+def fair(gold: list[Labelled], found: list[Labelled]) -> Counts:
+    """Hits, errors (ERR: of bounds, of label, of both), false and missed spans, each error counted once.
+
+    >>> sorted(fair([("C", 0, 4), ("E", 6, 9)], [("C", 0, 3), ("E", 6, 9)]).items())
+    [(('ERR', 'C'), 1), (('TP', 'E'), 1)]
+    """
+    made: Counts = Counter(("TP", t[0]) for t in gold if t in found)
+    left = [Piece(t) for t in gold if t not in found], [Piece(s) for s in found if s not in gold]
+    for piece in list(left[0]):
+        twin = next((s for s in left[1] if s.span[1:] == piece.span[1:]), None)
+        if twin is not None:
+            made["ERR", piece.span[0]] += 1
+            left[0].remove(piece)
+            left[1].remove(twin)
+    matched: tuple[list[Piece], list[Piece]] = [], []
+    for same in (True, False):
+        made.update(_overlaps(left, matched, same=same))
+    made.update(("FN", t.span[0]) for t in left[0])
+    made.update(("FP", s.span[0]) for s in left[1])
+    return made
+
+
+class Piece:
+    """A labelled span and those of its words that no other accounts for yet."""
+
+    def __init__(self, span: Labelled) -> None:
+        self.span = span
+        self.words = set(range(span[1], span[2] + 1))
+
+    def near(self, other: Piece) -> tuple[int, int, int, int]:
+        """How alike two spans are, the likest first."""
+        shared = len(self.words & other.words)
+        return -shared, len(self.words) - shared, len(other.words) - shared, other.span[2] - other.span[1]
+
+
+def _overlaps(
+    left: tuple[list[Piece], list[Piece]], matched: tuple[list[Piece], list[Piece]], *, same: bool
+) -> Counts:
+    """Match what overlaps, of one label or of two: first what is left on both sides, then what is matched."""
+    made: Counts = Counter()
+    for side in left:
+        side.sort(key=lambda piece: piece.span[2] - piece.span[1])
+    for one, pool in ((0, left[1]), (0, matched[1]), (1, matched[0])):
+        for piece in list(left[one]):
+            fitting = [p for p in pool if _fits(piece, p, same=same, fresh=pool is left[1])]
+            if not fitting:
+                continue
+            other = min(fitting, key=piece.near)
+            made["ERR", (other if one else piece).span[0]] += 1
+            left[one].remove(piece)
+            matched[one].append(piece)
+            if pool is left[1]:
+                left[1].remove(other)
+                matched[1].append(other)
+            shared = piece.words & other.words
+            piece.words -= shared
+            other.words -= shared
+    return made
+
+
+def _fits(piece: Piece, other: Piece, *, same: bool, fresh: bool) -> bool:
+    a, b = piece.span, other.span
+    overlap = a[1] <= b[2] and b[1] <= a[2]
+    return (a[0] == b[0]) == same and overlap and (fresh or bool(piece.words & other.words))
+
+
+def f1(made: Counts, roles: str = "CES") -> float:
+    """The F1 of some counts: an error is half a false positive and half a false negative.
+
+    >>> f1(Counter({("TP", "C"): 1, ("ERR", "E"): 1}))
+    0.6666666666666666
+    """
+    hits, errors, wrong = (
+        sum(made[name, role] for name in names for role in roles)
+        for names in (("TP",), ("ERR",), ("FP", "FN"))
+    )
+    whole = 2 * hits + errors + wrong
+    return 2 * hits / whole if whole else 0.0

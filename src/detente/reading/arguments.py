@@ -2,14 +2,18 @@
 
 A reason and its conclusion are found from the connectives of :mod:`detente.codes.connectives` and cut to the
 smallest clauses or phrases that carry the thought, as in the Causal News Corpus (Tan et al. 2022). Where a
-connective is denied ("not because of"), nothing is claimed and nothing is read.
+connective is denied ("not because of"), nothing is claimed and nothing is read. Rules say what an argument
+is; what a report of events gives as causes ("they marched to demand a vote") is more, and read by a model
+trained on that corpus (:mod:`detente.reading.trained`) where it is asked for.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.codes.hedges import hedges
+from detente.reading import trained
 from detente.reading.cues import voices
 from detente.reading.joints import Found, Place
 from detente.reading.reasons import find
@@ -19,6 +23,7 @@ from detente.rows import Argument, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
     from detente.reading.actors import Cast
@@ -26,9 +31,11 @@ if TYPE_CHECKING:
     from detente.reading.prose import Prose
     from detente.rows import Statement
 
-VERSION = "1"
+VERSION = "2"
 LEAST = 0.5
 """The confidence from which on a joint counts as one in text of any kind."""
+FAINT = 0.01
+"""The chance below which the trained model's guesses are not worth their time."""
 SKIPPED = frozenset({"byline", "date", "boilerplate"})
 
 
@@ -38,18 +45,20 @@ def read(
     """Find the arguments of a document, in order of their reasons.
 
     ``by`` is the speaker in whose words the connective stands, or "author". ``least`` is the confidence from
-    which on a joint is kept; where causes are known to be told, a lower one finds more ("they rallied when he
-    fell").
+    which on a joint is kept. Where causes are known to be told, as in reports of protests, a lower one finds
+    more ("they rallied when he fell", "they marched to demand a vote"): below :data:`LEAST` the trained model
+    reads every sentence, sets the bounds and the confidence of what it knows, and rules add what they know
+    besides at half their confidence.
     """
     rows: dict[tuple[Span, Span], Argument] = {}
-    for found in _found(prose, cast):
+    for found in _found(prose, cast, told=least < LEAST):
         row = _row(prose, statements, found) if found.confidence >= least else None
         if row is not None:
             rows.setdefault((row.reason, row.conclusion), row)
     return tuple(sorted(rows.values(), key=lambda r: (r.reason, r.conclusion)))
 
 
-def _found(prose: Prose, cast: Cast) -> Iterator[Found]:
+def _found(prose: Prose, cast: Cast, *, told: bool) -> Iterator[Found]:
     def acts(token: Token) -> bool:
         joint = any(c.lower_ == "with" for c in token.children)
         person = "person" in voices().get(token.lemma_.lower(), ()) and not joint
@@ -62,8 +71,19 @@ def _found(prose: Prose, cast: Cast) -> Iterator[Found]:
         kind = prose.kind(sentence.start_char)
         if kind in SKIPPED:
             continue
-        yield from find(Place(sentence, before, acts))
+        ruled = list(find(Place(sentence, before, acts)))
+        yield from _told(sentence, ruled) if told else ruled
         before = None if kind in ("title", "heading") else sentence
+
+
+def _told(sentence: Sentence, ruled: Sequence[Found]) -> Iterator[Found]:
+    """What the model finds in a sentence, then what rules find that it does not."""
+    found = list(trained.find(sentence, FAINT))
+    yield from found
+    known = {word.i for one in found for word in one.words}
+    for one in ruled:
+        if known.isdisjoint(word.i for word in one.words):
+            yield replace(one, confidence=one.confidence / 2)
 
 
 def _row(prose: Prose, statements: Sequence[Statement], found: Found) -> Argument | None:
@@ -80,7 +100,7 @@ def _row(prose: Prose, statements: Sequence[Statement], found: Found) -> Argumen
         return None
     hedge = _hedge(prose, found)
     by = said.speaker if said and said.speaker else AUTHOR
-    return Argument(reason, conclusion, joint, by, hedge, found.confidence)
+    return Argument(reason, conclusion, joint if found.signalled else None, by, hedge, found.confidence)
 
 
 def bare(prose: Prose, stretch: Stretch) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.connectives import class_of
 from detente.reading.clauses import SUBJECTS
-from detente.reading.joints import SURE, Found, last_clause
+from detente.reading.joints import SURE, Found, dated, last_clause
 from detente.reading.phrases import RELATIVE, clause, core, noun, trim, up
 
 if TYPE_CHECKING:
@@ -98,9 +98,10 @@ def _after(word: str, wanted: str | None, later: list[Token], thing: Token | Non
         return None
     beside = [*later, *(thing.children if wanted and thing is not None else ())]
     found = next((c for c in beside if c.dep_ in ("prep", "dative") and c.lower_ == word), None)
-    return (
-        next((c for c in found.children if c.dep_ in ("pobj", "pcomp")), None) if found is not None else None
-    )
+    if found is None:
+        return None
+    end = next((c for c in found.children if c.dep_ in ("pobj", "pcomp")), None)
+    return None if end is None or dated(end) else end
 
 
 def _far(entry: Connective, verb: Token, other: Token) -> Stretch:
@@ -135,6 +136,8 @@ def _subject(place: Place, entry: Connective, verb: Token, *, passive: bool) -> 
         return _trailed(place, entry, verb, top)
     if who.lower_ in RELATIVE and (who.tag_ in ("WDT", "WP") or top.dep_ == "relcl"):
         thing = _antecedent(top)
+        if dated(thing) and loose_before(top):  # "on Friday, which prompted": what was done that day
+            return clause(core(up(thing)), {t.i for t in top.subtree})
         acting = "thing" in entry.needs and place.acts(thing) and not passive
         return None if acting else noun(thing, {t.i for t in top.subtree})
     if who.lower_ in DEMONSTRATIVE and not list(who.children):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.codes.connectives import class_of
-from detente.reading.joints import MODALS, opened, opens, pair
+from detente.reading.joints import MODALS, SPELLS, opened, opens, pair
 from detente.reading.phrases import clause, core, noun, up
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from detente.reading.joints import Found, Place
     from detente.reading.phrases import Stretch
 
-SPELLS = frozenset({"day", "week", "month", "year", "hour", "minute", "decade"})
 NEGATIVE = frozenset({"not", "n't", "impossible", "cannot", "never"})
 ABLE = frozenset({"can", "ca", "possible", "impossible", "could"})
 BLEAK = frozenset("no not n't never unlikely impossible little nothing nobody fail collapse".split())

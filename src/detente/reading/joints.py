@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,17 +18,23 @@ if TYPE_CHECKING:
     from detente.reading.phrases import Stretch
 
 SURE = 0.8
+SPELLS = frozenset({"day", "week", "month", "year", "hour", "minute", "decade"})
+DATES = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 MODALS = frozenset("will would could may might can must should 'll 'd wo ca shall".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A reason and a conclusion as token stretches, the words that join them, and how sure the joint is."""
+    """A reason and a conclusion as token stretches, the words that join them, and how sure the joint is.
+
+    Where nothing signals the joint (``signalled`` is false), ``words`` holds the word that it was known by.
+    """
 
     reason: Stretch
     conclusion: Stretch
     words: tuple[Token, ...]
     confidence: float = SURE
+    signalled: bool = True
 
 
 @dataclass(frozen=True)
@@ -74,3 +81,15 @@ def pair(
     if entry.reason == "inner":
         return Found(inner, outer, tuple(words), sure)
     return Found(outer, inner, tuple(words), sure)
+
+
+def dated(word: Token) -> bool:
+    """Whether a word stands for a time: a number, a month or a day by name, a span of days.
+
+    >>> from detente.reading.prose import pipeline
+    >>> [dated(word) for word in pipeline()("It ended in March")]
+    [False, False, False, True]
+    """
+    name = word.pos_ == "PROPN" and word.lower_ in DATES
+    spell = word.lemma_ in SPELLS and not any(c.lower_ == "of" for c in word.children)  # "years of misrule"
+    return bool(name or word.like_num or spell)

@@ -9,7 +9,8 @@ from detente.reading.causes import verb_of_cause
 from detente.reading.circumstances import preposition
 from detente.reading.clauses import SUBJECTS
 from detente.reading.cues import lexicon
-from detente.reading.joints import MODALS, Found, last_clause, opened, opens, pair
+from detente.reading.grounds import named_reason
+from detente.reading.joints import MODALS, Found, dated, last_clause, opened, opens, pair
 from detente.reading.phrases import clause, core, covered, noun, up
 
 if TYPE_CHECKING:
@@ -122,8 +123,14 @@ def _untimed(first: Token, verb: Token, main: Token) -> bool:
     return first.dep_ == "mark" and not (perfect and _past(verb))
 
 
-def _answered(_first: Token, verb: Token, main: Token) -> bool:
-    """Whether one side's past act is followed by another's: what comes after it answers it."""
+def _answered(first: Token, verb: Token, main: Token) -> bool:
+    """Whether one side's past act is followed by another's: what comes after it answers it.
+
+    After a date a "when" only tells what else happened then ("on 10 May, when ...").
+    """
+    before = [t for t in first.doc[max(first.sent.start, first.i - 2) : first.i] if t.text != ","]
+    if first.lower_ == "when" and before and dated(before[-1]):
+        return False
     eventful = main.tag_ != "VBG" and main.lemma_ not in ("be", "come", "have", "happen", "occur", "take")
     return eventful and _past(verb) and _past(main) and not _same_subject(verb, main)
 
@@ -202,17 +209,19 @@ def _link(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     ):
         return None
     verb = up(first)
-    if verb.i in range(first.i, last.i + 1):
+    inside = range(first.i, last.i + 1)
+    if verb.i in inside:
         return None
-    if opening:
+    if opening or (verb.dep_ == "ROOT" and "within" in entry.needs):
         reason = last_clause(place.before)
     else:
-        if verb.dep_ != "conj" or up(verb.head).i > first.i or (first.i > verb.i):
+        later = first.i > verb.i and "within" not in entry.needs
+        if verb.dep_ != "conj" or up(verb.head).i > first.i or later:
             return None
         reason = clause(core(up(verb.head)), {t.i for t in verb.subtree})
     if reason is None:
         return None
-    conclusion = clause(core(verb), set(range(first.i, last.i + 1)))
+    conclusion = clause(core(verb), () if first.i > verb.left_edge.i and not opening else inside)
     return Found(reason, conclusion, tuple(words), 0.7)
 
 
@@ -223,9 +232,9 @@ def _why(place: Place, entry: Connective, words: list[Token]) -> Found | None:
         return None
     inner = clause(verb, range(verb.left_edge.i, last.i + 1), joined=True)
     outside = None
-    if words[0].lower_ in ("that", "this"):
+    if words[0].lower_ in ("that", "this", "it"):
         outside = last_clause(place.before)
-    elif words[0].lower_ == "is" and words[0].dep_ != "aux":
+    elif words[0].lower_ in ("is", "explains") and words[0].dep_ != "aux":
         who = next((c for c in words[0].children if c.dep_ in SUBJECTS), None)
         outside = noun(who) if who is not None else None
     else:
@@ -268,4 +277,5 @@ FORMS = {
     "why": _why,
     "verb": verb_of_cause,
     "trail": _trail,
+    "noun": named_reason,
 }
