@@ -55,6 +55,7 @@ def test_every_connective_has_a_side_that_its_form_knows():
         "link": {"before"},
         "why": {"before", "after"},
         "verb": {"subj", "obj"},
+        "noun": {"inner"},
     }
     for entries in connectives.connectives().values():
         for entry in entries:
