@@ -26,6 +26,7 @@ UNREAD, USAGE, FILE, PIPE, STOPPED = 1, 2, 3, 141, 130
 """Exit codes: something could not be read, the command was misused, a record or a file failed, whoever
 read the output has gone, stopped by Ctrl-C."""
 
+LEARNT = {"people": ("person", "people"), "offices": ("term", "terms"), "bodies": ("body", "bodies")}
 FORMATS = ("csv", "parquet", "jsonl")
 DB = click.option("--db", metavar="FILE", help="The record. [default: $DETENTE_DB, else detente.db]")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
@@ -250,6 +251,41 @@ def who(name: str, on: str | None, context: str | None, limit: int, as_json: boo
     return 0
 
 
+@cli.command()
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@JSON
+def learn(files: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
+    """Take in your own people, terms of office and bodies: CSV, or JSON from Wikidata.
+
+    They go into $DETENTE_DATA, else the usual folder for settings, and count before what is shipped. What
+    cannot be used is told, row by row; the rest is kept.
+
+    \b
+    Examples:
+      detente learn ministers.csv
+      detente learn Q3040690.json positions.json
+    """
+    from detente.codes.learning import learn as take
+
+    learnt = take(files)
+    for words in learnt.left:
+        _line(f"left out: {words}")
+    for words in learnt.doubts:
+        _line(f"in doubt: {words}")
+    if as_json:
+        _lines([{"folder": str(learnt.folder), **learnt.taken, "left": learnt.left, "doubts": learnt.doubts}])
+    else:
+        counts = ", ".join(f"{n} {LEARNT[name][n != 1]}" for name, n in learnt.taken.items())
+        click.echo(f"{learnt.folder}: {counts or 'nothing'} taken in")
+    return UNREAD if learnt.left else 0
+
+
 class Tally:
     """How many documents were added, were known, could not be read."""
 
@@ -404,7 +440,9 @@ def main(args: Sequence[str] | None = None) -> int:
     except ValueError as error:
         from detente.record import RecordError
 
-        if not isinstance(error, RecordError):
+        from detente.codes.tables import TableError
+
+        if not isinstance(error, RecordError | TableError):
             raise
         _line(str(error))
         return FILE
