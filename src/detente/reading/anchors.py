@@ -2,8 +2,7 @@
 
 An *anchor* is the head of what signals the joint ("due" of "due to", "demanding"), or, where nothing
 signals it, the word that opens the later of the two stretches ("when the bridge fell"). Whether a word is
-one is a matter of the words beside it and of its place in the parse; no feature knows the subject matter
-but through the classes of ``reason_words.csv``.
+one is told by the words beside it, its place in the parse and what stands above and below it there.
 """
 
 from __future__ import annotations
