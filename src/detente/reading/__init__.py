@@ -17,7 +17,18 @@ from detente.rows import Reading
 if TYPE_CHECKING:
     from detente.reading.blocks import Page
 
-READERS = ("page", "actors", "times", "speech", "events", "positions", "polls", "arguments", "forecasts")
+READERS = (
+    "page",
+    "actors",
+    "times",
+    "speech",
+    "events",
+    "positions",
+    "comparisons",
+    "polls",
+    "arguments",
+    "forecasts",
+)
 READABLE = frozenset({"en"})
 
 
@@ -47,6 +58,7 @@ def _rows(page: Page) -> Reading:
     from detente.reading import (  # noqa: PLC0415 -- the parser loads with them
         actors,
         arguments,
+        comparisons,
         events,
         forecasts,
         polls,
@@ -69,6 +81,7 @@ def _rows(page: Page) -> Reading:
         times=dates,
         events=events.read(parsed, cast, dates, said),
         positions=positions.read(parsed, cast, said, dates),
+        comparisons=comparisons.read(parsed, cast, said),
         polls=polls.read(parsed, cast, dates),
         arguments=arguments.read(parsed, cast, said),
         forecasts=forecasts.read(parsed, cast, said, dates),

@@ -93,7 +93,7 @@ def _active(verb: Token, entry: Stance) -> Iterator[Stand]:
     if who is None or who.lemma_.lower() in ASKED or _nobody(who):
         return
     pole = opposite(entry.pole) if denied(verb) != _none(verb) else entry.pole
-    stretch = (verb.i, max(verb.i, _last(verb)))
+    stretch = (verb.i, max(verb.i, ending(verb)))
     if entry.pole in ("regards", "finds"):
         pole = _coloured(verb.doc, stretch) or ("judges" if entry.pole == "regards" else "")
     for one in (who, *who.conjuncts) if pole else ():
@@ -162,8 +162,13 @@ def _participle(verb: Token) -> Stance | None:
     )
 
 
-def _last(verb: Token) -> int:
-    """Where a verb's own clause ends, before another verb joined to it."""
+def ending(verb: Token) -> int:
+    """Where a verb's own clause ends, before another verb joined to it: the index of its last token.
+
+    >>> from detente.reading.prose import pipeline
+    >>> ending(pipeline()("Oslo backed the deal but asked for time.")[1])
+    3
+    """
     joined = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
     end = clause(verb)[1]
     return end if joined is None else min(end, max(verb.i, joined.left_edge.i - 2))
@@ -302,7 +307,7 @@ def clear(verb: Token) -> Token | None:
     """Who makes clear what a clause says: "made it plain that the islands would never be sold".
 
     >>> from detente.reading.prose import pipeline
-    >>> clear(pipeline()("Oslo made clear that the law must go.")[6]).text
+    >>> clear(pipeline()("Oslo made clear that the law must go.")[7]).text
     'Oslo'
     """
     over = verb.head
