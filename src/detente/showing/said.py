@@ -178,10 +178,7 @@ def _line(story: Story, reading: Reading, i: int, ref: str) -> Line:
     who = story.cast.party(reading, s.speaker)
     told = _report(story, reading, s, who) if depth or not who else ""
     html = utterance(s)
-    if told:
-        html = Markup("{} {}").format(told, html)
-    else:
-        html = html if html.startswith("<") else html[:1].upper() + html[1:]
+    html = Markup("{} {}").format(told, html) if told else opened(html)
     tags = [TAGS[own]] if own in TAGS else []
     if any(_overlap(f.span, c) for f in reading.forecasts for c in s.content):
         tags.append("forecast")
@@ -213,6 +210,12 @@ def said_on(reading: Reading, s: Statement) -> str:
     return day(s.said_on) or (f"reported {reported}" if reported else "")
 
 
+def opened(html: Markup) -> Markup:
+    """A line with a capital, which stands behind the mark of reported words where it begins with them."""
+    at = html.find(">") + 1 if html.startswith("<") else 0
+    return html[:at] + html[at : at + 1].upper() + html[at + 1 :]
+
+
 def utterance(s: Statement, size: int = LONG) -> Markup:
     """The verb and what was said.
 
@@ -222,7 +225,7 @@ def utterance(s: Statement, size: int = LONG) -> Markup:
     verb = VERBS.get(force(cue), "said")
     if s.kind == "direct":
         return Markup("{}: <q>{}</q>").format(verb, words)
-    after = s.cue is None or s.cue.start > s.content[0].start
+    after = s.cue is None or s.cue.start > s.content[0].start or cue.casefold().startswith("according")
     if words.startswith(("that ", "to ")) and (verb != "said" or words.startswith("that ")):
         return Markup('{} <span class="told">{}</span>').format(verb, words)
     clause = words.split(" ", 1)[0].casefold() not in PREPOSITIONS
