@@ -168,6 +168,43 @@ def search(text: str, by: str | None, limit: int, db: str | None, as_json: bool)
 
 
 @cli.command()
+@click.option("--actor", required=True, metavar="NAME", help="A person, body, country or office.")
+@click.option("--issue", metavar="ID", help="Only this issue: an id of the list, such as sanctions.")
+@DB
+@JSON
+def positions(actor: str, issue: str | None, db: str | None, as_json: bool) -> int:  # noqa: FBT001
+    """Show where somebody stands over time, by issue, with the words, and mark what has shifted.
+
+    \b
+    Examples:
+      detente positions --actor "Lee Jae-myung"
+      detente positions --actor "president of South Korea" --issue sanctions
+      detente positions --actor Iran --db gulf.db --json
+    """
+    from detente.codes.issues import labels
+    from detente.measuring.whom import UnknownError, meant
+    from detente.record import Record
+    from detente.showing import positions, terminal
+
+    if issue is not None and issue not in labels():
+        raise click.UsageError(f"no issue {issue!r}: one of {', '.join(labels())}")
+    with Record(db, create=False) as record:
+        readings = list(record.readings())
+    try:
+        who = meant(readings, actor)
+    except UnknownError as error:
+        raise click.UsageError(str(error)) from error
+    found, moved = positions.chosen(readings, who, issue)
+    if as_json:
+        _lines(positions.rows(found, moved))
+    elif found:
+        terminal.console(sys.stdout).print(positions.told(readings, who, found, moved))
+    else:
+        _line(f"no position of {who.name} is in the record" + (f" on {labels()[issue]}" if issue else ""))
+    return 0
+
+
+@cli.command()
 @click.argument("db", metavar="DB")
 @JSON
 def check(db: str, as_json: bool) -> int:  # noqa: FBT001

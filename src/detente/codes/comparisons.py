@@ -1,9 +1,11 @@
 """Words that say that somebody stands with another, or apart from it.
 
-The table is this software's own (``codes/data/comparisons.csv``), a row a word or phrase: ``pos`` is ``v``
-verb, ``n`` noun as a predicate ("a departure from"), ``p`` preposition; ``kind`` agree or contrast; ``frames``
-where the other stands: ``obj`` in the object, ``view`` as the owner of a view that is the object, else after a
-preposition.
+The table is this software's own (``codes/data/comparisons.csv``), a row a word or phrase.
+
+- ``pos``: ``v`` verb, ``n`` noun as a predicate ("a departure from"), ``p`` preposition;
+- ``kind``: agree or contrast;
+- ``frames``: where the other stands: ``obj`` in the object, ``view`` as the owner of a view that is it, else
+  after a preposition.
 """
 
 from __future__ import annotations
