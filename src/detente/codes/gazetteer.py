@@ -88,7 +88,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A country (id is its ISO code), a body or a person of the gazetteer."""
+    """A country (id is its ISO code), a body or a person of the gazetteer.
+
+    ``phases`` are the times in which a body was of another sector than its usual one.
+    """
 
     id: str
     name: str
@@ -100,6 +103,16 @@ class Entry:
     since: str = ""
     until: str = ""
     native: tuple[str, ...] = ()
+    phases: tuple[Office, ...] = ()
+
+    def sector_on(self, on: str | None) -> str | None:
+        """What a body or state was on a day, where it was not always the same; without a day, what it is.
+
+        >>> taliban = gazetteer().entries["taliban"]
+        >>> taliban.sector_on("2010-05-19"), taliban.sector_on("2022-03-01"), taliban.sector_on(None)
+        ('REB', 'GOV', 'GOV')
+        """
+        return next((p.sector for p in self.phases if on and p.holds(on)), self.sector)
 
     def office(self, on: str | None) -> Office | None:
         """The weightiest office held on a day.
@@ -169,8 +182,9 @@ class Gazetteer:
         self.adjectives: dict[str, str] = {}
         for row in table("countries"):
             self._country(row)
+        phases = _phases()
         for row in table("bodies"):
-            self._body(row)
+            self._body(row, phases.get(row["id"], ()))
         terms = _terms()
         for row in table("people"):
             if row["id"] not in self.entries:
@@ -211,7 +225,7 @@ class Gazetteer:
                     self._add(entry, [text], kind)
                     seen.add(key)
 
-    def _body(self, row: dict[str, str]) -> None:
+    def _body(self, row: dict[str, str], phases: Iterable[Office]) -> None:
         country, sector, since = row["country"] or None, row["sector"] or None, row["since"] or ""
         entry = Entry(
             row["id"],
@@ -222,6 +236,7 @@ class Gazetteer:
             since=since,
             until=row["until"] or "",
             native=tuple(listed(row["native"])),
+            phases=tuple(phases),
         )
         self.entries[entry.id] = entry
         bare = AT_HOME.sub("", row["name"])
@@ -264,6 +279,15 @@ def _terms() -> dict[str, list[Office]]:
     for row in table("offices"):
         terms.setdefault(row["person"], []).append(Office(*(row[column] or "" for column in TERM)))
     return terms
+
+
+def _phases() -> dict[str, list[Office]]:
+    """The times in which a body was of another sector, by its id."""
+    phases: dict[str, list[Office]] = {}
+    for row in table("phases"):
+        phase = Office(row["body"], "phase", "", "", row["sector"], row["since"], row["until"])
+        phases.setdefault(row["body"], []).append(phase)
+    return phases
 
 
 @cache

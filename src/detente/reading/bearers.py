@@ -25,6 +25,7 @@ HEADS = ("president", "leader", "supreme_leader", "prime_minister", "chancellor"
 MALE = frozenset("mr sir lord herr monsieur senor signor".split())
 FEMALE = frozenset("mrs ms miss dame frau madame senora signora".split())
 GOVERNMENT = re.compile(r"(?:'s|')? (?:\w+ )?(?:administration|government|regime|presidency|era|cabinet)\b")
+FORMER = re.compile(r"(?:former|ex|late)\b", re.IGNORECASE)
 KNOWN_AT_HOME, KNOWN_ABROAD = 5, 9
 """From which weight of office on a surname alone is understood: where its country is named, and anywhere."""
 
@@ -47,6 +48,9 @@ def bearer(casting: Casting, hit: Hit, word: str) -> Part | None:
         entry = prominent(casting, hit, word, sex, country)
         if entry and (not fits or entry.office(casting.on)):
             return casting.part(entry)
+    if office and not was(casting, hit):
+        here = [p for p in here if not FORMER.match(p.called or "")]
+        fits = [p for p in fits if p in here]
     if here:
         return namesakes.foremost(casting, hit, fits or here)
     if (office or before in HONORIFICS) and casting.finder.plain(hit.start):
@@ -83,6 +87,13 @@ def suits(part: Part, office: str | None) -> bool:
         return any(office in o.office for o in part.entry.offices)
     called = fold(part.called or "")
     return not called or any(r.office == office and r.noun in called for r in roles().values())
+
+
+def was(casting: Casting, hit: Hit) -> bool:
+    """Whether the title before a name is a past one: "former President Bush"."""
+    title = casting.titling(hit)
+    start = casting.modified(title.start)[0] if title else hit.start
+    return bool(FORMER.match(casting.finder.seen, start))
 
 
 def serves(casting: Casting, part: Part, office: str) -> bool:

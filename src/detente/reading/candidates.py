@@ -69,7 +69,7 @@ class Candidate:
     @property
     def country(self) -> str | None:
         """The country of the office, else the person's; a body above states has none."""
-        if self.office and (self.office.country or (self.office.sector == "IGO" and not self.past)):
+        if self.office and (self.office.country or not self.past):
             return self.office.country or None
         return self.entry.country
 

@@ -72,7 +72,8 @@ class Casting(Ledger):
         """The part of an entry of the gazetteer."""
         if entry.id not in self.parts:
             kind = entry.kind if entry.kind in ("country", "person") else "body"
-            part = Part(entry.id, entry.name, kind, entry.country, entry.sector, entry.sex, entry)
+            sector = entry.sector_on(self.on)
+            part = Part(entry.id, entry.name, kind, entry.country, sector, entry.sex, entry)
             self.parts[entry.id] = part
         return self.parts[entry.id]
 

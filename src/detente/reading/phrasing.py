@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from detente.codes.gazetteer import Entry, Role, fold, gazetteer, words
 from detente.reading.bearers import FEMALE, MALE
 from detente.reading.candidates import Candidate, Clues, judge, people, understood
-from detente.reading.pieces import BESIDE, CORE, VERBAL, Piece, cut
+from detente.reading.pieces import BESIDE, CORE, PREPOSITIONS, VERBAL, Piece, cut
 from detente.reading.shapes import HONORIFICS
-from detente.reading.slips import Slip
+from detente.reading.slips import FUNCTION, Slip
 from detente.reading.weighing import fit
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ class Phrase:
         """The core's last name or noun; a name beside the description goes before it."""
         core = [p for p in self.pieces if p.zone == CORE]
         able = [p for p in core if not p.modifies and p.kind != "place"]
+        able = [p for p in able if p.after not in PREPOSITIONS] if len(able) > 1 or self.common else able
         if not able:
-            return core[-1] if core else next(iter(self.pieces), None)
+            return None if self.common else core[-1] if core else next(iter(self.pieces), None)
         head = able[-1]
         if not head.hit or (
             len(able) > 1 and NATIVE.match(self.slip.seen, head.start) and able[-2].kind == "person"
@@ -67,6 +68,13 @@ class Phrase:
         return before.rstrip().endswith(",") or (
             last not in OF and last not in IN and last not in ("to", "and")
         )
+
+    @property
+    def common(self) -> bool:
+        """Whether the phrase begins with words that are no name: "air traffic controllers in France"."""
+        first = min((p.start for p in self.pieces if not p.modifies), default=len(self.text))
+        spoken = (w for w in self.slip.words if w.start < first)
+        return any(w.text.islower() and w.folded not in FUNCTION for w in spoken)
 
     # what the pieces say
 

@@ -85,7 +85,11 @@ def cut(slip: Slip) -> list[Piece]:
     while i < len(slip.words):
         word = slip.words[i]
         sign = _sign(slip, i, headed=headed)
-        if sign:
+        if i == 0 and sign in PREPOSITIONS:  # "In Minsk, riot police": the core comes after
+            zone, after = BESIDE, sign
+        elif zone == BESIDE and not headed and sign == ",":
+            zone, after = CORE, ""
+        elif sign:
             zone, after = (max(zone, VERBAL if sign == "verb" else BESIDE) if headed else zone), sign
         hit, spot, n = _look(slip, i)
         if hit or spot:
@@ -93,7 +97,7 @@ def cut(slip: Slip) -> list[Piece]:
             piece = Piece(word.start, end, zone, after, hit, spot)
             if not _dropped(slip, i, n):
                 found.append(piece)
-                headed = headed or not piece.modifies
+                headed = headed or not (piece.modifies or zone or after in PREPOSITIONS)
         i += n
     return found
 
@@ -132,7 +136,7 @@ def _sign(slip: Slip, i: int, *, headed: bool) -> str:
     """What parts word i from the words before it: a preposition, a comma, a verb; or nothing."""
     word = slip.words[i]
     gap = slip.seen[slip.words[i - 1].end : word.start] if i else ""
-    if word.text[0].islower():
+    if i == 0 or word.text[0].islower():
         if word.folded in PREPOSITIONS | CONJUNCTIONS:
             return word.folded
         if headed and (word.folded in VERBS or _participle(slip, i)):
@@ -151,6 +155,8 @@ def _dropped(slip: Slip, i: int, n: int) -> bool:
     """Whether a name says only whom the actor is for or against, or by whom it is helped."""
     before, after = slip.words[i - 1 : i] if i else [], slip.words[i + n : i + n + 1]
     end = slip.words[i + n - 1].end
+    if before and before[0].folded == "ethnic":
+        return True
     averse = (
         bool(before) and before[0].folded in AVERSE and slip.seen[before[0].end : slip.words[i].start] == "-"
     )

@@ -56,6 +56,9 @@ NOBODY: dict[str, object] = {
 }
 """The rest of a row where no candidate fills it."""
 
+MANY = re.compile(r"\w{3,}s\b")
+"""Several of somebody: people, most likely, where nothing says what they are."""
+
 UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unspecified)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|an?|some|several|many)\s+", re.IGNORECASE)
 
@@ -115,14 +118,17 @@ class Judged(Phrase):
     def resolved(self) -> Resolved:
         """Who is meant."""
         if self.head is None:
-            return Resolved(self.text, self.context())
+            return Resolved(
+                self.name(), self.country(), "CVL" if self.common and MANY.search(self.text) else None
+            )
         if self.head.kind in ("person", "surname"):
             return self.person(self.head)
         if self.head.kind in ("known", "body"):
             return self.body(self.head)
         if self.head.kind == "role":
             return self.described(self.head)
-        return Resolved(self.text, self.country())
+        people = self.head.modifies and self.slip.seen[: self.head.end].endswith("s")
+        return Resolved(self.text, self.country(), "CVL" if people else None)
 
     def person(self, head: Piece) -> Resolved:
         """A person by name."""
@@ -188,11 +194,13 @@ class Judged(Phrase):
                 return Resolved(self.text, entry.country, "CVL", None, entry.id)
             several = {n.entry.country for n in head.hit.names}
             vague = len(several) > 1 and not any(self.scene.weights.get(c or "") for c in several)
+            if vague and not self.scene.weights and "USA" in several:  # as most English text has it
+                entry, vague = next(n.entry for n in head.hit.names if n.entry.country == "USA"), False
             vague = vague and not any(self.stated(p) for p in self.pieces if p is not head)
             return Resolved(
                 entry.name,
                 None if vague else entry.country,
-                HOLY.get(entry.id, entry.sector),
+                HOLY.get(entry.id, entry.sector_on(self.on)),
                 None,
                 None if vague else entry.id,
             )
@@ -256,7 +264,7 @@ class Judged(Phrase):
             return None if piece.hit.role is role or piece.hit.role.yields else piece.hit.role.sector
         if piece.kind == "known":
             entry = self.entry(piece)
-            return None if entry.kind == "country" else entry.sector
+            return None if entry.kind == "country" else entry.sector_on(self.on)
         if piece.kind == "body":
             key = words(self.slip.seen[piece.start : piece.end])
             return next((s for w in reversed(key) if (s := body_sectors().get(w))), None)
