@@ -16,7 +16,7 @@ from detente.codes.spelling import PARTICLES, SURNAME_FIRST, WORD, fold, surname
 from detente.codes.tables import listed, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "PARTICLES",
@@ -26,6 +26,7 @@ __all__ = [
     "Name",
     "Office",
     "Role",
+    "body_sector",
     "fold",
     "gazetteer",
     "nouns",
@@ -324,3 +325,20 @@ def roles() -> dict[str, Role]:
     'GOV'
     """
     return {noun: role for noun, role in nouns().items() if role.kind not in PLAIN}
+
+
+@cache
+def _bodywords() -> dict[str, tuple[str, bool]]:
+    """The words that tell a body's sector, each with whether it gives way to another."""
+    return {row["word"]: (row["sector"], bool(row["yields"])) for row in table("bodywords")}
+
+
+def body_sector(folded: Sequence[str]) -> str | None:
+    """The sector that the words of a body's name tell, the last that tells it surely.
+
+    >>> body_sector(("kyiv", "school", "of", "economics")), body_sector(("eastern", "news", "agency"))
+    ('EDU', 'MED')
+    """
+    told = [_bodywords()[word] for word in reversed(folded) if word in _bodywords()]
+    sure = (sector for sector, yields in told if not yields)
+    return next(sure, told[0][0] if told else None)

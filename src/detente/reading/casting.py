@@ -6,32 +6,28 @@ What descriptions and pronouns mean is settled after it, by :mod:`detente.readin
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import Entry, Name, fold, gazetteer, table, words
+from detente.codes.gazetteer import Entry, Name, body_sector, fold, gazetteer, nouns, words
+from detente.codes.lands import place
 from detente.reading import bearers, namesakes, places, weighing
 from detente.reading.candidates import LATEST, Clues, people
 from detente.reading.ledger import Ledger, Part
 from detente.reading.names import HONORIFICS, ORG, THING, Finder, Hit
+from detente.reading.resolving import resolve
 from detente.rows import Actor
 
 if TYPE_CHECKING:
     from detente.reading.prose import Prose
     from detente.rows import MentionKind
 
+LONGEST = 4  # words of a place's name
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 QUALIFIERS = frozenset(
     """former current incumbent outgoing then acting new late ex deputy first senior top chief presidential
     liberal conservative opposition ruling far-right left-wing right-wing longtime veteran exiled""".split()
 )
-
-
-@cache
-def body_sectors() -> dict[str, str]:
-    """The sector that a word in a body's name tells: a university is EDU, a brigade MIL."""
-    return {row["word"]: row["sector"] for row in table("bodywords")}
 
 
 class Casting(Ledger):
@@ -131,7 +127,8 @@ class Casting(Ledger):
         self.mention(part, start, hit.end, "nominal")
         part.called = part.called or self.text[start : role.end]
         part.country = part.country or country
-        part.sector = part.sector or (role.role.sector if role.role else None)
+        said = None if part.entry else resolve(self.text[start : hit.end], self.on).sector
+        part.sector = part.sector or said or (role.role.sector if role.role else None)
 
     def modified(self, start: int) -> tuple[int, str | None]:
         """Go left over what qualifies a noun: where its phrase begins, and the country named in it."""
@@ -143,10 +140,26 @@ class Casting(Ledger):
             word = seen[max(0, start - 20) : start].rstrip(" ").rpartition(" ")[2]
             if hit and country is None and seen[start - 1] == " ":
                 start, country = hit.start, hit.names[0].entry.country
-            elif word and seen[start - 1] == " " and fold(word.strip('"')) in QUALIFIERS:
+            elif word and seen[start - 1] == " " and qualifies(fold(word.strip('"'))):
                 start -= len(word) + 1
+            elif country is None and (found := self.placed(start)):
+                start, country = found
             else:
                 return start, country
+
+    def placed(self, end: int) -> tuple[int, str] | None:
+        """The place right before an offset, where it begins and its country: "Bavarian", "Texas"."""
+        at = self.order.get(end) or 0
+        if at > 1 and self.finder.words[at - 1].folded == "s" and self.finder.gap(at - 1) == "'":
+            at -= 1
+        elif not at or self.finder.gap(at) != " ":
+            return None
+        for i in range(max(0, at - LONGEST), at):
+            run = self.finder.words[i:at]
+            found = place([w.folded for w in run]) if run[0].upper and self.finder.joined(i, at) else None
+            if found and len(found.words) == len(run):
+                return run[0].start, found.countries[0]
+        return None
 
     def unknown(self, hit: Hit) -> None:
         """A name the gazetteer does not have: one actor for each form of words."""
@@ -162,7 +175,7 @@ class Casting(Ledger):
         if kind == "body":
             named = (n.entry.country for w in key for n in gazetteer().names.get(w, ()) if n.words == (w,))
             part.country = part.country or next(named, None)
-            part.sector = part.sector or next((s for w, s in body_sectors().items() if w in key), None)
+            part.sector = part.sector or body_sector(key)
         self.entitle(part, hit)
 
     def other(self, hit: Hit, country: str) -> None:
@@ -201,6 +214,12 @@ class Casting(Ledger):
             sector = now.sector if now else "ELI" if past else sector
         mentions = tuple(sorted(part.mentions, key=lambda m: (m.span.start, m.span.end)))
         return Actor(part.id, part.name, part.country, sector, role, part.called, mentions)
+
+
+def qualifies(word: str) -> bool:
+    """Whether a word before a title belongs to it: "former", "police" in "police chief"."""
+    noun = nouns().get(word)
+    return word in QUALIFIERS or (noun is not None and noun.kind in ("body", "other", "word"))
 
 
 def countries(hit: Hit) -> set[str]:

@@ -14,6 +14,7 @@ from detente.codes.gazetteer import WORD, fold, gazetteer, words
 from detente.reading.bearers import HEADS
 from detente.reading.ledger import Part
 from detente.reading.pronouns import DYAD, PRONOUNS, Quoted, pair, pronoun
+from detente.reading.resolving import resolve
 from detente.reading.shapes import CALENDAR
 
 if TYPE_CHECKING:
@@ -210,8 +211,10 @@ def person(casting: Casting, hit: Hit) -> None:
     if apposed:
         was = casting.finder.seen[:start].endswith("was ")
         apposed.called = apposed.called or (None if was else casting.prose.text[start:end])
-        apposed.country = apposed.country or (whose.country if whose else located(casting, start, end))
-        apposed.sector = apposed.sector or (hit.role.sector if hit.role else None)
+        said = resolve(casting.prose.text[start:end], casting.on)
+        country = whose.country if whose else located(casting, start, end) or said.country
+        apposed.country = apposed.country or country
+        apposed.sector = apposed.sector or said.sector or (hit.role.sector if hit.role else None)
         casting.mention(apposed, start, end, "nominal")
         return
     if hit.plural and hit.role and hit.role.office in LEADING:
@@ -322,10 +325,11 @@ def anonymous(casting: Casting, hit: Hit, whose: Part | None, start: int, end: i
     if not text or len(text) > 90:  # noqa: PLR2004 -- no description, but a clause gone wrong
         start, end = hit.start, hit.end
         text = casting.prose.text[start:end]
-    country = whose.country if whose else None
+    said = resolve(text, casting.on)
+    country = whose.country if whose else said.country
     id = "-".join(words(text)) or hit.role.office
     kind = "group" if hit.plural or hit.role.kind == "group" else "person"
-    part = casting.parts.setdefault(id, Part(id, text, "group", country, hit.role.sector))
+    part = casting.parts.setdefault(id, Part(id, text, "group", country, said.sector or hit.role.sector))
     part.called = part.called or text
     part.kind = "group" if kind == "group" else "unnamed"
     casting.mention(part, start, end, "nominal")

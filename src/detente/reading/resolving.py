@@ -12,10 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import Role, fold, gazetteer, words
+from detente.codes.gazetteer import Role, body_sector, fold, gazetteer, words
 from detente.reading.bearers import HEADS
 from detente.reading.candidates import LATEST, Candidate, Clues, deciding, judge, people
-from detente.reading.casting import body_sectors
 from detente.reading.phrasing import OF, Phrase
 from detente.reading.pieces import VERBAL
 from detente.reading.scenes import scene
@@ -205,8 +204,7 @@ class Judged(Phrase):
                 None if vague else entry.id,
             )
         key = words(text)
-        told = [s for w in (*reversed(key),) if (s := body_sectors().get(w))]
-        return Resolved(text, self.country(), told[0] if told else None)
+        return Resolved(text, self.country(), body_sector(key))
 
     def described(self, head: Piece) -> Resolved:
         """An actor without a name: an office with one holder, a body, a group."""
@@ -267,5 +265,5 @@ class Judged(Phrase):
             return None if entry.kind == "country" else entry.sector_on(self.on)
         if piece.kind == "body":
             key = words(self.slip.seen[piece.start : piece.end])
-            return next((s for w in reversed(key) if (s := body_sectors().get(w))), None)
+            return body_sector(key)
         return None
