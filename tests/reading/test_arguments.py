@@ -351,6 +351,8 @@ APART = [
     "The siege ended in March 2017, when the rebels withdrew.",
     "The war ended on 9 May, when the marshals signed the papers.",
     "The reason for the delay is not known.",
+    "Farmers blocked the road to the mine.",
+    "Masked gunmen killed a judge in Tripoli.",
 ]
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.codes.connectives import class_of
 from detente.codes.hedges import hedges
 from detente.reading import trained
 from detente.reading.cues import voices
@@ -61,7 +62,8 @@ def read(
 def _found(prose: Prose, cast: Cast, *, told: bool) -> Iterator[Found]:
     def acts(token: Token) -> bool:
         joint = any(c.lower_ == "with" for c in token.children)
-        person = "person" in voices().get(token.lemma_.lower(), ()) and not joint
+        lemma = token.lemma_.lower()
+        person = (lemma in class_of("people") or "person" in voices().get(lemma, ())) and not joint
         return person or any(
             cast.kinds.get(a.id) in ("person", "country", "body", "group") for a in cast.everyone(token.idx)
         )
