@@ -71,7 +71,7 @@ def test_a_shift_between_documents_is_said() -> None:
     object.__setattr__(first, "positions", (type(held)(first.events[0].span, actor, "closure", "for", "x"),))
     told = says(part(tree(render_readings([second, first])), "stand"))
     assert told[0].startswith(
-        "Armenia on closure: for as reported on 12 Apr 2024, against as reported on 2 Oct 2024"
+        "Armenia on closure: for (reported 12 Apr 2024), then against (reported 2 Oct 2024)"
     )
 
 

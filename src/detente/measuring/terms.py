@@ -46,7 +46,7 @@ def heads(country: str) -> tuple[Office, ...]:
     if not rules:
         ranks = [o for o in ORDER if any(x.office == o for x in every)]
         rules = [(ALWAYS, ranks[0])] if ranks else []
-    ends = [since for since, _ in rules[1:]] + ["9999"]
+    ends = [since for since, _ in rules[1:]] + ["9999"] * bool(rules)
     spans = [(since, end, office) for (since, office), end in zip(rules, ends, strict=True)]
     led = {
         (o.since, o.person): o

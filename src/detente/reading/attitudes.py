@@ -98,6 +98,9 @@ def _issue(word: Token, entry: Stance) -> int | None:
     clause = "that" in entry.frames and any(c.dep_ in ("acl", "ccomp") for c in children)
     if prep or infinitive or clause:
         return noun(word)[1]
+    if word.dep_ == "dobj" and word.head.lemma_ in LIGHT | GIVEN_UP:  # "dropped its objections to"
+        said = next((c for c in word.head.children if c.dep_ == "prep" and c.i > word.i), None)
+        return int(said.right_edge.i) if said is not None and said.lower_ in entry.frames else None
     if word.dep_ in SUBJECTS and word.head.lemma_ == "be":  # "its preference is for"
         said = next(
             (c for c in word.head.children if c.dep_ in ("prep", "xcomp") and c.i > word.head.i), None

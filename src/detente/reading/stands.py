@@ -90,7 +90,7 @@ def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
 def _active(verb: Token, entry: Stance) -> Iterator[Stand]:
     """The stand of a verb's subject, or of its agent."""
     who = holder(verb)
-    if who is None or who.lemma_.lower() in ASKED or _nobody(who):
+    if who is None or who.lemma_.lower() in ASKED or _nobody(who) or _neither(verb):
         return
     pole = opposite(entry.pole) if denied(verb) != _none(verb) else entry.pole
     stretch = (verb.i, max(verb.i, ending(verb)))
@@ -122,11 +122,15 @@ def _nobody(who: Token) -> bool:
     )
 
 
+def _neither(verb: Token) -> bool:
+    """Whether the object of a verb is "neither": who supports neither side takes none."""
+    things = (t for t in verb.children if t.dep_ == "dobj")
+    return any(c.lower_ == "neither" for t in things for c in (t, *t.children))
+
+
 def _none(verb: Token) -> bool:
     """Whether what a verb takes a side on is denied: "wants no war"."""
-    return any(
-        c.lower_ in ("no", "neither") for t in verb.children if t.dep_ == "dobj" for c in (t, *t.children)
-    )
+    return any(c.lower_ == "no" for t in verb.children if t.dep_ == "dobj" for c in t.children)
 
 
 def _asked(verb: Token) -> bool:

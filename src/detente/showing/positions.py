@@ -11,7 +11,7 @@ from rich.text import Text
 from detente.codes.gazetteer import gazetteer
 from detente.codes.issues import issues, labels
 from detente.measuring.shifts import Shift, shifts
-from detente.measuring.stands import held
+from detente.measuring.stands import held, key
 from detente.measuring.terms import changes, terms
 from detente.showing.story import score
 from detente.showing.wording import cap, clip, counted, day, flat, period, quoted
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from detente.measuring.stands import Held
     from detente.measuring.terms import Term
     from detente.measuring.whom import Meant
-    from detente.rows import Reading
+    from detente.rows import Actor, Reading
 
 DATES, POLES = 11, 17  # columns
 LONG = 220  # characters of a quotation
@@ -97,7 +97,8 @@ def told(readings: Sequence[Reading], who: Meant, found: Sequence[Held], moved: 
     names = sorted({h.position.issue for h in found}, key=lambda i: order.index(i) if i in labels() else 99)
     for name in names:
         parts += [Text(), *_issue(name, [h for h in found if h.position.issue == name], moved, who)]
-    if who.country and len(parted := terms(readings, who.country)) > 1:
+    parts += _beside(readings, who)
+    if who.kind == "country" and who.country and len(parted := terms(readings, who.country)) > 1:
         parts += [Text(), Text("Before and after each change of office", style="bold"), _terms(parted)]
     return Group(*parts, Text())
 
@@ -113,6 +114,37 @@ def _issue(name: str, found: Sequence[Held], moved: Sequence[Shift], who: Meant)
         yield _line(h, named=who.kind != "actor")
 
 
+def _beside(readings: Sequence[Reading], who: Meant) -> Iterator[RenderableType]:
+    """With whom an actor is said to stand, and from whom apart, either way round."""
+    lines = []
+    for reading in readings:
+        cast = {a.id: a for a in reading.actors}
+        for row in reading.comparisons:
+            one, other = cast[row.actor], cast[row.other]
+            if any(_is(who, reading, a) for a in (one, other)):
+                verb = "stands with" if row.kind == "agree" else "stands apart from"
+                words = f"{one.name} {verb} {other.name}" + (
+                    f" on {row.issue.replace('_', ' ')}" if row.issue else ""
+                )
+                lines.append((reading, words, row.span.text))
+    if lines:
+        yield Text("\nAgreement and contrast", style="bold underline")
+    for reading, words, quote in lines:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(width=DATES)
+        grid.add_column(overflow="fold")
+        doc = reading.document
+        source = Text(f"“{clip(quoted(flat(quote)), LONG)}” · {doc.outlet or doc.path}", style="dim")
+        grid.add_row(day(doc.published) or "no date", Text.assemble(words, "\n", source))
+        yield grid
+
+
+def _is(who: Meant, reading: Reading, actor: Actor) -> bool:
+    if who.kind == "actor":
+        return key(reading, actor) in who.keys
+    return who.kind == "country" and actor.country == who.country
+
+
 def _line(h: Held, *, named: bool) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=DATES)
@@ -122,7 +154,8 @@ def _line(h: Held, *, named: bool) -> Table:
     when = Text(period(h.first, h.last) or "no date")
     if when.plain != "no date" and p.held_on is None:
         when = Text.assemble(when, "\n", ("published", "dim"))
-    pole = Text.assemble((p.pole, "bold"), f"\n{p.strength}" if p.strength else "")
+    below = ", ".join(filter(None, (pole_name(p.issue, p.pole), p.strength)))
+    pole = Text.assemble((p.pole, "bold"), f"\n{below}" if below else "")
     source = [h.actor.name if named else None, teller(h), doc.outlet, clip(doc.title or doc.path, LONG)]
     words = Text(f"“{clip(quoted(flat(p.span.text)), LONG)}”")
     grid.add_row(when, pole, Text.assemble(words, "\n", (" · ".join(filter(None, source)), "dim")))
@@ -135,7 +168,7 @@ def teller(h: Held) -> str:
     if by is None:
         return "own words"
     name = next((a.name for a in h.reading.actors if a.id == by), None)
-    return f"as {name} tells it" if name else "as the text tells it"
+    return f"as told by {name or 'the text'}"
 
 
 def _shift(shift: Shift) -> Text:
