@@ -92,6 +92,8 @@ class Phrase:
         before = [
             p for p in self.pieces if p.zone == CORE and (head is None or p is head or p.end <= head.start)
         ]
+        first = next((p for p in before if p.modifies), None)
+        before = [p for p in before if p.after != "and" or not p.modifies or p is first]
         for piece in reversed(before):
             where = self.land(piece)
             if where is not None:

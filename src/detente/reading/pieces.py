@@ -139,7 +139,7 @@ def _sign(slip: Slip, i: int, *, headed: bool) -> str:
     if i == 0 or word.text[0].islower():
         if word.folded in PREPOSITIONS | CONJUNCTIONS:
             return word.folded
-        if headed and (word.folded in VERBS or _participle(slip, i)):
+        if headed and gap != "-" and (word.folded in VERBS or _participle(slip, i)):
             return "verb"
     return "," if re.search(r"[,;(—–:]", gap) else ""
 
@@ -147,8 +147,7 @@ def _sign(slip: Slip, i: int, *, headed: bool) -> str:
 def _participle(slip: Slip, i: int) -> bool:
     """Whether a word after the head looks like its verb: "police arrested", but no "armed men"."""
     word = slip.words[i].folded
-    tied = slip.seen[slip.words[i].start - 1 : slip.words[i].start] == "-"
-    return len(word) > PARTICIPLE - 1 and word.endswith(("ed", "ing")) and not tied and word not in nouns()
+    return len(word) >= PARTICIPLE and word.endswith(("ed", "ing")) and word not in nouns()
 
 
 def _dropped(slip: Slip, i: int, n: int) -> bool:

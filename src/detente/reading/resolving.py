@@ -41,6 +41,12 @@ SINGLE = frozenset(
 )
 """The offices with one holder, whom a description without a name means."""
 
+FOR_LIFE = SINGLE | frozenset(
+    """governor lawmaker ambassador secretary general admiral officer minister judge mayor professor cleric
+    commissioner opposition_leader party_leader representative""".split()
+)
+"""The titles that people keep."""
+
 HOLY = {"VAT": "REL"}
 """States that are no governments first."""
 
@@ -141,14 +147,21 @@ class Judged(Phrase):
             best = None if best and self.stranger(best, clues, head) else best
         if best is None:
             return self.unknown(head, everyone)
-        sector, role = best.sector, best.role
-        title = self.title(head)
-        if sector is None or (self.on == LATEST and title and best.past and not self.former(head)):
-            sector = self.sector(title, head) if title else sector
+        sector, role, title = best.sector, best.role, self.title(head)
+        if title and (sector is None or (best.past and self.current(title, head))):
+            sector, role = self.sector(title, head) or sector, self.called(head)
         ordered = (best, *(c for c in everyone if c.entry.id != best.entry.id))
         return Resolved(
             best.entry.name, best.country, sector, role or self.called(head), best.entry.id, ordered
         )
+
+    def current(self, title: Role, head: Piece) -> bool:
+        """Whether a title is believed against a record that knows no office on the day.
+
+        Where no day is given the text speaks of its own. Else a record may lack an office; but who was a
+        president, a senator or a general is called so for life.
+        """
+        return not self.former(head) and (self.on == LATEST or title.office not in FOR_LIFE)
 
     @staticmethod
     def stranger(found: Candidate, clues: Clues, head: Piece) -> bool:  # noqa: ARG004
