@@ -326,6 +326,17 @@ JOINED = [
         "The court freed the editor on Friday",
         "the party to call a rally",
     ),
+    (
+        "Rwanda denies helping the rebels, so mediation is unlikely to succeed.",
+        "Rwanda denies helping the rebels",
+        "mediation is unlikely to succeed",
+    ),
+    (
+        "The fall of the lira is rooted in the president's distrust of interest rates.",
+        "the president's distrust of interest rates",
+        "The fall of the lira",
+    ),
+    ("Without American radar, Kyiv would be blind.", "American radar", "Kyiv would be blind"),
 ]
 APART = [
     "The narrow road led to the southern coast.",
@@ -353,6 +364,7 @@ APART = [
     "The reason for the delay is not known.",
     "Farmers blocked the road to the mine.",
     "Masked gunmen killed a judge in Tripoli.",
+    "Without delay, the envoy would travel to Juba.",
 ]
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NEGATIVE = frozenset({"not", "n't", "impossible", "cannot", "never"})
 ABLE = frozenset({"can", "ca", "possible", "impossible", "could"})
 BLEAK = frozenset("no not n't never unlikely impossible little nothing nobody fail collapse".split())
+MANNERS = frozenset("risk delay doubt question exception warning hesitation comment precedent".split())
 STATES = frozenset({"in", "on", "at", "off", "under"})
 
 
@@ -99,12 +100,15 @@ def _verdict(phrase: Phrase) -> bool:
 
 
 def _impossible(phrase: Phrase) -> bool:
-    """Whether the clause says that something cannot be, so that what is missing is its condition."""
-    if phrase.head.lemma_ == "risk":
+    """Whether something cannot be, or would be otherwise, so that what is missing is its condition."""
+    if phrase.head.lemma_ in MANNERS:
         return False
+    fronted = opens(phrase.place, phrase.first)
+    if fronted and any(c.lower_ == "would" for c in phrase.main.children):
+        return True
     near = {c.lower_ for v in (phrase.main, phrase.outer) for c in v.subtree if c.i < phrase.outer.i + 4}
     bleak = any(t.lower_ in BLEAK for t in phrase.main.subtree)
-    return bool(near & NEGATIVE and near & ABLE) or (opens(phrase.place, phrase.first) and bleak)
+    return bool(near & NEGATIVE and near & ABLE) or (fronted and bleak)
 
 
 def _front(phrase: Phrase) -> bool:

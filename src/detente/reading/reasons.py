@@ -77,7 +77,8 @@ def _mark(place: Place, entry: Connective, words: list[Token]) -> Found | None:
             return None
         taken -= {t.i for t in outer.subtree}
     main = up(outer)
-    main = main if first.i < main.i else core(main)
+    within = core(main)
+    main = main if first.i < main.i or within.i in taken else within
     holds = _mark_holds(entry, words, verb, main)
     if main.i in taken or main.pos_ not in ("VERB", "AUX") or not (holds or entry.weak):
         return None
@@ -91,7 +92,8 @@ def _marked(last: Token) -> Token | None:
     adverb = last.dep_ == "advmod" and last.lower_ in ("when", "so", "once")
     if last.dep_ == "advmod" and not adverb:
         return None
-    verb = last.head if last.head.i > last.i and (adverb or last.dep_ in ("mark", "cc")) else opened(last)
+    tied = adverb or last.dep_ in ("mark", "cc") or (last.dep_ == "dep" and last.lower_ == "so")
+    verb = last.head if last.head.i > last.i and tied else opened(last)
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return None
     return verb if any(c.dep_ in SUBJECTS for c in verb.children) else None
