@@ -337,6 +337,16 @@ JOINED = [
         "The fall of the lira",
     ),
     ("Without American radar, Kyiv would be blind.", "American radar", "Kyiv would be blind"),
+    (
+        "As long as the strait stays closed, the emir has little reason to bargain.",
+        "the strait stays closed",
+        "the emir has little reason to bargain",
+    ),
+    (
+        "A pardon is improbable as long as the colonel sits in the palace.",
+        "the colonel sits in the palace",
+        "A pardon is improbable",
+    ),
 ]
 APART = [
     "The narrow road led to the southern coast.",
@@ -365,6 +375,8 @@ APART = [
     "Farmers blocked the road to the mine.",
     "Masked gunmen killed a judge in Tripoli.",
     "Without delay, the envoy would travel to Juba.",
+    "Envoys met in Bern for talks led by the chancellor.",
+    "Mines lie under the roads that led to the harbour.",
 ]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PARTS = frozenset({"xcomp", "acomp", "attr", "oprd", "conj", "ccomp"})
 DEMONSTRATIVE = frozenset({"this", "that"})
+ONWARD = frozenset({"to", "in", "from", "on", "for"})
 OBJECTS = frozenset({"it", "him", "them", "her"})
 PERSONAL = frozenset("i we you he she they who one".split())
 
@@ -26,6 +27,8 @@ def verb_of_cause(place: Place, entry: Connective, words: list[Token]) -> Found 
     """The reason and the conclusion on the two sides of a verb."""
     verb = words[0]
     passive = any(c.dep_ == "auxpass" for c in verb.children) or any(c.dep_ == "agent" for c in verb.children)
+    if passive and entry.reason == "subj" and _only_done(entry, verb):
+        return None
     other = _agent(verb) if passive and entry.reason == "subj" else _slot(entry, verb)
     if other is None:
         return None
@@ -39,6 +42,12 @@ def verb_of_cause(place: Place, entry: Connective, words: list[Token]) -> Found 
     far = _spelt(place, _far(entry, verb, other))
     sure = 0.4 if entry.needs & {"change", "sign"} and _describes(verb) else SURE
     return Found(side, far, tuple(words), sure) if entry.reason == "subj" else Found(far, side, tuple(words))
+
+
+def _only_done(entry: Connective, verb: Token) -> bool:
+    """Whether a passive only tells who did it: "led by" is not "led to", nor "made by" made to be so."""
+    small = "small" in entry.needs and not any(c.dep_ in ("xcomp", "ccomp", "oprd") for c in verb.children)
+    return small or bool(entry.needs & ONWARD)
 
 
 def _describes(verb: Token) -> bool:
@@ -139,7 +148,7 @@ def _subject(place: Place, entry: Connective, verb: Token, *, passive: bool) -> 
         if dated(thing) and loose_before(top):  # "on Friday, which prompted": what was done that day
             return clause(core(up(thing)), {t.i for t in top.subtree})
         acting = "thing" in entry.needs and place.acts(thing) and not passive
-        return None if acting else noun(thing, {t.i for t in top.subtree})
+        return None if acting or _routed(entry, thing) else noun(thing, {t.i for t in top.subtree})
     if who.lower_ in DEMONSTRATIVE and not list(who.children):
         return last_clause(place.before)
     if who.lower_ in ("it", "they") and not ("thing" in entry.needs and place.acts(who)):
@@ -158,11 +167,16 @@ def _topic(place: Place) -> Stretch | None:
 def _excluded(place: Place, entry: Connective, who: Token, *, passive: bool) -> bool:
     if who.lower_ in PERSONAL or who.tag_ == "EX":
         return True
-    if "to" in entry.needs and who.lemma_.lower() in class_of("route"):  # "the road led to the coast"
+    if _routed(entry, who):
         return True
     if "sign" in entry.needs and who.lemma_.lower() in class_of("source"):
         return True
     return "thing" in entry.needs and not passive and place.acts(who)
+
+
+def _routed(entry: Connective, who: Token) -> bool:
+    """Whether something only leads somewhere on the ground ("the road led to the coast")."""
+    return "to" in entry.needs and who.lemma_.lower() in class_of("route")
 
 
 def _antecedent(verb: Token) -> Token:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from detente.reading.joints import Place
 
+DOUBTFUL = frozenset(
+    "little no never unlikely likely improbable probable impossible doubtful inevitable".split()
+)
 DUTY = frozenset({"must", "should", "need", "ought", "shall"})
 
 
@@ -141,12 +144,20 @@ def _comma(first: Token, _verb: Token, _main: Token) -> bool:
     return first.i > first.sent.start and first.nbor(-1).text in (",", ";", "—", "–", "and")
 
 
+def _claimed(_first: Token, verb: Token, main: Token) -> bool:
+    """Whether a clause says what can or cannot be, so that a condition argues for it."""
+    given = {t.i for t in verb.subtree}
+    return any(c.lower_ in MODALS for c in main.children) or any(
+        t.lower_ in DOUBTFUL for t in main.subtree if t.i not in given
+    )
+
+
 CONDITIONS = {
     "never": lambda *_: False,
     "finite": _finite,
     "untimed": _untimed,
     "comma": _comma,
-    "claim": lambda _first, _verb, main: any(c.lower_ in MODALS for c in main.children),
+    "claim": _claimed,
     "shock": _answered,
     "other": _answered,
 }
