@@ -37,6 +37,9 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Kim Jong-un")
     ('kim', 'jong', 'un')
     """
+    if text.isascii():  # most are: folded as a whole
+        found = WORD.findall(text.lower())
+        return tuple([word.replace(".", "") for word in found] if "." in text else found)
     return tuple([fold(word) for word in WORD.findall(text)])
 
 

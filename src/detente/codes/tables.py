@@ -42,7 +42,7 @@ def table(name: str) -> Iterator[dict[str, str]]:
     own = {key(name, row): row for row in owned(name)} if name in KEYS else {}
     for file in _files():
         if _belongs(file.name, name):
-            for row in csv.DictReader(file.read_text("utf-8").splitlines()):
+            for row in _shipped(file):
                 yield (own.pop(key(name, row), row) if own else row)
     yield from own.values()
 
@@ -97,6 +97,15 @@ def listed(cell: str | None) -> list[str]:
 def _belongs(file: str, name: str) -> bool:
     """Whether a file is one of a table's: ``people.europe.csv`` of people."""
     return file == f"{name}.csv" or (file.startswith(f"{name}.") and file.endswith(".csv"))
+
+
+def _shipped(file: Traversable) -> Iterator[dict[str, str]]:
+    """The rows of a file of ours, twice as fast as :class:`csv.DictReader` has them."""
+    reader = csv.reader(file.read_text("utf-8").splitlines())
+    header = next(reader)
+    width = len(header)
+    for row in reader:
+        yield dict(zip(header, row if len(row) == width else [*row, *[""] * width], strict=False))
 
 
 @cache
