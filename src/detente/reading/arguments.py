@@ -49,7 +49,7 @@ def read(
     which on a joint is kept. Where causes are known to be told, as in reports of protests, a lower one finds
     more ("they rallied when he fell", "they marched to demand a vote"): below :data:`LEAST` the trained model
     reads every sentence, sets the bounds and the confidence of what it knows, and rules add what they know
-    besides at half their confidence.
+    besides at half their confidence. That takes about twice as long as parsing does.
     """
     rows: dict[tuple[Span, Span], Argument] = {}
     for found in _found(prose, cast, told=least < LEAST):
