@@ -55,6 +55,7 @@ class Candidate:
     office: Office | None
     past: bool
     reasons: tuple[tuple[str, float], ...]
+    on: str = LATEST
 
     @property
     def score(self) -> float:
@@ -77,7 +78,7 @@ class Candidate:
     def sector(self) -> str | None:
         """The sector on the day: who has left office is ELI."""
         if self.entry.kind != "person":
-            return self.entry.sector
+            return self.entry.sector_on(self.on)
         return None if self.office is None else "ELI" if self.past else self.office.sector
 
     @property
@@ -158,7 +159,7 @@ def judge(entry: Entry, clues: Clues, *, full: bool) -> Candidate:
     if not full and height(entry, clues.on):
         reasons.append(("how high an office they had held", float(height(entry, clues.on))))
     ordered = tuple(sorted(reasons, key=lambda r: -r[1]))
-    return Candidate(entry, now or past, past=now is None and past is not None, reasons=ordered)
+    return Candidate(entry, now or past, past=now is None and past is not None, reasons=ordered, on=clues.on)
 
 
 def holds(entry: Entry, office: str, country: str | None, on: str) -> bool:
@@ -199,6 +200,8 @@ def deciding(first: Candidate, rest: Sequence[Candidate]) -> str:
     """The reason for which the first goes before the next: what it has most more of."""
     if not rest:
         return "nobody else known bears the name"
+    if first.score <= rest[0].score:
+        return "the usual meaning, where nothing says otherwise"
     against = dict(rest[0].reasons)
     reason, _ = max(first.reasons, key=lambda r: r[1] - against.get(r[0], 0), default=("", 0.0))
     return MORE.get(reason, reason) if reason in against else reason

@@ -28,13 +28,15 @@ SENT = frozenset({"ambassador", "envoy", "diplomat", "negotiator"})
 OF = ("of", "for", "at", "with", "from")
 IN = ("in", "near", "outside", "inside", "across", "around", "from", "on", "at", "of", "throughout")
 NATIVE = re.compile("[가-힣]")
+PARTICLE = re.compile(r"([가-힣]{3,}?)(?:은|는|이|가|을|를|의|와|과|도|에게|께서)(?![가-힣])")
+"""A Korean name with what its grammar adds to it."""
 
 
 class Phrase:
     """A phrase in its context: its pieces, its head, and what they say of each other."""
 
     def __init__(self, text: str, on: str, around: Scene) -> None:
-        self.text = " ".join(text.split())
+        self.text = PARTICLE.sub(_bare, " ".join(text.split()))
         self.on, self.scene = on, around
         self.slip = Slip(self.text, trusting=True)
         self.pieces = cut(self.slip)
@@ -220,3 +222,9 @@ class Phrase:
         if len(found) > 1 and found[0].score == found[1].score:
             return None
         return found[0] if found else None
+
+
+def _bare(match: re.Match[str]) -> str:
+    """A Korean word without its particle, unless it is a name as it stands."""
+    known = words(match[0])[0] in gazetteer().names
+    return match[0] if known else match[1]

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import Role, body_sector, fold, gazetteer, words
+from detente.codes.gazetteer import Entry, Role, body_sector, fold, gazetteer, words
 from detente.reading.bearers import HEADS
 from detente.reading.candidates import LATEST, Candidate, Clues, deciding, judge, people
 from detente.reading.phrasing import OF, Phrase
@@ -204,20 +204,29 @@ class Judged(Phrase):
                 return self.person(head)
             if name.kind in ("demonym", "adjective"):
                 return Resolved(self.text, entry.country, "CVL", None, entry.id)
-            several = {n.entry.country for n in head.hit.names}
-            vague = len(several) > 1 and not any(self.scene.weights.get(c or "") for c in several)
-            if vague and not self.scene.weights and "USA" in several:  # as most English text has it
-                entry, vague = next(n.entry for n in head.hit.names if n.entry.country == "USA"), False
-            vague = vague and not any(self.stated(p) for p in self.pieces if p is not head)
-            return Resolved(
-                entry.name,
-                None if vague else entry.country,
-                HOLY.get(entry.id, entry.sector_on(self.on)),
-                None,
-                None if vague else entry.id,
-            )
-        key = words(text)
-        return Resolved(text, self.country(), body_sector(key))
+            return self.known(head, entry)
+        return Resolved(text, self.country(), body_sector(words(text)))
+
+    def known(self, head: Piece, entry: Entry) -> Resolved:
+        """A state or body of the gazetteer; no certain one where namesakes of several countries fit alike."""
+        names = head.hit.names if head.hit else ()
+        homes, weights = {n.entry.country for n in names}, self.scene.weights
+        told = any(weights.get(c or "") for c in homes) or any(
+            self.stated(p) for p in self.pieces if p != head
+        )
+        if len(homes) > 1 and not weights and not told and "USA" in homes:  # as most English text has it
+            entry, told = next(n.entry for n in names if n.entry.country == "USA"), True
+        sure = told or len(homes) == 1
+        sector = HOLY.get(entry.id, entry.sector_on(self.on))
+        others = [judge(e, self.clues(head), full=True) for n in names if (e := n.entry).id != entry.id]
+        return Resolved(
+            entry.name,
+            entry.country if sure else None,
+            sector,
+            None,
+            entry.id if sure else None,
+            (judge(entry, self.clues(head), full=True), *sorted(others, key=lambda c: -c.score)),
+        )
 
     def described(self, head: Piece) -> Resolved:
         """An actor without a name: an office with one holder, a body, a group."""
