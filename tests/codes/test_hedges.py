@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.codes.hedges import BANDS, hedges, opposite, words
+from detente.codes.hedges import BANDS, POSSIBLE, degrees, hedges, named, opposite, words
 
 ALL = [hedge for same in hedges().values() for hedge in same]
 PER_CENT = st.integers(0, 100).map(lambda n: n / 100)
@@ -18,7 +18,7 @@ PER_CENT = st.integers(0, 100).map(lambda n: n / 100)
         ("unlikely", (0.2, 0.45)),
         ("highly unlikely", (0.05, 0.2)),
         ("remote", (0.01, 0.05)),
-        ("even chance", (0.45, 0.55)),
+        ("a coin toss", (0.45, 0.55)),
         ("probably", (0.55, 0.8)),
         ("very likely", (0.8, 0.95)),
         ("almost certain", (0.95, 0.99)),
@@ -32,6 +32,26 @@ def test_band(phrase: str, band: tuple[float, float]) -> None:
 
 def test_bands_are_those_of_the_directive_or_possible() -> None:
     assert {h.band for h in ALL} <= {(low, high) for _, low, high in BANDS} | {(0.05, 0.8)}
+
+
+def test_degrees_are_bands_of_the_directive() -> None:
+    assert set(degrees().values()) <= {(low, high) for _, low, high in BANDS}
+    assert degrees()[("slim",)] == (0.05, 0.2)
+    assert degrees()["better", "than", "even"] == (0.55, 0.8)
+
+
+def test_what_denying_a_word_leaves_is_no_contrary() -> None:
+    left = {h.words: h.denied for h in ALL if h.form == "predicate"}
+    assert left[("certain",)] == named("roughly even chance")
+    assert left[("inevitable",)] == named("unlikely")
+    assert left[("impossible",)] == POSSIBLE
+    assert left[("likely",)] is None
+
+
+@given(PER_CENT)
+def test_a_number_has_the_words_of_its_band(value: float) -> None:
+    name = words((value, value))
+    assert any(word == name and (low <= value <= high or value in (0, 1)) for word, low, high in BANDS)
 
 
 def test_the_bands_join_without_a_gap() -> None:

@@ -56,7 +56,50 @@ BANDS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "band"), BANDS)
+FRAMES = [
+    ("The strikers are not at all likely to give in.", UNLIKELY),
+    ("There is a 70 per cent chance that the dyke will break.", (0.7, 0.7)),
+    ("We put the probability of a default at 60 to 65 per cent.", (0.6, 0.65)),
+    ("The odds of a thaw are three in ten.", (0.3, 0.3)),
+    ("The bank puts the chances of a soft landing at one in five.", (0.2, 0.2)),
+    ("It is 80 per cent likely that the fleet will be recalled.", (0.8, 0.8)),
+    ("There is a better than even chance that the pact will hold.", LIKELY),
+    ("There is an even chance of rain.", EVEN),
+    ("Whether the rope will hold is a coin toss.", EVEN),
+    ("It is far from certain that the senate will ratify the accord.", EVEN),
+    ("A clash between the two fleets is not inevitable.", UNLIKELY),
+    ("It is not out of the question that the emir will attend.", POSSIBLE),
+    ("A second front cannot be ruled out.", POSSIBLE),
+    ("It is inconceivable that the bishops will back down.", REMOTE),
+    ("They are certain not to sign.", REMOTE),
+    ("The mutiny will very likely not spread.", VERY_UNLIKELY),
+    ("The veterans are unlikely never to return.", LIKELY),
+    ("I do not think it likely that the ferry will be restored.", UNLIKELY),
+    ("Few analysts doubt that the chancellor will fall.", LIKELY),
+    ("Hardly anyone expects the governor to survive.", UNLIKELY),
+    ("Only a few of the villages are likely to be rebuilt.", UNLIKELY),
+    ("A few of the deputies are likely to abstain.", LIKELY),
+    ("The rebels stand little chance of holding the town.", VERY_UNLIKELY),
+    ("The prospects of a rescue are dim.", VERY_UNLIKELY),
+    ("It is hard to see the two brothers making peace.", VERY_UNLIKELY),
+    ("I would be surprised if the treaty were signed.", VERY_UNLIKELY),
+    ("What diplomats regard as almost certain is a second round of sanctions.", CERTAIN),
+    ("Unlikely as a pact seems, both sides keep talking.", UNLIKELY),
+    ("Before the war most officers thought an attack unlikely.", UNLIKELY),
+    ("The general is certain that his brigade will reach the coast.", CERTAIN),
+    ("Residents worry that the dam will burst.", POSSIBLE),
+    ("Brokers anticipate a fall in wheat prices.", LIKELY),
+    ("The most likely outcome is a hung parliament.", LIKELY),
+    ("The pact may well fall apart by autumn.", LIKELY),
+    ("It may be that the marshal will step aside.", POSSIBLE),
+    ("The peace plan is in danger of collapsing.", POSSIBLE),
+    ("Will the truce last? Probably not.", UNLIKELY),
+    ("Does anyone seriously believe that the border will reopen?", VERY_UNLIKELY),
+]
+"""Sentences for the ways in which a hedge can govern what it hedges."""
+
+
+@pytest.mark.parametrize(("sentence", "band"), BANDS + FRAMES)
 def test_band(sentence: str, band: tuple[float, float]) -> None:
     found = read(sentence)
     assert [f.probability for f in found] == [band]
@@ -74,6 +117,28 @@ def test_band(sentence: str, band: tuple[float, float]) -> None:
         "The regime can survive only with outside help.",
         "The pact is more popular than its critics might believe.",
         "The council rejected the plan in May.",
+        "The statue is almost certainly a fake.",
+        "The prisoners were probably shot at dawn.",
+        "It is likely that the ship sank in the storm.",
+        "The prisoners may well be dead by now.",
+        "The minister refused to say whether a strike was likely.",
+        "No one has said that war is inevitable.",
+        "Nobody knows when the war will end.",
+        "They wondered if the rains would come.",
+        "The villagers pray that the river will rise.",
+        "May the truce hold!",
+        "I would like to thank the crew.",
+        "Tenants are expected to keep the stairs clean.",
+        "The parties shall settle their disputes by peaceful means.",
+        "Delegates may speak only with the permission of the chair.",
+        "Holders of this card may enter free of charge.",
+        "Taller men are more likely to be elected.",
+        "The two foes formed an unlikely alliance.",
+        'The headline used the word "inevitable" twice.',
+        "They ran the risk of arrest.",
+        "The minister is sure of his facts.",
+        "The climbers could not reach the hut.",
+        '"Any aggressor will pay a heavy price," the prime minister said.',
     ],
 )
 def test_no_forecast(sentence: str) -> None:
@@ -88,6 +153,27 @@ def test_flags_say_that_no_estimate_was_given() -> None:
         "possible",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcomes"),
+    [
+        ("He is unlikely either to resign or to apologise.", {"resign": UNLIKELY, "apologise": UNLIKELY}),
+        ("A stalemate is more likely than a victory.", {"A stalemate": LIKELY, "a victory": UNLIKELY}),
+        (
+            "It is likely that the bridge will close and that the ferry will stop.",
+            {"close": LIKELY, "stop": LIKELY},
+        ),
+        (
+            "The regent will probably keep his seat and almost certainly lose his army.",
+            {"keep his seat": LIKELY, "lose his army": CERTAIN},
+        ),
+    ],
+)
+def test_two_forecasts(sentence: str, outcomes: dict[str, tuple[float, float]]) -> None:
+    found = {f.outcome: f.probability for f in read(sentence)}
+    assert {o: b for o, b in found.items() if o in outcomes} == outcomes
+    assert len(found) == len(outcomes)
 
 
 def test_outcome_is_the_thing_itself() -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from detente.reading.hedged import Found, hits, negated, strongest
+from detente.reading.hedged import Found, hits, strongest
 from detente.reading.prose import pipeline
+from detente.reading.turning import negated
 
 
 def found(text: str) -> list[Found]:

@@ -1,0 +1,204 @@
+"""What a hedge governs that is said of something: "likely", "bound to", "a toss-up".
+
+A predicate governs the clause that hangs on it ("likely to fall", "it is likely that"), else what it is said
+of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.clauses import clause_head, own_subject, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    Governed = tuple[Token, Token]
+
+BEFORE_NOUNS = frozenset("likely unlikely likeliest probable improbable inevitable imminent".split())
+"""Predicates that hedge the noun they stand before: "a likely defeat"."""
+
+BEINGS = frozenset(
+    """friendship friend ally alliance hero couple pair partner source cause reason explanation suspect
+    culprit candidate successor winner loser heir voter place venue target story origin author friend
+    bedfellow duo romance star champion figure man woman person people leader""".split()
+)
+"""What is there, or is a person: an adjective before it says what it is like, not that it will come."""
+
+OUTCOMES = frozenset("outcome result scenario course event development consequence effect end upshot".split())
+"""Nouns for what comes of things: "the likely outcome is ..."."""
+
+PREDICATES = frozenset("acomp attr ROOT oprd ccomp conj relcl advcl pobj xcomp dobj amod acl appos".split())
+CLAUSAL = frozenset("xcomp ccomp csubj csubjpass".split())
+HELD = frozenset("xcomp ccomp acl relcl advcl".split())
+MINDS = frozenset("sure certain confident doubtful assured positive".split())
+
+
+def anchor(words: Sequence[Token]) -> Token:
+    """The word of a hedge that the parser hangs the others on: "likely" of "more likely than not"."""
+    return next((w for w in reversed(words) if w.lower_ not in ("not", "than", "as")), words[-1])
+
+
+def bare_verb(word: Token) -> Token | None:
+    """The verb that follows a word, over adverbs and a "not"."""
+    for after in word.doc[word.i + 1 : word.i + 6]:
+        if after.pos_ == "VERB" or (after.pos_ == "AUX" and after.tag_ in ("VB", "VBN")):
+            return after.head if after.dep_ in ("aux", "auxpass") and after.head.i > after.i else after
+        if after.pos_ not in ("ADV", "PART", "PUNCT", "AUX", "SCONJ") and after.dep_ not in ("neg", "advmod"):
+            return None
+    return None
+
+
+def modal_before(word: Token) -> Token | None:
+    """The modal that stands before a word, with only adverbs between."""
+    for before in reversed(word.doc[max(word.sent.start, word.i - 4) : word.i]):
+        if before.tag_ == "MD":
+            return before
+        if before.pos_ not in ("ADV", "PART", "PUNCT"):
+            return None
+    return None
+
+
+def predicate(words: Sequence[Token]) -> Governed | None:
+    """What a hedge that is an adjective, a participle or a noun after "be" governs."""
+    word = anchor(words)
+    if word.lower_ in MINDS and (word.head.lemma_ == "make" or _of_mind(word)):
+        return None
+    if word.lower_ == "likely" and modal_before(words[0]) and (verb := bare_verb(word)) is not None:
+        return verb, verb
+    return _apart(word) or _said_of(words, word)
+
+
+def _apart(word: Token) -> Governed | None:
+    """What a predicate governs that stands apart: "as likely", "far from certain", "unlikely as"."""
+    if _conceded(word):
+        return _as(word)
+    if word.head.lower_ == "as":
+        return _regarded(word.head)
+    if word.dep_ == "amod" and word.head.lower_ == "from":
+        return _clause(word.head, complement(word) or _later(word))
+    return None
+
+
+def _said_of(words: Sequence[Token], word: Token) -> Governed | None:
+    """What a predicate is said of: its complement, its subject or its noun."""
+    after = complement(word)
+    if after is None and word.dep_ == "amod":
+        return _before_noun(word)
+    if word.dep_ == "advmod" and word.head.pos_ in ("VERB", "AUX"):
+        return word.head, word.head
+    lone = word.pos_ == "NOUN" and len(words) == 1
+    if after is None and (lone or word.dep_ not in PREDICATES):
+        return None
+    return _clause(word, after)
+
+
+def _regarded(mark: Token) -> Governed | None:
+    """What is regarded as likely: the object, or what "what they regard as likely" is."""
+    verb = mark.head
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if verb.dep_ == "csubj" and (thing is None or thing.tag_ == "WP"):
+        what = next((c for c in verb.head.children if c.dep_ in ("attr", "ccomp") and c.i > mark.i), None)
+        return None if what is None else (verb.head, what)
+    return None if thing is None or verb.pos_ != "VERB" else (verb, thing)
+
+
+def _later(word: Token) -> Token | None:
+    """The clause with "that" after a word, on the verb above."""
+    above = clause_head(word)
+    return next((c for c in above.children if c.dep_ in CLAUSAL and c.i > word.i), None)
+
+
+def _conceded(word: Token) -> bool:
+    """Whether a hedge opens a concession: "unlikely as a deal seems, ..."."""
+    return word.i == word.sent.start and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("as", "though")
+
+
+def _as(word: Token) -> Governed | None:
+    """The subject of a concession."""
+    mark = word.nbor()
+    thing = next((c for c in mark.children if c.dep_ == "pobj"), None) or subject(mark.head)
+    return None if thing is None else (mark.head if mark.dep_ == "mark" else word.head, thing)
+
+
+def _before_noun(word: Token) -> Governed | None:
+    """The noun a hedge stands before; in "the likely outcome is war", what the outcome is."""
+    noun = word.head
+    if word.lower_ not in BEFORE_NOUNS or noun.pos_ != "NOUN" or noun.lemma_ in BEINGS:
+        return None
+    if noun.lemma_ in OUTCOMES:
+        verb = clause_head(noun)
+        named = (c for c in verb.children if c.dep_ in ("attr", "ccomp", "nsubj", "xcomp") and c.i > noun.i)
+        what = next(named, None)
+        return None if verb.lemma_ != "be" or what is None else (verb, what)
+    return None if word.lower_ == "unlikely" else (noun, noun)
+
+
+def _clause(word: Token, after: Token | None) -> Governed:
+    """The clause of a predicate, and what it is said of: its complement, or its subject."""
+    if after is not None and word.dep_ == "conj" and own_subject(after) is not None:
+        return after, after
+    if own_subject(word) is not None:
+        return word, after or word
+    head = clause_head(word)
+    return head, after or head
+
+
+def participle(words: Sequence[Token]) -> Governed | None:
+    """What "is set to", "bound for" say is likely; without "to" or "for" they say nothing: "a set date"."""
+    word = words[-1]
+    after = next((c for c in word.children if c.dep_ in CLAUSAL and c.i > word.i), None)
+    leads = after is not None or any(c.dep_ == "prep" and c.lower_ == "for" for c in word.children)
+    if not leads or (word.tag_ == "VBD" and not passive(word)) or word.tag_ in ("VBZ", "VBP", "VB"):
+        return None
+    if word.dep_ in ("amod", "advmod"):
+        return predicate(words)
+    head = clause_head(word)
+    return head, after or head
+
+
+def complement(word: Token) -> Token | None:
+    """The clause that hangs on a word, or beside it on the same head: "it is likely that", "likely to"."""
+    own = (c for c in word.children if c.dep_ in HELD and c.i > word.i)
+    beside = (
+        c
+        for c in word.head.children
+        if c.i != word.i
+        and (c.dep_ in CLAUSAL or (c.dep_ == "advcl" and opens_with_that(c)))
+        and _is_held(c, word)
+    )
+    return next(own, None) or next(beside, None)
+
+
+def _is_held(clause: Token, word: Token) -> bool:
+    """Whether a clause beside a predicate is what it is said of: "that ..." before it, or after it."""
+    if word.dep_ not in ("acomp", "attr", "oprd", "xcomp", "prep", "advmod", "conj"):
+        return False
+    who = subject(word.head)
+    it = who is not None and who.lower_ in ("it", "what", "there")
+    infinitive = clause.dep_ == "xcomp" and clause.i > word.i
+    return (
+        infinitive
+        or clause.dep_ in ("csubj", "csubjpass")
+        or opens_with_that(clause)
+        or (it and clause.i > word.i)
+    )
+
+
+def opens_with_that(clause: Token) -> bool:
+    """Whether a clause opens with "that" or "whether", or with "for ... to"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "for") for c in clause.children)
+
+
+def _of_mind(word: Token) -> bool:
+    """Whether a predicate says what somebody has in mind: "sure of his facts"."""
+    return complement(word) is None and any(
+        c.dep_ == "prep" and c.lower_ in ("of", "about") for c in word.children
+    )
+
+
+def passive(word: Token) -> bool:
+    """Whether a participle stands in a passive: "is expected"."""
+    return any(c.dep_ in ("auxpass", "aux") and c.lemma_ == "be" for c in word.children)
