@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import Entry, Office, gazetteer, roles, surnames, weight, words
 from detente.reading.bearers import HEADS
-from detente.reading.weighing import HOLDS, TITLE, fit, height, held
+from detente.reading.weighing import HOLDS, TITLE, ago, fit, height, held
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,7 @@ MORE = {
 }
 """How a reason is called that two of them have, but one has more of."""
 
+LATELY = 1.0  # decades since an office ended in which its holder is still called by surname alone
 AT_HOME, ABROAD = 5, 9
 """From which weight of office on a surname alone is understood: in its country's context, and anywhere."""
 
@@ -185,9 +186,14 @@ def understood(found: Candidate, clues: Clues) -> bool:
     rank, at_home = height(entry, clues.on), bool(clues.country or clues.weights.get(entry.country or "", 0))
     if clues.office and (at_home or entry.office(clues.on)):
         return True
-    if at_home or alone(found):
+    if at_home and (rank >= ABROAD or recent(found)):
         return rank >= AT_HOME
-    return rank >= ABROAD and not found.past
+    return rank >= (AT_HOME if alone(found) else ABROAD) and not found.past
+
+
+def recent(found: Candidate) -> bool:
+    """Whether somebody is in office on the day, or was not long before."""
+    return found.office is not None and (not found.past or ago(found.office, found.on) < LATELY)
 
 
 def alone(found: Candidate) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import PARTICLES, WORD, fold, gazetteer, roles
+from detente.codes.gazetteer import PARTICLES, WORD, fold, gazetteer, nouns, roles
 from detente.reading.lettering import TIES
 from detente.reading.shapes import (
     AGE,
@@ -146,5 +146,6 @@ def _is_person(text: Lettering, i: int, start: int, end: int) -> bool:
 
 def _family(text: Lettering, i: int, start: int, end: int) -> bool:
     """Whether a word of a run is a surname that the gazetteer has: who shares it is a person too."""
-    spoken = (fold(word) for word in WORD.findall(text.seen, start, end))
-    return text.words[i].folded not in CALENDAR and not gazetteer().surnames.keys().isdisjoint(spoken)
+    spoken = {fold(word) for word in WORD.findall(text.seen, start, end)}
+    plain = spoken.isdisjoint(nouns()) and text.words[i].folded not in CALENDAR
+    return plain and not spoken.isdisjoint(gazetteer().surnames)
