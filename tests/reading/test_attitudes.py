@@ -63,6 +63,30 @@ def test_what_is_asked_or_nobodys_is_no_stand(text):
     assert stands(text) == []
 
 
+TURNED = [
+    ("Peru called for an end to the war.", "ceasefire", "for"),
+    ("Peru wants to lift the export ban.", "trade", "against"),
+    ("Peru supports the lifting of the sanctions.", "sanctions", "against"),
+    ("Peru opposes any easing of the embargo.", "sanctions", "for"),
+    ("Peru demands a settlement freeze.", "settlements", "against"),
+    ("Peru backs an asset freeze.", "sanctions", "for"),
+    ("Peru urged a cessation of hostilities.", "ceasefire", "for"),
+    ("Peru said the ban on grain exports must be lifted.", "trade", "against"),
+    ("Peru wants talks without mediators.", "mediation", "against"),
+]
+
+
+@pytest.mark.parametrize(("text", "issue", "pole"), TURNED)
+def test_ends_and_counter_words_turn_the_side(text, issue, pole):
+    (found,) = reading(text)
+    assert (found.issue, found.pole) == (issue, pole)
+
+
+def test_both_sides_hold_what_both_say():
+    found = reading("Oman and Qatar rejected the embargo.")
+    assert [(p.actor, p.pole) for p in found] == [("OMN", "against"), ("QAT", "against")]
+
+
 DATED = [
     ("On March 3, 2024, Japan condemned the missile tests.", "2024-03-03", "March 3, 2024"),
     ("In May 2022 Japan rejected the embargo.", "2022-05", "May 2022"),

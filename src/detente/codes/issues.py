@@ -15,6 +15,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+WITHOUT = re.compile(
+    r"^(?!.*\b(?:no|not|never|nothing|impossible|cannot)\b).*\bwithout(?:\s+\w+){0,2}\s+$", re.DOTALL
+)
+"""Before a word: it is done without; but "no peace without justice" asks for justice."""
 CACHED = 256  # a sentence and its paragraph are asked for again and again
 
 
@@ -89,6 +93,8 @@ def topic(text: str) -> tuple[str, bool] | None:
 
     >>> topic("an end to the blockade"), topic("safe passage through the strait"), topic("a sunny day")
     (('corridors', True), ('corridors', False), None)
+    >>> topic("without foreign mediators")
+    ('mediation', True)
     """
     text = text.replace("\u2019", "'")
     hits = {id: list(pattern.finditer(text)) for id, pattern in _patterns().items()}
@@ -96,7 +102,8 @@ def topic(text: str) -> tuple[str, bool] | None:
     if not found:
         return None
     best = min(found, key=lambda i: (-len(found[i]), issues()[i].broad, found[i][0].start()))
-    return best, found[best][0].lastindex is not None
+    first = found[best][0]
+    return best, (first.lastindex is not None) != bool(WITHOUT.match(text[: first.start()]))
 
 
 def issue(text: str) -> str | None:

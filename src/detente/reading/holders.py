@@ -24,10 +24,14 @@ FORBORNE = frozenset("refrain abstain desist fail neglect avoid cease stop refus
 ASKED = frozenset({"respondent", "voter", "percent", "%"})
 
 UNDOING = frozenset(
-    "lift halt stop end suspend cease abandon scrap revoke dismantle give ban remove freeze "
-    "drop refrain desist abstain avoid".split()
+    "lift halt stop end suspend cease abandon scrap revoke dismantle give ban remove freeze drop refrain "
+    "desist abstain avoid dissolve disband abolish close cancel annul repeal reverse shelve prevent block "
+    "curb limit restrict reduce cut prohibit avert".split()
 )
-ENDS = frozenset("halt end suspension lifting abolition removal cessation ban moratorium freeze".split())
+ENDS = frozenset(
+    "halt end suspension lifting abolition removal cessation ban moratorium freeze easing relaxation closure "
+    "evacuation reduction dismantling".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +104,5 @@ def turned(word: Token, pole: str) -> str:
         for c in word.subtree
         if c.i > word.i and c.dep_ in ("xcomp", "dobj", "ccomp", "pobj", "pcomp", "acl")
     ]
-    undone = any(c.lemma_ in (UNDOING if c.pos_ == "VERB" else ENDS) for c in wanted[:2])
-    return OPPOSITE[pole] if undone and pole in ("for", "against") else pole
+    undone = sum(c.lemma_ in (UNDOING if c.pos_ == "VERB" else ENDS) for c in wanted[:2])
+    return OPPOSITE[pole] if undone % 2 and pole in ("for", "against") else pole

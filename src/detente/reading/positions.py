@@ -8,6 +8,7 @@ words of the position (:mod:`detente.codes.issues`); what is on no issue and nam
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.codes.hedges import hedges
@@ -38,6 +39,8 @@ CONDITION = re.compile(
 )
 # a government called by its head takes its head's positions
 HOUSES = frozenset({"administration", "government", "regime", "camp", "cabinet", "team"})
+# who speaks for the state whose adjective stands before
+SIDES = frozenset({"side", "party", "delegation", "authority", "leadership", "official", "diplomat"})
 # sectors (PLOVER) whose actors take sides for a state or a movement
 OFFICIAL = frozenset("GOV MIL JUD PTY LEG SPY OPP REB PRM IGO".split())
 CLOSING = re.compile(r"\b(?:conclusions?|bottom line|takeaways?|outlook|looking ahead)\b", re.IGNORECASE)
@@ -69,10 +72,18 @@ def read(
             if stand.kind == "line":
                 described.add((row.actor, row.pole))
             if not any(_same(row, old) for old in here):
-                here.append(dated(row, prose, stand, statements, times))
+                whole = dated(row, prose, stand, statements, times)
+                here += (replace(whole, actor=who) for who in (row.actor, *_others(cast, stand, row.actor)))
         rows.extend(here)
     rows.extend(_theses(prose, author) if author else ())
     return tuple(sorted(rows, key=lambda r: (r.span, r.actor)))
+
+
+def _others(cast: Cast, stand: Stand, actor: str) -> list[str]:
+    """Who else holds a position where its holder is several: "both sides rejected"."""
+    who = stand.holder
+    everyone = [a.id for a in cast.everyone(who.idx)] if who is not None and stand.kind == "verb" else []
+    return [a for a in everyone if a != actor] if actor in everyone else []
 
 
 def _same(new: Position, old: Position) -> bool:
@@ -176,10 +187,21 @@ def _actor(cast: Cast, stand: Stand, said: Statement | None, speaker: str | None
         return speaker
     if stand.kind == "will" and not (said is None and speaker is not None and who.lower_ not in FIRST):
         own = speaker is not None and (_self(cast, speaker, who) or _opens(said, who))
-        return speaker if own else None
+        return speaker if own else _bargaining(cast, stand, who) if said is None else None
     if who.lower_ in FIRST or (speaker is not None and said is not None and _self(cast, speaker, who)):
         return speaker
-    return _holder(cast, who)
+    found = _holder(cast, who)
+    if stand.kind == "will" and found and speaker and not _one(cast, cast[speaker], cast[found]):
+        return None  # what others will do is foretold, and no stand of theirs
+    return found
+
+
+def _bargaining(cast: Cast, stand: Stand, who: Token) -> str | None:
+    """Who will do a thing only on a condition: told by others too, that is a stand and no forecast."""
+    found = _holder(cast, who)
+    first, last = stand.stretch
+    bargained = CONDITION.search(stand.head.doc[first : last + 1].text)
+    return found if found and bargained and _official(cast, found) else None
 
 
 def _holder(cast: Cast, who: Token) -> str | None:
@@ -196,7 +218,10 @@ def _holder(cast: Cast, who: Token) -> str | None:
     close = [a.id for m, a in cast.within(who.left_edge.idx, who.idx + len(who)) if m.span.end > who.idx]
     if who.dep_ == "poss" and close:
         return close[0]
-    return next((a.id for a in cast.everyone(who.idx)), None)
+    meant = next((a.id for a in cast.everyone(who.idx)), None)
+    if meant is None and who.lemma_.lower() in SIDES:  # "the Turkish side"
+        meant = next((a.id for _, a in reversed(cast.within(who.left_edge.idx, who.idx))), None)
+    return meant
 
 
 def _opens(said: Statement | None, who: Token) -> bool:
@@ -226,10 +251,12 @@ def _undergone(prose: Prose, cast: Cast, stand: Stand, actor: str) -> str | None
     if stand.kind == "will" or (stand.kind == "verb" and not _official(cast, actor)):
         passive = any(c.dep_ in ("auxpass", "agent") for c in stand.head.children)
         return issue(stand.head.sent.text) if passive else None
+    here = issue(stand.head.sent.text)
+    if here or stand.head.lemma_ in ASKING:
+        return here
     block = prose.block(stand.head.idx)
     around = issue(prose.text[block.start : block.end]) if block is not None else None
-    general = GENERAL if _official(cast, actor) and stand.head.lemma_ not in ASKING else None
-    return issue(stand.head.sent.text) or around or general
+    return around or (GENERAL if _official(cast, actor) else None)
 
 
 def _official(cast: Cast, actor: str) -> bool:

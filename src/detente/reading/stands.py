@@ -8,7 +8,7 @@ from detente.codes.stances import Stance, opposite, stances
 from detente.reading.attitudes import adjective, attitudes
 from detente.reading.clauses import SUBJECTS
 from detente.reading.firmness import firmness
-from detente.reading.holders import ASKED, UNDOING, Stand, holder, of, owner, turned
+from detente.reading.holders import ASKED, ENDS, UNDOING, Stand, holder, of, owner, turned
 from detente.reading.phrases import clause, noun, up
 from detente.reading.verdicts import advised, denied, hyphened, judged, ruled, worded
 
@@ -285,6 +285,8 @@ def _modal(verb: Token) -> Iterator[Stand]:
         yield Stand("duty", clause(verb), verb, _wish(verb), clear(verb), _resolve(verb))
     elif verb.lemma_ == "let" and any(c.lemma_ in ("we", "us") for t in verb.children for c in (t, *t.lefts)):
         yield Stand("duty", clause(verb), verb, "for")
+    elif "would" in helpers and any(c.lower_ == "rather" for c in verb.children) and who is not None:
+        yield Stand("verb", (verb.i, ending(verb)), verb, _wish(verb), who, "weak")
     elif (helpers & WILL or _going(verb)) and verb.lemma_ not in PLANS | {"like"}:
         yield from _promise(verb, _wish(verb))
     elif helpers & WILL and verb.lemma_ in ("take", "make") and any(t.lemma_ in LINES for t in verb.subtree):
@@ -299,7 +301,16 @@ def _going(verb: Token) -> bool:
 def _promise(verb: Token, pole: str) -> Iterator[Stand]:
     who = holder(verb)
     if who is not None:
-        yield Stand("will", clause(verb), verb, pole, who, _resolve(verb))
+        yield Stand("will", (clause(verb)[0], _promised(verb)), verb, pole, who, _resolve(verb))
+
+
+def _promised(verb: Token) -> int:
+    """Where a promise ends: before a verb joined to it that promises nothing ("and has vowed to")."""
+    joined = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
+    told = joined is not None and any(
+        c.dep_ == "aux" and c.lower_ not in WILL | {"to"} for c in joined.children
+    )
+    return ending(verb) if told else clause(verb)[1]
 
 
 def _resolve(verb: Token) -> Strength:
@@ -324,7 +335,9 @@ def clear(verb: Token) -> Token | None:
 def _wish(verb: Token) -> str:
     """Whether what ought to be or will be done is for or against its issue."""
     no = denied(verb) or (_going(verb) and denied(verb.head))
-    return "against" if no != (verb.lemma_ in UNDOING) else "for"
+    things = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    undone = (verb.lemma_ in UNDOING) != any(c.lemma_ in ENDS for c in things)  # lifting a ban undoes nothing
+    return "against" if no != undone else "for"
 
 
 def _verdict(verb: Token) -> Iterator[Stand]:
