@@ -7,6 +7,7 @@ round.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.codes.comparisons import Link, links
@@ -95,10 +96,16 @@ def _parts(thing: Token) -> Iterator[Token]:
     return (g for c in thing.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children)
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of the phrases that compare."""
+    return frozenset(words.split()[0] for words, pos in links() if pos == "p")
+
+
 def _phrase(token: Token) -> Iterator[Found]:
     """A prepositional phrase that compares the subject of its clause: "in line with", "unlike"."""
     doc = token.doc
-    for size in (4, 3, 2, 1):
+    for size in (4, 3, 2, 1) if token.lower_ in _openings() else ():
         words = doc[token.i : token.i + size]
         link = links().get((words.text.lower(), "p"))
         last = words[-1] if link is not None else None
