@@ -198,3 +198,44 @@ def test_a_thought_inside_a_statement_stands_on_the_speakers_word():
         ("that the council wants to meet in spring", 0)
     ]
     assert [a.kind for a in speech.attitudes(found)] == ["wish"]
+
+
+def test_the_subject_before_the_source_belongs_to_the_quotation_after_it():
+    (row,) = speech.read(prose('Silence, an aide told me, "would have been an answer."'), Cast(()))
+    assert [c.text for c in row.content] == ["Silence", '"would have been an answer."']
+    assert row.speaker_mention is not None
+    assert row.speaker_mention.text == "an aide"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China has resumed trade, and neither asks about warheads.",
+        "In a poll, 61 percent opposed taking part.",
+        "The movement began attacking shipping last November.",
+        "The envoy called on Foreign Minister Wang Yi on Monday.",
+        "No minister said that the road was open.",
+    ],
+)
+def test_nobody_says_anything(text):
+    assert speech.read(prose(text), Cast(())) == ()
+
+
+def test_a_date_before_a_relative_clause_is_not_who_speaks():
+    text = "Misri also called on Foreign Minister Wang Yi on Monday, who urged the two neighbours to meet."
+    page = prose(text)
+    (row,) = speech.read(page, Cast(()))
+    assert row.speaker_mention is not None
+    assert row.speaker_mention.text.endswith("Wang Yi")
+
+
+def test_what_a_speech_is_used_for_is_said_by_who_uses_it():
+    (row,) = speech.read(prose("The president used his address to declare that the war was over."), Cast(()))
+    assert row.speaker_mention is not None
+    assert row.speaker_mention.text == "The president"
+
+
+def test_a_name_after_the_description_of_a_source_is_no_content():
+    text = "Oil could foul the reefs, according to a marine biologist in Aden, Dr. Lubna Saeed."
+    (row,) = speech.read(prose(text), Cast(()))
+    assert [c.text for c in row.content] == ["Oil could foul the reefs"]

@@ -57,6 +57,8 @@ CASES: list[tuple[str, str | None, dict[str, str]]] = [
     ("The launch is set for April 17.", None, {"April 17": "2022-04-17"}),
     ("The bridge won't be open before June.", None, {"June": "2022-06"}),
     ("The governor takes office Jan. 20.", None, {"Jan. 20": "2022-01-20"}),
+    ("In March, at a meeting in Geneva, they agreed to open it.", None, {"March": "2021-03"}),
+    ("They had met earlier in the month.", None, {"earlier in the month": "2021-11"}),
     # as broadcasters say them
     ("The treaty was signed in nineteen ninety-six.", None, {"nineteen ninety-six": "1996"}),
     ("They had met in two thousand and four.", None, {"two thousand and four": "2004"}),

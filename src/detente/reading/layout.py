@@ -31,7 +31,7 @@ STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bU\.S)[.…;,][\"'”’»)\]]*$")
 DATE_WORDS = re.compile(
     r"\b(?:published|posted|updated|last|modified|date|created|issued|released|on|at|by|of|from|am|pm|a\.m\.|p\.m\."
-    r"|gmt|utc|est|edt|et|kst|cet|cest|eest|bst|ist|local|time|first"
+    r"|min(?:ute)?s?|read(?:ing)?|gmt|utc|est|edt|et|kst|cet|cest|eest|bst|ist|local|time|first"
     r"|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d\d(?::\d\d)?|\d{4})\b",
     re.IGNORECASE,
 )
@@ -180,7 +180,8 @@ def _title(candidates: list[int], lines: list[str]) -> int | None:
     fit = [i for i in candidates if len(lines[i].split()) <= TITLE_WORDS and not FULL_STOP.search(lines[i])]
     fit = [i for i in fit if not lines[i].endswith(":") and len(TRAIL.split(lines[i])) <= 2]  # noqa: PLR2004 - "A | B"
     plain = [i for i in fit if not KICKER.fullmatch(lines[i])]
-    better = [i for i in plain if len(lines[i].split()) > RUBRIC_WORDS and not _is_letterhead(lines[i])]
+    longer = [i for i in plain if len(re.findall(r"[^\W_]+", lines[i])) > RUBRIC_WORDS]
+    better = [i for i in longer if not _is_letterhead(lines[i])]
     return next(iter(better or plain or fit), None)
 
 

@@ -26,6 +26,8 @@ NEXT = re.compile(r"\s*[a-z]")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # a clause with one of these after a quotation is about it, and does not report it
 ASIDE = frozenset({"when", "while", "because", "if", "although", "though", "after", "before"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
+ADVERBIAL = frozenset({"IN", "VBG", "VBN", "WRB", "TO", "RB", "CC", "UH"})
 INNER = frozenset({"relcl", "acl", "amod", "compound", "pobj"})
 
 
@@ -79,6 +81,7 @@ class _Linker:
             text = self._text(quote)
             if draft.opens_at(quote.start) and (words(text) >= TERM or CLOSED.search(text)):
                 _make_direct(draft, quote)
+                self._lead(draft, quote)
         elif around is None or around is draft:
             self._give(draft, quote)
         return draft
@@ -89,12 +92,41 @@ class _Linker:
         sentence = self.prose.sentence(quote.start)
         if draft.cue is None or draft.cue.idx < quote.start or not before[-1:].isalnum() or sentence is None:
             _make_direct(draft, quote)
+            self._lead(draft, quote)
             return
         if any(start > draft.cue.idx for start, _ in draft.bounds):
             return
         begin = max(sentence.start_char, self.previous.end if self.previous else 0)
         if words(self.prose.text[begin : quote.end]) > TERM:
             draft.bounds = [(begin, quote.end)]
+
+    def _lead(self, draft: Draft, quote: Quote) -> None:
+        """Give a direct quotation the subject before its source: 'Silence, he said, "would be an answer"'.
+
+        The quotation then begins with a finite verb, and the source stands between two commas.
+        """
+        first = next(iter(self.prose.tokens(quote.start + 1, quote.end)), None)
+        sentence, cue = self.prose.sentence(quote.start), draft.cue
+        if (
+            first is None
+            or sentence is None
+            or cue is None
+            or first.tag_ not in FINITE
+            or cue.idx > quote.start
+        ):
+            return
+        start = max(sentence.start_char, self.previous.end if self.previous else 0)
+        before = [w for w in self.prose.tokens(start, cue.idx) if not w.is_space]
+        comma = next((i for i in range(len(before) - 1, 0, -1) if before[i].text == ","), None)
+        if comma is None:
+            return
+        stop = next((i + 1 for i in range(comma - 1, -1, -1) if before[i].text in ":;—–"), 0)
+        people = [w for w in before[comma + 1 :] if w.pos_ in ("NOUN", "PROPN", "PRON")]
+        if stop == comma or before[stop].tag_ in ADVERBIAL or not people:
+            return
+        if draft.source is None or draft.source.i < before[comma].i:
+            draft.source = people[-1]
+        draft.bounds = sorted([(before[stop].idx, before[comma].idx), *draft.bounds])
 
     def _around(self, quote: Quote) -> Draft | None:
         """The statement that holds a quotation as a part of its words."""

@@ -10,7 +10,7 @@ from detente.reading import speakers
 from detente.reading.contents import content, look_up, opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -26,7 +26,7 @@ STRAY = frozenset({",", ".", ";", ":", "-", "--", "—", "–", ")"})
 UNSAID = frozenset("might may could should must can will would shall 'll 'd".split())
 # verbs whose infinitive happens: "continued to insist", "declined to say"
 HAPPENS = frozenset(
-    "continue go begin start come proceed refuse decline fail seem appear dare manage move".split()
+    "continue go begin start come proceed refuse decline fail seem appear dare manage move use".split()
 )
 REFUSAL = frozenset({"reject", "deny"})
 # what is done by saying it: "we reject", "I call on"
@@ -47,6 +47,8 @@ ANONYMOUS = re.compile(
     r"(?:for |(?:that )?(?:he |she |they )?(?:not |n[o']t )?(?:to )?(?:be |remain )?)"
     r"(?:named|identified|quoted|anonymous|anonymity)(?: by name)?(?: because .*| as .*| since .*)?"
 )
+NOBODY = frozenset({"neither", "nobody", "none", "no-one"})
+SHARES = frozenset({"percent", "cent", "%", "pct"})
 # "it", "to them": a pronoun alone, with or without its preposition, tells nothing
 LAST = 2
 LONE = frozenset("it this that them him her so what these those us me you".split())
@@ -96,7 +98,7 @@ def _draft(prose: Prose, marks: Sequence[Quote], token: Token, cue: Cue) -> Draf
     first = speakers.phrase(source, token)[0] if source is not None else None
     ranges, frame = content(token, cue, opening(token, source, first))
     ranges = [(_undated(prose, token, i), j) for i, j in ranges]
-    bounds = [b for r in ranges for b in [trim(prose, marks, r)] if b]
+    bounds = _apart(b for r in ranges for b in [trim(prose, marks, r)] if b)
     if len(bounds) == 1 and all(w in LONE for w in prose.text[slice(*bounds[0])].lower().split()[-1:]):
         bounds = [b for b in bounds if len(prose.text[slice(*b)].split()) > LAST]
     bounds = [b for b in bounds if not ANONYMOUS.fullmatch(prose.text[slice(*b)])]
@@ -107,6 +109,15 @@ def _draft(prose: Prose, marks: Sequence[Quote], token: Token, cue: Cue) -> Draf
     if cue.pos == "noun" and source is None and not clausal:
         said = False
     return Draft(token, source, bounds, cue.force, said, frame=frame, clausal=clausal)
+
+
+def _apart(bounds: Iterable[Bounds]) -> list[Bounds]:
+    """Bounds without those that a quotation made whole has run into."""
+    kept: list[Bounds] = []
+    for one in bounds:
+        if not kept or kept[-1][1] <= one[0]:
+            kept.append(one)
+    return kept
 
 
 def _undated(prose: Prose, cue: Token, start: int) -> int:
@@ -160,7 +171,17 @@ def _happens(infinitive: Token) -> bool:
 
 
 def _negated(token: Token, cue: Cue) -> bool:
-    return cue.force not in REFUSAL and any(c.dep_ == "neg" for c in token.lefts)
+    if any(c.dep_ == "npadvmod" and c.lower_ in SHARES for c in token.lefts):
+        return True  # "61 percent opposed taking part": an answer to a poll, no statement
+    return cue.force not in REFUSAL and any(c.dep_ == "neg" or _nobody(c) for c in token.lefts)
+
+
+def _nobody(child: Token) -> bool:
+    """Whether a subject says that there is no speaker: "neither asks", "no minister said"."""
+    if child.dep_ in ("preconj", "nsubj") and child.lower_ in NOBODY:
+        return True
+    none = (c.lower_ in ("no", "neither") for c in child.lefts if c.dep_ == "det")
+    return child.dep_ == "nsubj" and any(none)
 
 
 def according(prose: Prose, marks: Sequence[Quote]) -> Iterator[Draft]:
@@ -177,7 +198,9 @@ def according(prose: Prose, marks: Sequence[Quote]) -> Iterator[Draft]:
             if clause.pos_ not in ("VERB", "AUX") or clause.dep_ in ("relcl", "acl", "amod"):
                 clause = sentence.root
             end = max(source.right_edge.i, to.i) + 1
-            ranges = [(clause.left_edge.i, token.i), (end, clause.right_edge.i + 1)]
+            ranges = [(clause.left_edge.i, token.i)]
+            if any(w.pos_ in ("VERB", "AUX") for w in prose.doc[end : clause.right_edge.i + 1]):
+                ranges.append((end, clause.right_edge.i + 1))  # else the name of the source: ", Dr. Lee"
             bounds = [b for r in ranges if r[0] < r[1] for b in [trim(prose, marks, r)] if b]
             if bounds:
                 yield Draft(token, source, bounds, frame="that", confidence=0.9)

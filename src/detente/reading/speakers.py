@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from detente.rows import Mention, Span
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+# verbs whose object is a means: who uses a speech to declare something declares it
+OWN_MEANS = frozenset({"use", "take", "seize"})
+APPOSED = re.compile(r", (?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Capt|Sgt|Rev)\.? )?")
+LONGEST_GAP = 80
+AGED = re.compile(r"the \d{1,3}-year-old\b", re.IGNORECASE)
+OBJECTS = frozenset({"dobj", "pobj", "dative", "nsubjpass"})
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 # what follows a noun without being part of its name
 LOOSE = frozenset(
@@ -76,7 +83,18 @@ def _antecedent(own: Token, cue: Token) -> Token:
     clause = cue
     while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i < clause.i:
         clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else own
+    if clause.dep_ != "relcl":
+        return own
+    return _undated(clause.head)
+
+
+def _undated(noun: Token) -> Token:
+    """The noun before a date that the parser gave a clause to: "met the envoy on Monday, who urged"."""
+    if noun.lower_ not in DAYS or noun.head.dep_ != "prep":
+        return noun
+    verb = noun.head.head
+    nouns = [w for w in verb.doc[verb.i : noun.head.i] if w.pos_ in ("PROPN", "NOUN") and w.dep_ in OBJECTS]
+    return nouns[-1] if nouns else noun
 
 
 def _borrowed(cue: Token, depth: int) -> Token | None:
@@ -168,7 +186,7 @@ def _of_governor(cue: Token, head: Token, depth: int) -> Token | None:
         return None
     if cue.dep_ == "xcomp":
         told = next((c for c in head.children if c.dep_ == "dobj" and c.i < cue.i), None)
-        if told is not None and cue.tag_ == "VB":
+        if told is not None and cue.tag_ == "VB" and head.lemma_.lower() not in OWN_MEANS:
             return told
         passive = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
         if passive is not None:
@@ -248,7 +266,30 @@ def resolve(cast: Cast, head: Token, span: Span) -> str | None:
     if "voice" in _kinds(head):
         inside = [(m, a.id) for m, a in cast.within(span.start, span.end)]
         return inside[-1][1] if inside else None
+    if AGED.match(span.text):
+        return _named_before(cast, span.start)
+    if head.lower_ == "one":
+        return next((a.id for _, a in cast.within(span.start, span.end)), None)
+    return _named_after(cast, head, span.end)
+
+
+def _named_before(cast: Cast, offset: int) -> str | None:
+    """The person named last before an offset: "the 51-year-old" is nobody new."""
+    people = (a.id for m, a in reversed(cast.mentions) if m.span.end <= offset and _is_person(cast, m, a.id))
+    return next(people, None)
+
+
+def _named_after(cast: Cast, head: Token, end: int) -> str | None:
+    """The person whose name stands in apposition: "according to a biologist in Aden, Lubna Saeed"."""
+    for mention, actor in cast.within(end, min(end + LONGEST_GAP, len(head.doc.text))):
+        gap = head.doc.text[end : mention.span.start]
+        if APPOSED.fullmatch(gap) and _is_person(cast, mention, actor.id):
+            return actor.id
     return None
+
+
+def _is_person(cast: Cast, mention: Mention, id: str) -> bool:
+    return mention.kind == "name" and cast.kinds.get(id) == "person"
 
 
 def speaks(head: Token | None, speaker: str | None, cue: Token | None) -> bool:

@@ -260,10 +260,10 @@ def the_unit(hit: Hit) -> Meaning | None:
         return None
     if after in ENDING:
         return _ended(hit, unit, after)
-    led = before in ("in", "during", "throughout") or (
+    led = bool(hit.all("m")) or before in ("in", "during", "throughout") or (
         before in ("of", "over", "for") and unit in LONG_RUNNING
     )
-    early = unit != "day" or hit.story.lower(hit.first - 2) in ("earlier", "later", "early", "late")
+    early = unit != "day" or bool(hit.all("m"))
     return Meaning("DATE", calendar.at(_running(hit, unit), unit)) if led and early else None
 
 
@@ -340,7 +340,7 @@ RULES = (
     Rule("recentunits", "r:(RECENT) UNITS", reference_word),
     Rule("yearago", "THE? u:(UNIT) HYPHEN (AGO|EARLIER) (v:(UNIT)|PERIOD)?", year_ago),
     Rule("daybeside", "THE u:(UNIT) how:(BEFORE|AFTER|EARLIER|LATER)", day_beside),
-    Rule("theunit", "THE FISCAL? u:(UNIT)", the_unit),
+    Rule("theunit", "m:(((EARLIER|LATER|EARLY|LATE) IN)?) THE FISCAL? u:(UNIT)", the_unit),
     Rule("future", "THE NEAR? r:(FUTURE)", the_past),
     Rule("past", "THE (RECENT|NEAR)? r:(PAST)", the_past),
     Rule("moment", "(THE|THIS) r:(MOMENT)", the_past),

@@ -32,8 +32,11 @@ REACH = 40
 CLOSE = 6
 
 
-def cue(words: Sequence[Word], i: int) -> int:
-    """1 where a word looks ahead, -1 where it looks back, else 0."""
+def cue(words: Sequence[Word], i: int, *, main: bool = False) -> int:
+    """1 where a word looks ahead, -1 where it looks back, else 0.
+
+    A date that opens its clause belongs to the ``main`` verb: "in March they agreed to open the road".
+    """
     word, prior = words[i].text.lower(), words[i - 1].text.lower() if i else ""
     after = words[i + 1] if i + 1 < len(words) else None
     if word == "won" and after and after.text in "'’":
@@ -50,6 +53,7 @@ def cue(words: Sequence[Word], i: int) -> int:
         len(word) > LONGEST_ABBREVIATION and word.endswith("ed") and word not in NOT_VERBS
     )
     leads_on = word in GOVERN and after is not None and after.text == "to"  # "agreed to": see what follows
+    leads_on = leads_on and not (main and word.endswith("ed"))
     return -int(past and not leads_on)
 
 
@@ -99,7 +103,7 @@ def lean(words: Sequence[Word], first: int, last: int) -> int:
         for i in places:
             if words[i].text in STOPS:
                 break
-            if found := cue(words, i):
+            if found := cue(words, i, main=opening and i >= last):
                 near = (i >= last if opening else first - CLOSE <= i < first) and words[
                     i
                 ].text.lower() not in SPEECH
