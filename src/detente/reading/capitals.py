@@ -17,6 +17,7 @@ from detente.reading.shapes import (
     JOINERS,
     KOREAN,
     NEARBY,
+    ORG,
     PLACE_BEFORE,
     SPEAKS,
     THING,
@@ -30,6 +31,7 @@ from detente.reading.shapes import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.codes.gazetteer import Name
     from detente.reading.lettering import Lettering, Word
 
 NONE: tuple[None, int] = (None, 1)
@@ -98,7 +100,9 @@ def _person(text: Lettering, i: int, run: Sequence[Word]) -> tuple[Hit | None, i
     start, end = found[0].start, found[-1].end
     if len(found) == 1 or " " not in text.seen[start:end]:  # "Trump-Kim" is two people, "K-culture" none
         return _surname(text, found)
-    if any(_titles(w.folded) for w in found[1:]):  # "Home Minister Amit Shah": the name comes after
+    if any(
+        _titles(w.folded) or w.folded in ORG for w in found[1:]
+    ):  # "Home Minister Amit Shah": the name comes after
         return NONE
     if len(found) <= FULL and text.plain(start) and _is_person(text, i, start, end):
         return Hit(start, end, "person"), len(found)
@@ -145,7 +149,19 @@ def _is_person(text: Lettering, i: int, start: int, end: int) -> bool:
 
 
 def _family(text: Lettering, i: int, start: int, end: int) -> bool:
-    """Whether a word of a run is a surname that the gazetteer has: who shares it is a person too."""
-    spoken = {fold(word) for word in WORD.findall(text.seen, start, end)}
-    plain = spoken.isdisjoint(nouns()) and text.words[i].folded not in CALENDAR
-    return plain and not spoken.isdisjoint(gazetteer().surnames)
+    """Whether a run's last or first word is a surname that the gazetteer has: who shares it is a person too.
+
+    Not where the run holds a weekday, a noun or a name that is known in full: "Republican Joe Biden".
+    """
+    spoken = [fold(word) for word in WORD.findall(text.seen, start, end)]
+    first = text.words[i]
+    barred = CALENDAR | THING | ORG
+    if text.begins_sentence(first) or any(w in barred or w in nouns() for w in spoken):
+        return False
+    full = any(tuple(spoken[k:]) == name.words for k in range(1, len(spoken)) for name in _names(spoken[k]))
+    return not full and not gazetteer().surnames.keys().isdisjoint((spoken[0], spoken[-1]))
+
+
+def _names(word: str) -> list[Name]:
+    """The known names of two words and more that begin with a word."""
+    return [name for name in gazetteer().names.get(word, ()) if len(name.words) > 1]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from detente.rows import MentionKind
 
 LONGEST = 4  # words of a place's name
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 QUALIFIERS = frozenset(
     """former current incumbent outgoing then acting new late ex deputy first senior top chief presidential
@@ -193,7 +194,7 @@ class Casting(Ledger):
         seen = self.finder.seen
         word = fold(seen[hit.start : hit.end])
         month = word[:3] in MONTHS and seen[hit.end : hit.end + 3].lstrip(". ")[:1].isdigit()
-        if month or word in ORG | THING | HONORIFICS or "." in seen[hit.start : hit.end]:
+        if month or word in ORG | THING | HONORIFICS | WEEKDAYS or "." in seen[hit.start : hit.end]:
             return
         longer = namesakes.whole(self, hit)
         if longer:

@@ -119,6 +119,13 @@ class Finder(Lettering):
                 longer, m = run(self, i) if role and role.kind == "short" else NONE
                 if longer and longer.kind == "body":  # "the Bank of Ruritania"
                     return longer, m
-                if role:
+                if role and not self.heads_longer(i, n):
                     return Hit(first.start, last.end, "role", role=role, plural=plural), n
         return NONE
+
+    def heads_longer(self, i: int, n: int) -> bool:
+        """Whether a noun's last word begins a body's name: "the state Department of Revenue"."""
+        if n == 1 or not self.words[i + n - 1].upper or self.words[i].upper:
+            return False
+        longer, m = run(self, i + n - 1)
+        return longer is not None and longer.kind == "body" and m > 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from detente.codes.gazetteer import WORD, Name, Role, fold, gazetteer, nouns, roles
+from detente.codes.gazetteer import WORD, Name, Role, fold, gazetteer, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,13 +107,7 @@ def described(after: str) -> bool:
     if not DESCRIBED.match(after):
         return False
     nearby = WORD.findall(after[:NEARBY].split(",")[1])
-    return nearby[:1] == ["who"] or any(_somebody(fold(word)) for word in nearby)
-
-
-def _somebody(noun: str) -> bool:
-    """Whether a noun says what a person is."""
-    role = nouns().get(noun)
-    return role is not None and role.kind in ("person", "group", "other")
+    return nearby[:1] == ["who"] or any(fold(word) in roles() for word in nearby)
 
 
 def singulars(text: str) -> Iterator[tuple[str, bool]]:
