@@ -660,3 +660,17 @@ def test_where_dates_differ_the_more_trusted_wins_and_the_basis_says_so() -> Non
 def test_two_places_that_agree_outweigh_one() -> None:
     stated = (("the page's structured data", "2021-01-01"), ("the page's address", "2020-05-04"))
     assert when(Signs(["4 May 2020"], None, "", "", "", stated=stated), TODAY).published == "2020-05-04"
+
+
+def test_a_trail_of_sections_is_no_title_and_a_name_beside_the_date_is_the_author() -> None:
+    text = (
+        "The Gulf Courier\nWorld | Middle East\n\nOn the coast, fishermen count the ships\n\n"
+        "Ana Sol | August 22, 2025 | 5 min read\n\nADEN -- The horizon off the village is empty before noon "
+        "and after it, say those who live there, and the sea smells of fuel.\n"
+    )
+    found = read(text.encode(), "story.txt").document
+    assert (found.title, found.author, found.published) == (
+        "On the coast, fishermen count the ships",
+        "Ana Sol",
+        "2025-08-22",
+    )

@@ -195,9 +195,10 @@ class _Shown:
 
     @property
     def author(self) -> str | None:
-        """The author by a byline, a name beside the date, or a closing note."""
+        """The author by a byline, a name beside the date ("Ana Sol | 3 May 2024"), or a closing note."""
         for line in self.of("byline", "date"):
-            name = byline.byline(line) or (line if byline.is_name(line) else None)
+            first = furniture.TRAIL.split(line)[0]
+            name = byline.byline(line) or (first if byline.is_name(first) else None)
             if name:
                 return name
         return self.noted
