@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.hedges import POSSIBLE, Hedge, degrees, named
 from detente.reading.clauses import clause_head, own_subject
-from detente.reading.odds import closing, number
+from detente.reading.odds import closing, opening
 from detente.reading.predicates import complement
 
 if TYPE_CHECKING:
@@ -38,10 +38,11 @@ NUMBERED = frozenset({"shot", "odd"})
 HAVING = frozenset("be exist remain have see give stand face hold offer leave carry retain pose".split())
 ADJECTIVES = frozenset("certain sure likely probable confident".split())
 LINKS = frozenset("be seem look appear remain become stay stand rate put set".split())
-AFTER = re.compile(
-    r"^[^,;.]*?\b(?:is|are|was|were|be|at|as|stands?|of|to)\s+(?P<number>.*?)(?:[,;.]|$| that\b)",
-    re.IGNORECASE,
+LINKING = frozenset(
+    "is are was were be at as stands stand of to remains remain looks look seems seem".split()
 )
+INTENSIFYING = frozenset("very quite rather only now still extremely".split())
+CLOSING = frozenset(";:")
 SAYS_NUMBER = re.compile(r"\d|in|cent|%|third|quarter|half|even")
 SEVERAL = 8
 """How many words before a noun may say how great a chance is."""
@@ -119,22 +120,40 @@ def _number_before(word: Token) -> tuple[Band | None, tuple[Token, ...]]:
 
 def _after(word: Token) -> tuple[Band | None, tuple[Token, ...]]:
     """The degree or the number said of a chance after it: "the odds are slim", "at three in ten"."""
-    head = clause_head(word)
-    text = word.doc[word.i + 1 : word.sent.end].text
-    found = AFTER.match(text)
-    band = number(found["number"]) if found else None
-    if band is None and word.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in LINKS:
-        for said in (c for c in head.children if c.dep_ in ("acomp", "attr", "oprd") and c.i > word.i):
-            degree = next((d for d in (said.lower_, said.lemma_.lower()) if (d,) in degrees()), None)
-            if degree is not None:
-                return degrees()[degree,], (said,)
     if word.lemma_ == "odd" and (leaning := _leaning(word)) is not None:
         return leaning
-    if band is None or found is None:
-        return None, ()
-    start = word.doc[word.i + 1].idx + found.start("number")
-    end = start + len(found["number"])
-    return band, tuple(t for t in word.sent if start <= t.idx < end)
+    head = clause_head(word)
+    predicates = [c for c in head.children if c.dep_ in ("acomp", "attr", "oprd") and c.i > word.i]
+    for link in word.doc[word.i + 1 : word.sent.end]:
+        said = _said_after(link)
+        if said is not None:
+            return said
+        if link.text in CLOSING:
+            break
+    for said_of in predicates if word.dep_ == "nsubj" and head.lemma_ in LINKS else ():
+        if (said_of.lemma_.lower(),) in degrees():
+            return degrees()[said_of.lemma_.lower(),], (said_of,)
+    return None, ()
+
+
+def _said_after(link: Token) -> tuple[Band, tuple[Token, ...]] | None:
+    """The number or degree right after an "is", "at" or "as"; of degrees, only what ends there."""
+    if link.lower_ not in LINKING or link.i + 1 >= link.sent.end:
+        return None
+    rest = link.doc[link.i + 1 : link.sent.end]
+    found = opening(rest.text)
+    if found is not None:
+        band, end = found
+        return band, tuple(t for t in rest if t.idx - rest.start_char < end)
+    words = [t for t in rest[: SEVERAL - 2] if t.lower_ not in INTENSIFYING]
+    if link.lower_ in ("of", "to"):
+        return None
+    for length in range(min(3, len(words)), 0, -1):
+        said = tuple(t.lower_ for t in words[:length])
+        after = words[length] if length < len(words) else None
+        if said in degrees() and (after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ")):
+            return degrees()[said], tuple(words[:length])
+    return None
 
 
 def _leaning(word: Token) -> tuple[Band, tuple[Token, ...]] | None:

@@ -33,6 +33,12 @@ ADMITTED = frozenset(
 )
 """Whom rules address: what they "may" do is what they are allowed to do."""
 
+PARTIES = frozenset("lessee licensee lessor licensor applicant signatory bearer holder tenant".split())
+LICENSED = frozenset(
+    "enter park smoke sublet vote apply appeal enrol borrow photograph bring carry copy feed camp".split()
+)
+"""What notices say who "may" or "may not"."""
+
 RULES = re.compile(
     r"\b(?:under (?:the|its|this|these|current|existing|such) (?:\w+ )?(?:statutes?|laws?|rules?|constitution"
     r"|charter|act|treaty|convention|regulations?|code|bylaws|terms|agreement)"
@@ -69,7 +75,10 @@ def is_allowed(found: Found) -> bool:
         return False
     if RULES.search(found.core.sent.text) is not None:
         return who.lemma_.lower() in BOUND or _is_generic(who)
-    return who.lemma_.lower() in ADMITTED and _is_generic(who) and not is_later(found.core)
+    if is_later(found.core):
+        return False
+    kind, term = _is_generic(who), who.lemma_.lower()
+    return term in PARTIES or (kind and (term in ADMITTED or found.core.lemma_ in LICENSED))
 
 
 def is_general(found: Found) -> bool:

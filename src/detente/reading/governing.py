@@ -51,11 +51,18 @@ def _both(head: Token | None) -> Governed | None:
 def _modal(words: Sequence[Token]) -> Governed | None:
     """The verb of a modal, which the parser at times hangs on a word between: "will most likely abstain"."""
     modal = next((w for w in words if w.tag_ == "MD"), None)
-    if modal is None or modal.head.i == modal.i:
+    if modal is None or modal.head.i == modal.i or _is_name(modal):
         return None
     if modal.head.pos_ in ("VERB", "AUX"):
         return _both(_may_be(modal.head) or modal.head)
     return _both(bare_verb(words[-1]) or modal.head)
+
+
+def _is_name(word: Token) -> bool:
+    """Whether a modal is a noun or a name: "the clerk's will", "Will Hartley"."""
+    if word.i == word.sent.start:
+        return word.lower_ == "will" and word.nbor().pos_ == "PROPN"
+    return word.nbor(-1).tag_ in ("POS", "PRP$", "DT") and word.lower_ in ("will", "might", "can")
 
 
 def _may_be(verb: Token) -> Token | None:

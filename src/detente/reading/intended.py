@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from detente.rows import Statement, Time
 
 PLANS = frozenset(
-    """meet visit hold travel attend host begin open start arrive deliver address speak vote convene
-    resume""".split()
+    "meet visit travel attend host begin open start arrive address speak vote convene resume".split()
 )
+WITH_THING = frozenset("hold deliver".split())
+WITH_DAY = frozenset("leave depart sail close reopen publish sign debate return play sit launch".split())
+"""Plans where there is a day or an hour for them; else they may be foreseen."""
+
 WILLS = frozenset("will 'll would 'd shall".split())
 WOULDS = frozenset("would 'd".split())
 TOLD = ("news", "communique", "statement")
@@ -37,6 +40,9 @@ PENALTIES = frozenset(
 """What those who threaten say that others "will face"."""
 
 WH = frozenset({"who", "which", "that", "what"})
+SUPPOSED = frozenset({"another", "any", "such"})
+"""Words that make a subject a supposed one: "another such winter would"."""
+
 THEMSELVES = frozenset({"he", "she", "it", "they"})
 DECIDE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "OPP"})
 
@@ -128,7 +134,17 @@ def _appointed(known: Known, found: Found, who: Token | None) -> bool:
     reported = first in WOULDS and not is_conditional(found.core)
     acts = who is not None and bool(known.cast.everyone(who.idx))
     told = known.prose.page.document.genre in TOLD
-    return found.core.lemma_ in PLANS or reported or (acts and told)
+    return _is_planned(known, found.core) or reported or (acts and told)
+
+
+def _is_planned(known: Known, verb: Token) -> bool:
+    """Whether a verb names what is arranged beforehand, some only with a thing or a day: "hold talks"."""
+    if verb.lemma_ in WITH_THING:
+        return passive(verb) or any(c.dep_ == "dobj" for c in verb.children)
+    if verb.lemma_ in WITH_DAY:
+        inside = {t.idx for t in verb.subtree}
+        return any(t.span.start in inside and len(t.value) >= len("2024-01-01") for t in known.times)
+    return verb.lemma_ in PLANS
 
 
 def is_conditional(head: Token) -> bool:
@@ -136,4 +152,7 @@ def is_conditional(head: Token) -> bool:
     clauses = (c for c in head.children if c.dep_ == "advcl")
     if any(mark.lower_ in ("if", "unless") for clause in clauses for mark in clause.children):
         return True
-    return (subject(head) or head).tag_ == "VBG"
+    if any(c.lower_ in ("without", "otherwise") for c in head.children):
+        return True
+    who = subject(head) or head
+    return who.tag_ == "VBG" or any(c.lower_ in SUPPOSED and c.dep_ in ("det", "amod") for c in who.children)

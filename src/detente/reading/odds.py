@@ -48,6 +48,10 @@ EVEN = re.compile(
 )
 
 
+NAMED = re.compile(r"\s+(?!that\b|on\b|of\b|for\b|by\b|to\b|and\b|but\b|against\b|this\b|in\b)\w")
+"""A word after a number that the number counts: "5 per cent growth"."""
+
+
 def number(text: str) -> Band | None:
     """The probability a phrase states as a number; None where it states none.
 
@@ -72,6 +76,18 @@ def closing(text: str) -> tuple[Band, int] | None:
                 value = _value(found)
                 return None if value is None else (value, found.start())
     return None
+
+
+def opening(text: str) -> tuple[Band, int] | None:
+    """The probability that a text begins with, and where that ends; None where it begins with none.
+
+    >>> opening("three in ten, the bank said"), opening("a third party")
+    (((0.3, 0.3), 12), None)
+    """
+    found = EVEN.match(text) or NUMBER.match(text)
+    value = _value(found) if found else None
+    follows = text[found.end() :] if found else ""
+    return None if found is None or value is None or NAMED.match(follows) else (value, found.end())
 
 
 def _value(found: re.Match[str]) -> Band | None:

@@ -7,6 +7,7 @@ word for certainty leaves more than its contrary: "not inevitable" is no "imposs
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from detente.codes.hedges import POSSIBLE, opposite
@@ -26,6 +27,7 @@ QUANTIFYING = frozenset("det amod neg advmod predet preconj nummod quantmod".spl
 ONLY = frozenset("only just but small tiny very".split())
 HANDFULS = frozenset("handful minority fraction".split())
 GROUNDS = frozenset("reason ground cause basis".split())
+INVERTED = re.compile(r"\W*(?:never|nowhere|at no|under no|in no|on no)\b", re.IGNORECASE)
 BELIEVES = frozenset("think believe expect suppose imagine reckon make render consider see".split())
 
 
@@ -58,8 +60,9 @@ def _denied_itself(found: Found) -> bool:
         holds = found.words[-1]
         verb = holds if holds.pos_ == "VERB" else holds.head
         groundless = holds.head.lemma_ in GROUNDS and any(c.lower_ in NEGATIVE for c in holds.head.children)
-        return groundless or denied(verb) or any(c.dep_ == "neg" for v in {holds, verb} for c in v.children)
-    turns = len(_negations(found) | _denied_subject(found)) + _far(found) + _disbelieved(found)
+        return groundless or denied(verb) or any(_is_not(c) for v in {holds, verb} for c in v.children)
+    denials = _negations(found) | _denied_subject(found) | _inverted(found)
+    turns = len(denials) + _far(found) + _disbelieved(found)
     return turns % 2 == 1
 
 
@@ -69,7 +72,7 @@ def _denied_outcome(found: Found) -> bool:
     if core.i == found.head.i and found.hedge.form not in HOLDING:
         return False
     own = {t.i for t in found.words}
-    turns = sum(c.i not in own and (c.dep_ == "neg" or _before(c, core)) for c in core.children)
+    turns = sum(c.i not in own and (_is_not(c) or _before(c, core)) for c in core.children)
     who = next((c for c in core.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return (turns + (who is not None and bool(_denials(who, own)))) % 2 == 1
 
@@ -82,12 +85,32 @@ def _negations(found: Found) -> set[int]:
         beside = [c for c in found.head.children if c.i not in own]
     if found.core.i != found.head.i:
         beside = [c for c in beside if c.i < found.words[-1].i]
-    return {c.i for c in beside if c.dep_ == "neg" or _before(c, found.head)}
+    return {c.i for c in beside if _is_not(c) or _before(c, found.head)}
+
+
+def _is_not(word: Token) -> bool:
+    """Whether a word denies; "not only" does not, "no longer" does."""
+    if word.lower_ == "longer":
+        return word.nbor(-1).lower_ == "no"
+    merely = word.i + 1 < len(word.doc) and word.nbor().lower_ in ("only", "just")
+    return word.dep_ == "neg" and not merely
+
+
+def _inverted(found: Found) -> set[int]:
+    """The "never" or "at no point" that opens a sentence and denies it."""
+    sentence = found.core.sent
+    begins = INVERTED.match(sentence.text)
+    if begins is None or found.head.dep_ != "ROOT":
+        return set()
+    end = sentence.start_char + begins.end()
+    return {max((t for t in sentence if t.idx < end), key=lambda t: t.i).i}
 
 
 def _before(word: Token, head: Token) -> bool:
     """Whether a "hardly" or "neither" stands before a clause's head."""
     late = 2 if word.dep_ == "advmod" else 0
+    if word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("only", "just"):
+        return False
     return word.lower_ in NEGATIVE and word.dep_ in ("advmod", "preconj", "cc") and word.i < head.i + late
 
 

@@ -15,6 +15,7 @@ from detente.reading.clauses import own_subject
 from detente.reading.customs import is_allowed, is_duty, is_general
 from detente.reading.governing import denied
 from detente.reading.hedged import BARE, HOLDING, WITHIN, Found
+from detente.reading.turning import INVERTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ WISHES = frozenset(
     "wish hope pray want urge demand beg plead dream yearn long vow pledge promise swear".split()
 )
 SAYS = frozenset(
-    "say claim suggest argue state write tell indicate imply announce mention declare hint".split()
+    "say claim suggest argue state write tell indicate imply announce mention declare hint mean".split()
 )
 SHUNS = frozenset("decline refuse deny avoid stop shy".split())
 PAST_VIEWS = frozenset("predict foresee forecast anticipate envisage".split())
@@ -82,7 +83,9 @@ def _is_condition(found: Found) -> bool:
     """Whether a hedge stands in the "if" part: "if war is inevitable"."""
     head = found.head
     return head.dep_ == "advcl" and any(
-        c.lower_ in ("if", "unless") and c.dep_ in ("mark", "advmod") and c.i < found.words[0].i
+        c.lower_ in ("if", "unless", "as")
+        and c.dep_ in ("mark", "advmod", "nsubj")
+        and c.i < found.words[0].i
         for c in head.children
     )
 
@@ -102,7 +105,12 @@ def _is_denied_report(found: Found) -> bool:
 
 def _is_not(verb: Token) -> bool:
     """Whether a verb is denied, by a "not" or by its subject."""
-    return any(c.dep_ == "neg" for c in verb.children) or (own_subject(verb) is not None and denied(verb))
+    opens = INVERTED.match(verb.sent.text) is not None and verb.dep_ == "ROOT"
+    return (
+        opens
+        or any(c.dep_ == "neg" for c in verb.children)
+        or (own_subject(verb) is not None and denied(verb))
+    )
 
 
 def _is_shunned(verb: Token) -> bool:
@@ -121,7 +129,8 @@ def _is_wished(found: Found) -> bool:
     if found.hedge.form not in BARE:
         return False
     first = found.words[0]
-    if first.lower_ == "may" and first.i == _start(first):
+    who = own_subject(first.head)
+    if first.lower_ == "may" and who is not None and first.i < who.i:
         return True
     if first.lower_ in ("would", "'d") and _is_willing(found.core):
         return True
@@ -145,12 +154,6 @@ def _governors(clause: Token) -> Iterator[Token]:
 def _is_if_only(verb: Token) -> bool:
     said = verb.sent.text.casefold()
     return said.startswith(("if only", '"if only', "“if only"))
-
-
-def _start(word: Token) -> int:
-    """The index of the first word of a sentence, quotation marks aside."""
-    sentence = word.sent
-    return next((t.i for t in sentence if t.text not in QUOTES and not t.is_space), sentence.start)
 
 
 def _is_named(found: Found) -> bool:
