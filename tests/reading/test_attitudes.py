@@ -93,6 +93,7 @@ DATED = [
     ("Japan has opposed the embargo since 2020.", None, None),
     ("Japan said on June 5, 2024 that the embargo should be lifted by July 1.", "2024-06-05", None),
     ("Japan opposes the embargo.", None, None),
+    ("Japan never accepted the 2016 embargo.", None, None),
 ]
 
 

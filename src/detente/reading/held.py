@@ -59,7 +59,7 @@ def _beside(prose: Prose, stand: Stand, times: Sequence[Time]) -> Time | None:
             continue
         token = next(prose.tokens(time.span.start, time.span.end), None)
         known = time.type in ("DATE", "TIME") and interval(time.value) != (None, None)
-        if known and token is not None and _verb(token) in over and not _bound(token):
+        if known and token is not None and _verb(token, time.span.end) in over and not _bound(token):
             return time
     return None
 
@@ -72,8 +72,14 @@ def _over(word: Token) -> Iterator[int]:
         yield word.i
 
 
-def _verb(token: Token) -> int | None:
-    return next((t.i for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+def _verb(token: Token, end: int) -> int | None:
+    """The verb that a time ending at an offset says the day of; None where it is part of a thing's name."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return int(above.i)
+        if above.pos_ in ("NOUN", "PROPN", "NUM") and not token.idx <= above.idx < end:  # "the 2016 ruling"
+            return None
+    return None
 
 
 def _bound(token: Token) -> bool:
