@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 ELDER, YOUNGER = frozenset("elder older senior".split()), frozenset("younger junior".split())
 PARENTS, CHILDREN = frozenset({"father", "mother"}), frozenset({"son", "daughter"})
 SIDES = {"northern": "North", "southern": "South", "eastern": "East", "western": "West"}
-DID, HOLDS, LAST = 3, 2, 2
-"""What speaks for one of them: to have been a sentence's subject, an office that day, to be named last."""
+DID, HOLDS, LAST, MOST = 3, 2, 2, 2
+"""What speaks for one of them: to have been a sentence's subject, an office that day, to be named last, to be
+whom the text is about."""
+
+OFTEN = 3  # mentions from which a text is about somebody, and how many times those of the others
 
 MARGIN = 2  # by which one who is not named last must lead
 NEAR = 30  # characters before a name in which a relation stands
@@ -44,9 +47,15 @@ def foremost(casting: Casting, hit: Hit, people: list[Part]) -> Part | None:
     if len(people) == 1:
         return people[0]
     latest = _at_hand(casting, hit, people)
-    scores = {p.id: _score(casting, hit, p) + LAST * (p is latest) for p in people}
+    scores = {p.id: _score(casting, hit, p) + LAST * (p is latest) + MOST * _about(p, people) for p in people}
     best = max(people, key=lambda p: (scores[p.id], p is latest))
     return best if best is latest or scores[best.id] - scores[latest.id] >= MARGIN else None
+
+
+def _about(part: Part, people: list[Part]) -> bool:
+    """Whether a text is about somebody rather than about the namesakes."""
+    others = max(len(p.mentions) for p in people if p is not part)
+    return len(part.mentions) >= OFTEN * max(1, others)
 
 
 def _at_hand(casting: Casting, hit: Hit, people: list[Part]) -> Part:
