@@ -4,8 +4,8 @@ from detente.reading.contents import ATTACHED
 from detente.reading.cues import lexicon, voices
 
 FORCES = {
-    "accuse", "agree", "announce", "answer", "ask", "belief", "deny", "intent", "pledge", "praise",
-    "predict", "regret", "reject", "report", "request", "state", "threaten", "warn",
+    "accuse", "agree", "announce", "answer", "ask", "belief", "deny", "doubt", "fear", "intent", "pledge", "praise",
+    "predict", "regret", "reject", "report", "request", "state", "threaten", "warn", "wish",
 }  # fmt: skip
 PREPOSITIONS = ATTACHED | {"on", "at", "upon"}
 
