@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LIGHT = frozenset(
     "have show voice express state reiterate repeat renew declare signal share underline underscore restate "
     "make give feel see announce affirm reaffirm confirm stress maintain keep indicate profess find harbour "
-    "harbor hold register lodge raise sound convey offer lend issue".split()
+    "harbor hold register lodge raise sound convey offer lend issue emphasise emphasize highlight".split()
 )
 GIVEN_UP = frozenset("drop withdraw abandon lift lose end hide conceal overcome shed waive retract".split())
 NONE = frozenset({"no", "little", "scant", "zero", "neither"})
@@ -158,12 +158,17 @@ def _preposition(prep: Token) -> Iterator[Stand]:
         )
 
 
+def _follows(word: Token, entry: Stance) -> bool:
+    """Whether an idiom's issue begins at a word: its preposition, or its infinitive."""
+    return word.lower_ in entry.frames or ("to" in entry.frames and word.dep_ == "acl" and word.tag_ == "VB")
+
+
 def _idiom(verb: Token) -> Iterator[Stand]:
     """A verb that takes a side with its object: "gave its blessing to", "set its face against"."""
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     for entry in stances().get((f"{verb.lemma_} {thing.lemma_}", "i"), ()) if thing is not None else ():
         places = [*verb.children, *(thing.children if thing is not None else ())]
-        prep = next((c for c in places if c.i > verb.i and c.lower_ in entry.frames), None)
+        prep = next((c for c in places if c.i > verb.i and _follows(c, entry)), None)
         who = holder(verb) if prep is not None else None
         if who is not None and prep is not None:
             pole = opposite(entry.pole) if denied(verb) else entry.pole

@@ -285,6 +285,8 @@ def _modal(verb: Token) -> Iterator[Stand]:
         yield Stand("duty", clause(verb), verb, _wish(verb), clear(verb), _resolve(verb))
     elif verb.lemma_ == "let" and any(c.lemma_ in ("we", "us") for t in verb.children for c in (t, *t.lefts)):
         yield Stand("duty", clause(verb), verb, "for")
+    elif verb.lemma_ == "like" and helpers & {"would", "'d"} and who is not None:
+        yield Stand("verb", (verb.i, ending(verb)), verb, turned(verb, _wish(verb)), who, firmness(verb))
     elif "would" in helpers and any(c.lower_ == "rather" for c in verb.children) and who is not None:
         yield Stand("verb", (verb.i, ending(verb)), verb, _wish(verb), who, "weak")
     elif (helpers & WILL or _going(verb)) and verb.lemma_ not in PLANS | {"like"}:

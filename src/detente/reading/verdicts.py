@@ -34,19 +34,11 @@ WORDS = {
 NAMES = {
     "against": frozenset(
         "mistake error folly blunder threat violation breach provocation aggression crime outrage farce sham "
-        "betrayal blackmail propaganda fabrication insult interference obstacle".split()
+        "betrayal blackmail non-starter nonstarter propaganda fabrication insult obstacle "
+        "interference".split()
     ),
     "for": frozenset(
-        {
-            "breakthrough",
-            "milestone",
-            "priority",
-            "necessity",
-            "precondition",
-            "prerequisite",
-            "answer",
-            "solution",
-        }
+        "breakthrough milestone priority necessity precondition prerequisite answer solution option".split()
     ),
 }
 # what a thing lacks that is judged to have no right or use
@@ -54,6 +46,8 @@ GROUNDS = frozenset(
     "basis justification legitimacy validity standing merit foundation credibility purpose sense".split()
 )
 THOUGHT = frozenset({"think", "believe", "suppose"})
+# what there is none of where a course is ruled out
+ROOM = frozenset("room place excuse justification solution need point question prospect".split())
 WAYS = frozenset("alternative substitute replacement".split())
 # predicates that say that something may be bargained over
 FOR_SALE = frozenset({"open", "negotiable", "up", "for", "on"})
@@ -123,6 +117,8 @@ def judged(verb: Token) -> str | None:
     if _bargained(verb):
         return "conciliatory" if _closed(verb) == denied(verb) else "against"
     word = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")), None)
+    if word is not None and word.lemma_ in ROOM and any(c.dep_ == "expl" for c in verb.children):
+        return "against" if any(c.lower_ == "no" for c in word.children) else None
     pole = _named(word) if word is not None else None
     if pole is not None:
         return opposite(pole) if denied(verb) else pole
