@@ -96,6 +96,14 @@ def test_an_unknown_actor_or_issue_is_one_line(kept: Run) -> None:
     assert err == "no position of Japan is in the record\n"
 
 
+def test_what_an_older_reader_read_is_told(run: Run) -> None:
+    with Record("k.db") as record:
+        record.add(reading("2023-02-22", (YOON, "exercises", "for", None, None)))
+    code, out, err = run("positions", "--actor", "Yoon Suk-yeol", "--db", "k.db")
+    assert (code, "exercises" in out.casefold()) == (0, True)
+    assert err == "read by an older detente, without strength and day: read the documents again\n"
+
+
 def test_a_record_that_is_not_there_is_not_made(run: Run) -> None:
     code, _, err = run("positions", "--actor", "Japan", "--db", "none.db")
     assert code == 3

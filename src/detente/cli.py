@@ -199,6 +199,8 @@ def positions(actor: str, issue: str | None, db: str | None, as_json: bool) -> i
         _lines(positions.rows(found, moved))
     elif found:
         terminal.console(sys.stdout).print(positions.told(readings, who, found, moved))
+        if any(h.position.strength is None for h in found):
+            _line("read by an older detente, without strength and day: read the documents again")
     else:
         _line(f"no position of {who.name} is in the record" + (f" on {labels()[issue]}" if issue else ""))
     return 0

@@ -130,7 +130,14 @@ def _theses(prose: Prose, author: str) -> Iterator[Position]:
             first, last = clause(up(hedge))
             span = prose.of(prose.doc[first : last + 1])
             yield Position(
-                span, author, issue(sentence.text) or "outlook", "expects", _short(span.text), None, 0.6
+                span,
+                author,
+                issue(sentence.text) or "outlook",
+                "expects",
+                _short(span.text),
+                None,
+                0.6,
+                "weak",
             )
 
 
