@@ -477,9 +477,8 @@ def main(args: Sequence[str] | None = None) -> int:
         _line("stopped")
         return STOPPED
     except ValueError as error:
-        from detente.record import RecordError
-
         from detente.codes.tables import TableError
+        from detente.record import RecordError
 
         if not isinstance(error, RecordError | TableError):
             raise
