@@ -42,7 +42,7 @@ class Clues:
     country: str | None = None
     sex: str | None = None
     named: frozenset[str] = frozenset()
-    spoken: tuple[tuple[str, str | None], ...] = ()
+    spoken: tuple[tuple[str, str | None, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +147,8 @@ def judge(entry: Entry, clues: Clues, *, full: bool) -> Candidate:
         reasons.append(("the country in the phrase", STATED))
     if clues.office and held(entry, clues.office):
         reasons.append(("held the office of the title", TITLE))
-    if any(holds(entry, *office, clues.on) for office in clues.spoken):
-        reasons.append(("holds the office that the context speaks of", SPOKEN_OF))
+    if any(holds(entry, *office, on=clues.on) for office in clues.spoken):
+        reasons.append(("of the office that the context speaks of", SPOKEN_OF))
     near = THERE * clues.weights.get(entry.country or "", 0) / (max(clues.weights.values(), default=0) or 1)
     if near:
         reasons.append(("the country of the context", near))
@@ -163,10 +163,11 @@ def judge(entry: Entry, clues: Clues, *, full: bool) -> Candidate:
     return Candidate(entry, now or past, past=now is None and past is not None, reasons=ordered, on=clues.on)
 
 
-def holds(entry: Entry, office: str, country: str | None, on: str) -> bool:
-    """Whether somebody holds an office on a day; a leader is the head of a state or government."""
+def holds(entry: Entry, office: str, country: str | None, once: bool = False, *, on: str) -> bool:  # noqa: FBT001, FBT002 - unpacked from a scene
+    """Whether somebody holds an office on a day, or ``once`` held it; a leader heads a government."""
     keys = HEADS if office == "leader" else (office,)
-    return any(o.office in keys and o.holds(on) and country in (None, o.country) for o in entry.offices)
+    fits = (o for o in entry.offices if o.office in keys and country in (None, o.country))
+    return any(o.ended(on) if once else o.holds(on) for o in fits)
 
 
 def understood(found: Candidate, clues: Clues) -> bool:
@@ -181,7 +182,7 @@ def understood(found: Candidate, clues: Clues) -> bool:
     offices = [o.office for o in entry.offices if o.since <= clues.on]
     if clues.office and not any(clues.office in o for o in offices):
         return False
-    if any(holds(entry, *office, clues.on) for office in clues.spoken):
+    if any(holds(entry, *office, on=clues.on) for office in clues.spoken):
         return True
     rank, at_home = height(entry, clues.on), bool(clues.country or clues.weights.get(entry.country or "", 0))
     if clues.office and (at_home or entry.office(clues.on)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from detente.reading.shapes import Hit
 
+ONCE = re.compile(r"\b(?:former|ex)[ -]$", re.IGNORECASE)
 NEXT = 8  # characters between a country and its office: "Afghan first vice president"
 KEPT = 256  # passages; a coder asks of several actors of one
 
@@ -37,14 +39,14 @@ class Named:
 class Scene:
     """A passage's countries, each with how often it is spoken of, and its people.
 
-    ``offices`` are those it speaks of without a name, each with its country where that is said: the
-    Saudi monarch, the secretary of state.
+    ``offices`` are those it speaks of without a name, each with its country where that is said, and with
+    whether it is a former holder's: the Saudi monarch, the former secretary of state.
     """
 
     text: str
     weights: Mapping[str, int]
     people: tuple[Named, ...]
-    offices: tuple[tuple[str, str | None], ...] = ()
+    offices: tuple[tuple[str, str | None, bool], ...] = ()
 
     def bearers(self, surname: str) -> list[Named]:
         """Whom a surname can mean here, the one named last before it stands alone first.
@@ -76,16 +78,17 @@ def scene(context: str | None, on: str | None) -> Scene:
         spot, _ = slip.place(i)
         weights.update(spot.countries[:1] if spot else ())
     people = tuple(p for h in hits if (p := _named(slip, h, weights, on)))
-    return Scene(context, dict(weights), people, tuple(_offices(hits)))
+    return Scene(context, dict(weights), people, tuple(_offices(slip.seen, hits)))
 
 
-def _offices(hits: Sequence[Hit]) -> Iterator[tuple[str, str | None]]:
-    """The offices that a passage speaks of, with the country right before them."""
+def _offices(seen: str, hits: Sequence[Hit]) -> Iterator[tuple[str, str | None, bool]]:
+    """The offices that a passage speaks of, with the country right before them, and whether once held."""
     for before, hit in pairwise((None, *hits)):
         if hit and hit.role and not hit.plural and hit.role.kind in ("person", "other"):
             near = before is not None and hit.start - before.end <= NEXT and before.names
             entry = before.names[0].entry if before and near else None
-            yield hit.role.office, entry.country if entry else None
+            start = before.start if before and near else hit.start
+            yield hit.role.office, entry.country if entry else None, bool(ONCE.search(seen[:start]))
 
 
 def _named(slip: Slip, hit: Hit, weights: Counter[str], on: str | None) -> Named | None:
