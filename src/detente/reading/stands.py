@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.stances import Stance, opposite, stances
-from detente.reading.attitudes import adjective, attitudes
 from detente.reading.clauses import SUBJECTS
 from detente.reading.firmness import firmness
 from detente.reading.holders import ASKED, ENDS, UNDOING, Stand, holder, of, owner, turned
+from detente.reading.leanings import adjective, leanings
 from detente.reading.phrases import clause, noun, up
 from detente.reading.verdicts import advised, denied, hyphened, judged, ruled, worded
 
@@ -68,7 +68,7 @@ def find(sentence: Sentence) -> Iterator[Stand]:
                 yield from _verb(token, entry)
         elif pos == "NOUN" and token.lemma_ in LINES:
             yield from _line(token)
-        yield from attitudes(token)
+        yield from leanings(token)
 
 
 def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:

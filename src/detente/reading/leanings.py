@@ -35,12 +35,12 @@ FELT = frozenset(
 STANDING = frozenset("be come speak stand vote remain rally weigh".split())
 
 
-def attitudes(token: Token) -> Iterator[Stand]:
+def leanings(token: Token) -> Iterator[Stand]:
     """The stands that a word takes, where it is no verb that takes one.
 
     >>> from detente.reading.prose import pipeline
     >>> doc = pipeline()("Oslo has no interest in talks and is against the deal.")
-    >>> [(stand.head.text, stand.pole) for token in doc for stand in attitudes(token)]
+    >>> [(stand.head.text, stand.pole) for token in doc for stand in leanings(token)]
     [('interest', 'against'), ('against', 'against')]
     """
     table, lemma = stances(), token.lemma_.lower()
