@@ -21,7 +21,13 @@ from detente.reading.percents import percents, spelt
         ("It has a 95 percent confidence level.", []),
         ("The response rate was 12%.", []),
         ("Prices grew 140%.", []),
-        ("Of 30% a week earlier nothing was left.", []),
+        ("Two-thirds agree, one in four do not.", [66.7, 25.0]),
+        ("Just over half (52%) agree; a third party won half a million.", [52.0]),
+        ("Lund 43, Brisk 40, undecided 17.", [43.0, 40.0, 17.0]),
+        ("Lund leads Brisk 49-45.", [49.0, 45.0]),
+        ("They asked 1,004 adults aged 18 and over on May 7-9.", []),
+        ("The odds of rain are 40 per cent.", []),
+        ("Of 30% a week earlier nothing was left.", [30.0]),
     ],
 )
 def test_percents(text: str, values: list[float]) -> None:

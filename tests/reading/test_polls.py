@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -79,6 +82,43 @@ def test_poll(text: str, pollster: str, shares: list[tuple[str, float]]) -> None
 )
 def test_a_percentage_alone_is_no_poll(text: str) -> None:
     assert read(text) == ()
+
+
+PASSAGES = [
+    json.loads(line) for line in Path(__file__).with_name("polls.jsonl").read_text("utf-8").splitlines()
+]
+"""Passages of many styles, read on 10 May 2024, with their polls: answers by a word that they hold."""
+
+
+def words(text: str | None) -> set[str]:
+    return {w[:5] for w in re.findall(r"\w+", (text or "").casefold())}
+
+
+def alike(wanted: str | None, found: str | None) -> bool:
+    return wanted is None if found is None else bool(words(wanted) & words(found))
+
+
+def same(wanted: dict[str, Any], poll: Poll) -> bool:
+    shares = sorted(poll.results, key=lambda r: r.span)
+    return (
+        alike(wanted["pollster"], poll.pollster)
+        and alike(wanted["sponsor"], poll.sponsor)
+        and wanted["field"] == [poll.field_from, poll.field_to]
+        and (wanted["sample"], wanted["margin"]) == (poll.sample, poll.margin)
+        and (not wanted["question"] or alike(wanted["question"], poll.question))
+        and [v for _, v in wanted["results"]] == [r.share for r in shares]
+        and all(
+            words(c) & words(r.choice.replace("_", " "))
+            for (c, _), r in zip(wanted["results"], shares, strict=True)
+        )
+    )
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=[p["text"][:40] for p in PASSAGES])
+def test_passage(passage: dict[str, Any]) -> None:
+    found = read(passage["text"], "2024-05-10")
+    assert len(found) == len(passage["polls"])
+    assert all(same(wanted, poll) for wanted, poll in zip(passage["polls"], found, strict=True)), found
 
 
 def test_sample_margin_and_field_dates() -> None:

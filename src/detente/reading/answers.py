@@ -1,194 +1,254 @@
-"""Shares and the answers they belong to, in one sentence about a survey."""
+"""The answer that each figure of a sentence belongs to.
+
+An answer stands behind its share ("34% backed the Harvest Party", "33 per cent no") or before it ("Lund
+(24.9 percent)", "disapproval fell to 60%"). Which of the two, the words right behind the figure tell: a verb
+or another word that can be said of people, or a joint. Two rivals share the figures of a race ("leads Halden
+49-45"), a list its figures in order ("respectively"), a tie its one figure.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from detente.reading.percents import Percent, percents
-from detente.rows import Share
+from detente.reading.answerwords import (
+    ANAPHOR,
+    ANSWERING,
+    BARE_ANSWER,
+    EDGE,
+    FINITE_TAGS,
+    HELD,
+    JOINTS,
+    LINKED,
+    LINKED_NAME,
+    LONGEST,
+    MANY,
+    NAMELIKE,
+    NO_PREDICATE,
+    PEOPLE,
+    POPULATION,
+    PREDICATE_TAGS,
+    QUOTES,
+    RACE_VERB,
+    RATING,
+    SAYING,
+    SOME,
+    STANCE,
+    START_EDGE,
+    VOTE,
+    WHO,
+    WORDS_OF_OPINION,
+)
+from detente.reading.contenders import Place, candidates, phrase, pronoun, tag
+from detente.reading.races import respectively, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span as Sentence
-
-    from detente.reading.actors import Cast
-    from detente.reading.prose import Prose
-
-STANCES = {
-    "don't know": r"(?:did not|didn't|do not|don't|does not) know|no opinion|unsure|not sure|no answer|"
-    r"declin\w+ to|refus\w+ to|no response",
-    "undecided": r"undecided|no preference|not decided|on the fence",
-    "disapprove": r"disapprov\w*|negative (?:assessment|view|evaluation)|unfavou?rabl\w*|poor(?:ly)? job|"
-    r"negatively",
-    "approve": r"approv\w*|positive (?:assessment|view|evaluation)|favou?rably|good job|positively",
-    "oppose": r"oppos(?!ition)\w*|against|reject\w*|object\w*",
-    "disagree": r"disagree\w*",
-    "agree": r"agree\w*",
-    "favor": r"(?:in )?favou?r\w*",
-    "support": r"support\w*|back(?:s|ed|ing)?\b",
-}
-"""The answers that need no name, the surer before those whose words they hold."""
-
-ANSWERS = {
-    label: (
-        re.compile(rf"\b(?:{words})", re.IGNORECASE),
-        re.compile(rf"\b(?:{words})[^;]*$", re.IGNORECASE),
-    )
-    for label, words in STANCES.items()
-}
-"""The same after a share, and before it."""
-
-CONTEST = re.compile(
-    r"""\b(?:led|leads|leading|beat|beats|edged(?:\ out)?|topped|ahead\ of|trailed|trails|trailing|behind
-    |defeat(?:s|ed)?|outpolled|against|versus|over)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-JOINT = re.compile(r"[,;]|\band\b|\bwhile\b")
-BARELY = re.compile(r"\s(?:the |its |his |her )?(?:[\w-]+ ){0,3}?")
-VERSUS = re.compile(r"\s*(?:to|-|–|versus|against|compared with)?\s*")
-CLAUSE = re.compile(r"[;.]|, (?:while|with|and|but|as|followed|compared)\b|\band (?=\d)")
-FOR = re.compile(
-    r"""\s*(?:of\ [\w\s-]{0,50}?)?(?:
-      support\w* | back\w* | for | to | chose | choosing | pick\w* | prefer\w* | favou?r\w* | vot\w+
-    | would\ vote | said\ they\ would\ vote | plan\w* | intend\w* | trust\w* | nam\w+ | select\w*
-    | in\ favou?r\ of | said\ they\ (?:support|back)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What stands between a share and the name it goes to: "45% backing Starmer"."""
-
-HAD = re.compile(
-    r"""\b(?:with|at|on|had|has|received|won|garnered|polled|got|scored|came|stood|support\w*|earned|took|drew
-    |secured|backed\ by|followed|rating|reached|gets|gained|leads?)\b[^,;]*$
-    | \($ | ,\ $ | :\ ?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What stands between a name and its share: "Starmer had 45%"."""
-
-RATING = re.compile(
-    r"\bapproval (?:rating|rate)|(?P<against>\bdisapproval (?:rating|rate)|\b(?:negative|disapproval)\b)",
-    re.IGNORECASE,
-)
-OPINION = re.compile(
-    r"""\s*(?:of\ [\w\s,'-]{0,60}?)?
-    (?:(?:said|saying|say|says|answered|replied|responded)\b(?:\ that)?\ ?)?
-    (?P<held>
-      (?:(?<=\s)|^)(?:they\ |it\ )?
-      (?:want|think|thought|believ|see|saw|view|would|will|expect|prefer|fear|trust|doubt|plan|intend)\w*\b.*
-    | (?<=say\ ).* | (?<=said\ ).* | (?<=saying\ ).* | (?<=that\ ).*
-    )""",
-    re.DOTALL | re.VERBOSE,
-)
-"""What people answered in words of their own: "said they expect war"."""
-
-PARTIES = ("PTY", "OPP")
+    from detente.reading.percents import Percent
 
 
-def choices(prose: Prose, cast: Cast, sentence: Sentence) -> list[Share]:
-    """The shares of a sentence with the answer each belongs to; answers nobody can tell are left out."""
-    found = percents(sentence.text, sentence.start_char)
-    pair = contest(cast, sentence, found)
-    if pair:
-        return [Share(prose.span(p.start, p.end), who, p.value) for p, who in zip(found, pair, strict=True)]
-    shares: dict[str, Share] = {}
-    edges = [sentence.start_char, *(p.end for p in found)]
-    starts = [*(p.start for p in found), sentence.end_char]
-    for percent, low, high in zip(found, edges, starts[1:], strict=False):
-        elided = _elided(prose, cast, percent, low, high) if shares else None
-        choice = elided or answer(prose, cast, percent, low, high)
-        if choice and choice not in shares:
-            shares[choice] = Share(prose.span(percent.start, percent.end), choice, percent.value)
-    return list(shares.values())
+def answers(
+    place: Place, figures: Sequence[Percent], earlier: Sequence[str] = ()
+) -> list[tuple[Percent, str | None]]:
+    """The figures of a sentence with their answers; a figure of a tie comes once for each rival.
 
-
-def contest(cast: Cast, sentence: Sentence, found: Sequence[Percent]) -> list[str]:
-    """The two sides of "A led B by 38.4% to 37.1%", in the order of their shares: subject, then object."""
-    verb, offset = CONTEST.search(sentence.text), sentence.start_char
-    match found:
-        case [first, second] if verb:
-            between = sentence.text[first.end - offset : second.start - offset]
-            return _sides(cast, sentence, offset + verb.start()) if VERSUS.fullmatch(between) else []
-    return []
-
-
-def _sides(cast: Cast, sentence: Sentence, verb: int) -> list[str]:
-    """The rival before a verb and the one behind it."""
-    names = [
-        (mention.span.start, actor.id)
-        for mention, actor in cast.within(sentence.start_char, sentence.end_char)
-        if mention.kind != "nominal"
-        and cast.kinds.get(actor.id) in ("person", "body")
-        and actor.sector != "BUS"
-    ]
-    left = [id for start, id in names if start < verb]
-    right = [id for start, id in names if start > verb and id not in left[-1:]]
-    return [left[-1], right[0]] if left and right else []
-
-
-def answer(prose: Prose, cast: Cast, percent: Percent, low: int, high: int) -> str | None:
-    """The answer a share belongs to: a candidate or party beside it, or the stance in its clause.
-
-    ``low`` and ``high`` are the ends of what may tell it: the shares before and after, or the sentence's.
+    ``earlier`` are the answers told before, which "it" and "the two" refer to.
     """
-    clause = CLAUSE.split(prose.doc.text[percent.end : high])[0]
-    lead = prose.doc.text[low : percent.start].rsplit(";", 1)[-1]
-    return (
-        _chosen(cast, percent.end, clause)
-        or next((label for label, (after, _) in ANSWERS.items() if after.search(clause)), None)
-        or _rating(lead)
-        or _leading(cast, low, percent.start, lead)
-        or next((label for label, (_, before) in ANSWERS.items() if before.search(lead)), None)
-        or _opinion(clause)
-    )
+    found: list[tuple[Percent, str | None]] = []
+    lists = respectively(place, figures)
+    i = 0
+    while i < len(figures):
+        told = [*earlier, *(a for _, a in found if a)]
+        joint, many = together(place, figures, i, told)
+        if i in lists:
+            found.append((figures[i], lists[i]))
+        elif joint:
+            found += joint
+            i += many - 1
+        else:
+            low = next((figures[j].end for j in range(i - 1, -1, -1) if j not in place.past), None)
+            start = place.sentence.start if low is None else low
+            found.append((figures[i], _answer(place, figures, i, start, told)))
+        i += 1
+    return found
 
 
-def _chosen(cast: Cast, start: int, clause: str) -> str | None:
-    """The candidate behind a share: "45% back Starmer"."""
-    who = named(cast, start, start + len(clause))
-    return who[0] if who and FOR.match(clause) else None
-
-
-def _elided(prose: Prose, cast: Cast, percent: Percent, low: int, high: int) -> str | None:
-    """The candidate beside a share that leaves its verb out: "Moon 35 percent", "and 22% the Liberals"."""
-    lead = prose.doc.text[low : percent.start]
-    beside = percent.start - len(JOINT.split(lead)[-1])
-    before = named(cast, beside, percent.start)
+def _answer(place: Place, figures: Sequence[Percent], i: int, low: int, told: Sequence[str]) -> str | None:
+    """The answer of one figure: behind it where a predicate stands there, else before it."""
+    figure = figures[i]
+    high = figures[i + 1].start if i + 1 < len(figures) else place.sentence.end
+    lead, behind = place.chunk(low, figure.start), place.chunk(figure.end, high)
+    start = _predicate(place, figure.end, behind, lead)
+    if start is not None:
+        return _behind(place, figure.end + start, high)
+    before = _before(place, figure, lead)
     if before:
-        return before[0]
-    for mention, actor in cast.within(percent.end, high):
-        between = prose.doc.text[percent.end : mention.span.start]
-        voiced = any(after.search(between) for after, _ in ANSWERS.values())
-        if mention.kind == "name" and BARELY.fullmatch(between) and not voiced:
-            return actor.id if cast.kinds.get(actor.id) in ("person", "body") else None
+        return before
+    if re.search(r"\b(?:it|he|she)\b", lead):
+        told = [a for a in told if NAMELIKE.match(a)] or told
+    refers = ANAPHOR.search(lead) or not JOINTS.sub("", lead).strip(" ,(")
+    return told[-1] if told and refers else None
+
+
+def _predicate(place: Place, offset: int, behind: str, lead: str) -> int | None:
+    """Where the words begin that are said of the people of a share; None where none follow."""
+    at = len(behind) - len(behind.lstrip())
+    words = behind[at:]
+    apposed = _past_comma(place, offset + at, words, lead)
+    if apposed is not None:
+        return at + apposed
+    if POPULATION.match(words) and not WORDS_OF_OPINION.match(words):
+        return _past_population(place, offset + at, words, at)
+    if re.match(r"to\s[a-z]", words) and tag(place, offset + at + 3) == "VB":
+        return at
+    if tag(place, offset + at) in ("NNS", "NNPS") or PEOPLE.match(words):
+        verb = _past_population(place, offset + at, words, at)
+        if verb is not None:
+            return verb
+    if not words or NO_PREDICATE.match(words) or _names_its_share(place, offset, at, words, lead):
+        return None
+    return at
+
+
+def _past_comma(place: Place, offset: int, words: str, lead: str) -> int | None:
+    """The verb behind "a majority, 51 per cent, say" and "two in five (43%) think"."""
+    for mark, some in ((",", MANY), (")", SOME)):
+        if words.startswith(mark) and some.search(lead):
+            gap = len(words) - len(words[1:].lstrip())
+            if tag(place, offset + gap) in FINITE_TAGS:
+                return gap
     return None
 
 
-def _leading(cast: Cast, low: int, high: int, lead: str) -> str | None:
-    """The candidate before a share: "Starmer had 45%"."""
-    who = named(cast, low, high)
-    return who[-1] if who and HAD.search(lead) else None
+def _names_its_share(place: Place, offset: int, at: int, words: str, lead: str) -> bool:
+    """Whether a noun behind a share only says what it is a share of: "Lund had 45 per cent support"."""
+    verbal = tag(place, offset + at) in PREDICATE_TAGS or ANSWERING.match(words)
+    named = LINKED_NAME.search(lead) and candidates(place, place.sentence.start, offset)
+    return bool(LINKED.search(lead) and not verbal and named)
 
 
-def _rating(lead: str) -> str | None:
-    """What a rating is of."""
-    rating = RATING.search(lead)
-    if not rating:
+def _past_population(place: Place, offset: int, words: str, at: int) -> int | None:
+    """The verb behind "of the 1,011 people polled" or "across nine countries"."""
+    if re.match(
+        r"of\s(?:the\s)?(?:popular\s|national\s|total\s)?(?:votes?|ballots?|preferences|electorate(?=,"
+        r"|\.|$))\b",
+        words,
+    ):
         return None
-    return "disapprove" if rating["against"] else "approve"
+    clause = EDGE.split(words)[0]
+    tokens = list(place.prose.tokens(offset, offset + len(clause)))
+    for token in tokens[1:]:
+        here = token.idx - offset
+        if token.text in {"who", "that"}:
+            continue
+        if token.text == "," and here > 0:
+            rest = words[here:]
+            follow = re.match(r",[^,]{1,60},\s", rest)
+            if not follow:
+                return None
+        if (
+            token.tag_ in PREDICATE_TAGS
+            and not _within_population(token.text, words[:here])
+            and words[:here].strip()
+        ):
+            return at + here
+        if token.text.casefold() in ("against", "for") and here > 3:  # noqa: PLR2004
+            return at + here
+        if re.match(r"in favou?r\b", words[here:]):
+            return at + here
+    return None
 
 
-def _opinion(clause: str) -> str | None:
-    """An answer in words of its own."""
-    held = OPINION.match(clause)
-    return " ".join(held["held"].split()).strip(" ,.\"'") or None if held else None
+def _within_population(word: str, before: str) -> bool:
+    """Whether a participle belongs to the people: "people polled", "those surveyed", "adults aged"."""
+    return bool(
+        re.fullmatch(
+            r"polled|surveyed|asked|questioned|interviewed|sampled|aged|registered|living|eligible"
+            r"|canvassed|responding|taking|part|questioned",
+            word,
+            re.IGNORECASE,
+        )
+    ) or bool(re.search(r"\bwho\s(?:have\s|had\s|are\s|were\s)?$", before))
 
 
-def named(cast: Cast, start: int, end: int) -> list[str]:
-    """The candidates and parties that are named in [start, end), by id, in order."""
-    return [
-        actor.id
-        for mention, actor in cast.within(start, end)
-        if mention.kind == "name" and (cast.kinds.get(actor.id) == "person" or actor.sector in PARTIES)
-    ]
+def _behind(place: Place, start: int, high: int) -> str | None:
+    """The answer that stands behind a share."""
+    behind = place.chunk(start, high)
+    clause = _clause(behind)
+    saying = SAYING.match(clause)
+    said = clause[saying.end() :] if saying else clause
+    names = candidates(place, start, start + len(clause))
+    if names and VOTE.match(clause[: names[0][0] - start]):
+        return names[0][1]
+    for label, pattern in STANCE.items():
+        if pattern.match(said.lstrip()):
+            return label
+    words = _trimmed(said)
+    if (not words or BARE_ANSWER.match(words)) and place.question:
+        return re.sub(r"^(?:whether|if)\s", "", place.question)
+    return words or _trimmed(clause) or None
+
+
+def _clause(behind: str) -> str:
+    """The clause behind a figure; an edge right at its start does not count."""
+    for edge in EDGE.finditer(behind):
+        if behind[: edge.start()].strip(" ,"):
+            return behind[: edge.start()]
+    return re.sub(
+        r"[,\s]+(?:and|while|but|with|or|,)?\s*(?:(?:the\s)?(?:other|remaining|rest|only|just|another"
+        r"|about|some))?\s*$",
+        " ",
+        behind,
+    )
+
+
+def _trimmed(words: str) -> str:
+    """An answer's words, without joints and quotation marks at its ends."""
+    words = (
+        re.sub(
+            r"(?:[\s,]+(?:and|while|but|with|or|as|than|only|just|the|a|an|to|whereas|against|for|by"
+            r"|some|about|another))+\s*$",
+            "",
+            words.rstrip(" ,.;:("),
+        )
+        if len(words.split()) > 1
+        else words
+    )
+    return " ".join(words.split()[:LONGEST]).strip(f" ,.;:(){QUOTES}")
+
+
+def _before(place: Place, figure: Percent, lead: str) -> str | None:
+    """The answer that stands before a share."""
+    parts = list(START_EDGE.finditer(lead))
+    chunk = lead
+    for edge in reversed(parts):
+        if re.search(r"\w", JOINTS.sub("", lead[edge.end() :])) and phrase(lead[edge.end() :]):
+            chunk = lead[edge.end() :]
+            break
+    start = figure.start - len(chunk)
+    for label, pattern in RATING:
+        if pattern.search(chunk) and not re.search(r"\bamong\b|\bwho\b", chunk):
+            return label
+    who = WHO.search(chunk)
+    if who and phrase(who[1]):
+        return phrase(who[1])
+    held = HELD.search(chunk)
+    if held:
+        return held[1]
+    names = candidates(place, start, figure.start) or pronoun(place, start, figure.start)
+    if names:
+        verb = RACE_VERB.search(chunk)
+        if (
+            verb
+            and len(names) > 1
+            and names[0][0] < start + verb.start()
+            and re.search(r"\b(?:with|on|at)\s*(?:\w+\s)?$", chunk)
+        ):
+            return names[0][1]
+        if not re.search(
+            r"\b(?:neither|none|no one|nobody|other|others|another|undecided)\b",
+            chunk[names[-1][0] - start :],
+        ):
+            return names[-1][1]
+    return phrase(chunk)

@@ -1,264 +1,294 @@
-"""Surveys: who asked whom, when, and what share gave which answer.
+"""Surveys: who asked whom, when and what, and what share gave which answer.
 
-A poll begins in a sentence that names a survey or a pollster; later sentences of the same passage that
-give shares, the sample or the margin belong to it. A percentage that is no share (a margin of error, a
-confidence level, a response rate, a change in points, last week's figure) is none of its results.
+A run of sentences about surveys is cut where another pollster or survey is brought in; every figure in it
+is told to be a share of all people asked now, of an earlier survey or of a part of the people (only the
+first are results), and is joined to its answer; and the shares are parted by the question they answer. A
+survey that is reported without figures is a poll with no results.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import gazetteer
-from detente.reading.answers import choices
-from detente.reading.times import interval
-from detente.rows import Poll, Share, Span
+from detente.reading.askers import Asker, askers, questions, sponsor
+from detente.reading.askerwords import CITED, KNOWN, MEDIA, SAID, SURE, USED
+from detente.reading.measures import field_days, margin, sample
+from detente.reading.passages import NO_SURVEY, SURVEY, Stretch, runs
+from detente.reading.percents import percents
+from detente.reading.pollwords import (
+    A_SURVEY,
+    AHEAD,
+    ALL,
+    ANOTHER,
+    FEW,
+    FINDING,
+    GOES_ON,
+    LIST_END,
+    NAMED,
+    NAMELESS,
+    NEXT,
+    OPINION,
+    OWN_PEOPLE,
+    PUBLIC,
+    REST,
+    SECOND,
+    STANCED,
+    STANDING,
+)
+from detente.reading.told import Survey, Told, shares
+from detente.rows import Poll, Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span as Sentence
-
     from detente.reading.actors import Cast
     from detente.reading.prose import Prose
-    from detente.rows import Actor, Time
+    from detente.rows import Span, Time
 
-VERSION = "1"
-
-SURVEY = re.compile(
-    r"""\b(?:polls?|polling|surveys?|surveyed|polled|pollsters?|barometer|respondents|approval\ rating)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-NO_SURVEY = re.compile(
-    r"""\b(?:exit|polling\ (?:station|place|day|booth)s?|at\ the\ polls|to\ the\ polls
-    |survey\ (?:ship|team|vessel|mission))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-ANOTHER = re.compile(
-    r"\b(?:another|a (?:separate|different|second)) (?:\w+ ){0,3}(?:poll|survey)", re.IGNORECASE
-)
-FIGURES = re.compile(r"%|per ?cent|margin of")
-OF_SURVEY = re.compile(r"(?:'s)?(?: \w+)? (?:poll|survey)\b")
-"""What stands behind a pollster's name: "Ipsos's latest poll"."""
-
-SURVEY_BY = re.compile(
-    r"""\b(?:poll|survey|pollster|polling\ (?:firm|agency|institute))\b(?:[^,.]|(?<=\d),(?=\d)){0,50}?
-    (?:\bby\ |\bfrom\ |\bfirm\ |\bpollster\ |\bagency\ |\binstitute\ |survey\ |poll\ )(?:the\ )?$""",
-    re.VERBOSE,
-)
-"""What stands before it: "a poll conducted by Ipsos"."""
-
-NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{3,6})"
-SAMPLE = re.compile(
-    rf"""
-      \b(?:of|among|surveyed|polled|questioned|interviewed|asked|sampled|sample\ of|interviews?\ with)\s+
-      (?:(?:some|about|around|roughly|nearly|more\ than|over|a\ (?:nationally\ )?representative
-          |random|nationwide|sample|total|of|the)\s+)*
-      {NUMBER}\b(?!\s*(?:%|percent|points))
-    | \b{NUMBER}\s+(?:[\w-]+\s+){{0,5}}?
-      (?:adults|people|voters|respondents|citizens|residents|persons|Americans|eligible|registered)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-MARGIN = re.compile(
-    r"""(?:margin\ of\ (?:sampling\ )?error|error\ margin|sampling\ error)\D{0,40}?(\d+(?:\.\d+)?)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-FIELD = re.compile(
-    r"\b(?:conducted|carried out|taken|fielded|held|surveyed|polled|interviewed)\b", re.IGNORECASE
-)
-SPONSOR = re.compile(
-    r"""\b(?:commissioned\ by|conducted\ for|on\ behalf\ of|sponsored\ by|carried\ out\ for
-    |for\ the\ (?:news)?paper|for\ the\ broadcaster)\s+""",
-    re.VERBOSE,
-)
-QUESTION = re.compile(r"\b(?:asked|on) (whether|if|how|who|which|what)\b([^.;]*)", re.IGNORECASE)
-GOES_ON = re.compile(r"followed|while|another|the rest|meanwhile|some|only|just|a further|\d", re.IGNORECASE)
-"""How a sentence begins that gives the rest of the answers."""
-
-ACTOR_ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
-RESTS = frozenset(["don't know", "undecided", "other", "no answer", "disapprove", "oppose"])
-"""The answers that are given last."""
-
-NEAR = 40  # characters between "conducted" and its dates
-BESIDE = 12  # characters between "commissioned by" and the sponsor
-BEFORE, AFTER = 80, 30  # characters beside a name that tell whether it is a pollster's
-REACH = 3  # sentences that may follow the one that names the survey
-ALL = 100.5  # per cent, as rounding leaves them
-NAMED, NAMELESS = 0.9, 0.7  # how sure a poll with a pollster is one, and a poll without
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The sentences about one survey, and its pollster."""
-
-    sentences: tuple[Sentence, ...]
-    pollster: Actor | None
-
-
-@dataclass(slots=True)
-class _Run:
-    """A passage while it is being found; ``quiet`` counts the sentences since the last about it."""
-
-    sentences: list[Sentence] = field(default_factory=list)
-    pollster: Actor | None = None
-    quiet: int = 0
-
-    def ends_before(self, sentence: Sentence, who: Actor | None) -> bool:
-        """Whether a sentence brings in another survey or pollster."""
-        known = self.pollster.id if self.pollster else None
-        other = who is not None and who.id != known
-        sampled = (
-            any(SAMPLE.search(s.text) for s in self.sentences) and SAMPLE.search(sentence.text) is not None
-        )
-        return bool(self.sentences) and (other or sampled or bool(ANOTHER.search(sentence.text)))
-
-    def take(self, sentence: Sentence, who: Actor | None) -> None:
-        """Add a sentence where it is about the survey, or gives figures after one that is."""
-        if _about_survey(sentence, who) or (self.sentences and FIGURES.search(sentence.text)):
-            self.sentences.append(sentence)
-            self.pollster, self.quiet = self.pollster or who, 0
-        else:
-            self.quiet += 1
-
-    def passage(self) -> Iterator[Passage]:
-        """The passage, if there is one."""
-        if self.sentences:
-            yield Passage(tuple(self.sentences), self.pollster)
+VERSION = "2"
 
 
 def read(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[Poll, ...]:
     """Find the polls of a document."""
-    return tuple(p for passage in passages(prose, cast) for p in poll(prose, cast, times, passage))
+    found = []
+    for run in runs(prose, lambda s: _cites(prose.doc.text, s, cast)):
+        for survey in surveys(prose, cast, run):
+            found += polls(prose, cast, times, survey)
+    return tuple(found)
 
 
-def passages(prose: Prose, cast: Cast) -> Iterator[Passage]:
-    """Runs of sentences about one survey: a new one where another pollster or survey is brought in."""
-    run = _Run()
-    for sentence in prose.sentences:
-        who = pollster(cast, sentence)
-        if run.ends_before(sentence, who):
-            yield from run.passage()
-            run = _Run()
-        run.take(sentence, who)
-        if run.quiet >= REACH:
-            yield from run.passage()
-            run = _Run()
-    yield from run.passage()
-
-
-def _about_survey(sentence: Sentence, who: Actor | None) -> bool:
-    """Whether a sentence speaks of a survey; an exit poll or a polling station is none."""
-    return who is not None or bool(SURVEY.search(sentence.text) and not NO_SURVEY.search(sentence.text))
-
-
-def pollster(cast: Cast, sentence: Sentence) -> Actor | None:
-    """The body that ran the survey a sentence speaks of: a pollster, or whoever's survey it is."""
-    entries = gazetteer().entries
-    inside = [(m, a) for m, a in cast.within(sentence.start_char, sentence.end_char) if m.kind == "name"]
-    for _, actor in inside:
-        if actor.id in entries and entries[actor.id].kind == "pollster":
-            return actor
-    for mention, actor in inside:
-        if cast.kinds.get(actor.id) == "body" and _surveys(sentence, mention.span):
-            return actor
-    return None
-
-
-def _surveys(sentence: Sentence, name: Span) -> bool:
-    """Whether a survey is said to be that of a name."""
-    after = sentence.text[name.end - sentence.start_char :][:AFTER]
-    before = sentence.text[: name.start - sentence.start_char][-BEFORE:]
-    return bool(OF_SURVEY.match(after) or SURVEY_BY.search(before))
-
-
-def poll(prose: Prose, cast: Cast, times: Sequence[Time], passage: Passage) -> list[Poll]:
-    """The polls of a passage: one for each question that its sentences give shares for."""
-    about = replace(describe(prose, cast, times, passage), confidence=NAMED if passage.pollster else NAMELESS)
-    return [
-        replace(about, span=extent(prose, sentences), results=tuple(shares))
-        for sentences, shares in _questions(prose, cast, passage)
-        if passage.pollster or len(shares) > 1 or SURVEY.search(sentences[0].text)
-    ]
-
-
-def _questions(prose: Prose, cast: Cast, passage: Passage) -> list[tuple[list[Sentence], list[Share]]]:
-    """The sentences and shares of a passage, by the question they answer."""
-    groups: list[tuple[list[Sentence], list[Share]]] = []
-    for sentence in passage.sentences:
-        shares = choices(prose, cast, sentence)
-        if shares and groups and continues(groups[-1][1], shares, sentence):
-            groups[-1][0].append(sentence)
-            groups[-1][1].extend(shares)
-        elif shares:
-            groups.append(([sentence], shares))
-    return groups
-
-
-def continues(earlier: Sequence[Share], shares: Sequence[Share], sentence: Sentence) -> bool:
-    """Whether shares answer the question of the sentence before: the rest of its answers, nobody twice."""
-    both = [*earlier, *shares]
-    if {s.choice for s in earlier} & {s.choice for s in shares} or sum(s.share for s in both) > ALL:
+def _cites(text: str, sentence: Stretch, cast: Cast) -> bool:
+    """Whether a sentence cites a pollster: a known one, or whoever gives shares of opinions."""
+    named = max((a.weight for a in askers(text, sentence, cast)), default=0)
+    words = text[sentence.start : sentence.end]
+    if named >= USED and (named >= KNOWN or sample(words)):
+        return True
+    if not (OPINION.search(words) or STANDING.search(words)):
         return False
-    rest = all(s.choice in RESTS for s in shares)
-    rivals = all(ACTOR_ID.fullmatch(s.choice) for s in both)
-    return rest or rivals or bool(GOES_ON.match(sentence.text))
+    figures = len(percents(words))
+    return bool(named >= USED and figures) or (named >= SAID and figures > 1 and bool(PUBLIC.search(words)))
 
 
-def extent(prose: Prose, sentences: Sequence[Sentence]) -> Span:
-    """The sentences that give the shares, without the last full stop."""
-    start, end = sentences[0].start_char, sentences[-1].end_char
-    return prose.span(start, start + len(prose.text[start:end].rstrip(" .")))
+def surveys(prose: Prose, cast: Cast, run: Sequence[Stretch]) -> list[Survey]:
+    """The surveys of a run of sentences: a new one where another pollster or survey is brought in."""
+    text = prose.doc.text
+    told: list[str] = []
+    found = [Survey(told=told)]
+    for stretch in (c for s in run for c in clauses(text, s, askers(text, s, cast))):
+        words = text[stretch.start : stretch.end]
+        named = [a for a in askers(text, stretch, cast) if a.weight >= CITED]
+        who = max(named, key=lambda a: (a.weight, -a.start), default=None)
+        last = found[-1]
+        if last.sentences and (
+            _is_other(last.pollster, who) or ANOTHER.search(words) or _sampled_again(text, last, words)
+        ):
+            found.append(Survey(told=told))
+        found[-1].sentences.append(stretch)
+        if who and (
+            found[-1].pollster is None
+            or (found[-1].pollster.weight < who.weight and _may_be(found[-1].pollster, who))
+        ):
+            found[-1].pollster = who
+    return [_with_asker(text, cast, s) for s in found if s.sentences]
 
 
-def describe(prose: Prose, cast: Cast, times: Sequence[Time], passage: Passage) -> Poll:
-    """What a passage says of its survey: sample, margin, field dates, sponsor, question."""
-    text = " ".join(s.text for s in passage.sentences)
-    sample, margin, question = SAMPLE.search(text), MARGIN.search(text), QUESTION.search(text)
-    days = [d for s in passage.sentences for d in field_days(s, times)]
-    first = passage.sentences[0]
-    return Poll(
-        span=prose.span(first.start_char, first.end_char),
-        pollster=passage.pollster.name if passage.pollster else None,
-        results=(),
-        sponsor=sponsor(cast, passage),
-        field_from=min(days, default=None),
-        field_to=max(days, default=None),
-        sample=int((sample[1] or sample[2]).replace(",", "")) if sample else None,
-        margin=float(margin[1]) if margin else None,
-        question=" ".join((question[1] + question[2]).split()) if question else None,
+def clauses(text: str, sentence: Stretch, named: Sequence[Asker]) -> list[Stretch]:
+    """A sentence, cut where it comes to a second pollster: "...; Vesta has 45 per cent"."""
+    sure = [a for a in named if a.weight >= USED]
+    cuts = []
+    for one, two in itertools.pairwise(sure):
+        if not _is_other(one, two):
+            continue
+        between = text[one.end : two.start]
+        joint = next(iter([*SECOND.finditer(between)][::-1]), None)
+        if joint and percents(between[: joint.start()]) and percents(text[two.start : sentence.end]):
+            cuts.append(one.end + joint.end())
+    edges = [sentence.start, *cuts, sentence.end]
+    return [Stretch(a, b, sentence.block) for a, b in itertools.pairwise(edges)]
+
+
+def _is_other(one: Asker | None, two: Asker | None) -> bool:
+    """Whether a second name is that of another pollster: both surely told, and none a part of the other."""
+    if one is None or two is None or two.weight < USED or one.weight < USED:
+        return False
+    return not _may_be(one, two)
+
+
+def _may_be(one: Asker, two: Asker) -> bool:
+    """Whether two names share a word that tells them."""
+    common = {w for w in one.name.casefold().split() if len(w) > FEW} & set(two.name.casefold().split())
+    return (
+        bool(
+            common
+            - {"institute", "research", "survey", "poll", "center", "centre", "university", "opinion", "data"}
+        )
+        or one.name == two.name
+        or one.weight < USED
     )
 
 
-def field_days(sentence: Sentence, times: Sequence[Time]) -> list[str]:
-    """The first and last days of the fieldwork that a sentence names."""
-    cue = FIELD.search(sentence.text)
-    if not cue:
+def _sampled_again(text: str, survey: Survey, words: str) -> bool:
+    """Whether a sentence gives another number of people asked by another poll."""
+    again = sample(words) if A_SURVEY.search(words) else None
+    told = [n for s in survey.sentences if (n := sample(text[s.start : s.end]))]
+    return bool(told and again and again not in told)
+
+
+def _with_asker(text: str, cast: Cast, survey: Survey) -> Survey:
+    """The survey with whoever says its figures as pollster, where nobody surer is named."""
+    if survey.pollster is None:
+        said = [
+            a
+            for s in survey.sentences
+            for a in askers(text, s, cast)
+            if a.weight == SAID and percents(text[s.start : s.end])
+        ]
+        survey.pollster = next(iter(said), None)
+    return survey
+
+
+def polls(prose: Prose, cast: Cast, times: Sequence[Time], survey: Survey) -> list[Poll]:
+    """The polls of a survey: one for each question that its sentences give shares for."""
+    text = prose.doc.text
+    if not _is_survey(text, survey):
         return []
-    days: list[str] = []
-    reach = sentence.start_char + cue.end()
-    for time in times:
-        if reach <= time.span.start <= reach + NEAR and time.span.end <= sentence.end_char:
-            days += [d for d in interval(time.value) if d]
-            reach = time.span.end
-    return days
+    told = shares(prose, cast, survey)
+    every = by_question(text, survey, [t for t in told if t.counts])
+    groups = [g for g in every if survey.pollster or _asked(text, survey, g)]
+    figures = any(percents(text[s.start : s.end]) for s in survey.sentences)
+    if not groups and (told or figures or not _reported(text, survey)):
+        return []
+    about = describe(prose, cast, times, survey)
+    asked = _questions(text, survey)
+    return [
+        replace(about, span=span, results=results, question=question)
+        for span, results, question in _parts(prose, survey, groups, asked)
+    ]
 
 
-def sponsor(cast: Cast, passage: Passage) -> str | None:
-    """Who paid for or published the survey."""
-    found = (name for sentence in passage.sentences for name in _sponsors(cast, sentence, passage.pollster))
-    return next(found, None)
+def _asked(text: str, survey: Survey, group: Sequence[Told]) -> bool:
+    """Whether shares of no known pollster are of people asked, by the words beside them."""
+    numbers = range(group[0].sentence, group[-1].sentence + 1)
+    words = " ".join(text[survey.sentences[n].start : survey.sentences[n].end] for n in numbers)
+    return bool(SURVEY.search(NO_SURVEY.sub("", words)) or OPINION.search(words))
 
 
-def _sponsors(cast: Cast, sentence: Sentence, pollster: Actor | None) -> Iterator[str]:
-    """The bodies named right behind "commissioned by" and the like."""
-    cue = SPONSOR.search(sentence.text)
-    if not cue:
-        return
-    start = sentence.start_char + cue.start()
-    for mention, actor in cast.within(start, sentence.end_char):
-        near = mention.span.start - start <= len(cue.group()) + BESIDE
-        if near and actor is not pollster and cast.kinds.get(actor.id) == "body":
-            yield actor.name
+def _parts(
+    prose: Prose, survey: Survey, groups: list[list[Told]], asked: list[tuple[int, str]]
+) -> Iterator[tuple[Span, tuple[Share, ...], str | None]]:
+    """Span, shares and question of each poll of a survey."""
+    if not groups:
+        yield extent(prose, survey.sentences), (), next((q for _, q in asked), None)
+    for n, group in enumerate(groups):
+        first, last = group[0].sentence, group[-1].sentence
+        low = groups[n - 1][-1].at if n else -1
+        high = groups[n + 1][0].at if n + 1 < len(groups) else len(prose.text)
+        mine = [q for at, q in asked if low < at < (group[0].at if groups[n + 1 :] else high)]
+        yield (
+            extent(prose, survey.sentences[first : last + 1]),
+            tuple(t.share for t in group),
+            mine[-1] if mine else None,
+        )
+
+
+def _questions(text: str, survey: Survey) -> list[tuple[int, str]]:
+    return [q for s in survey.sentences for q in questions(text, s)]
+
+
+def _is_survey(text: str, survey: Survey) -> bool:
+    """Whether sentences report a survey: they speak of one, or a body that polls cites people's opinions."""
+    words = " ".join(text[s.start : s.end] for s in survey.sentences)
+    spoken = SURVEY.search(NO_SURVEY.sub("", words))
+    weight = survey.pollster.weight if survey.pollster else 0
+    told = OPINION.search(words) or STANDING.search(words)
+    cited = weight >= SAID and OPINION.search(words) and PUBLIC.search(words)
+    return bool(spoken or cited or weight >= KNOWN or (weight >= USED and (told or survey.told)))
+
+
+def _reported(text: str, survey: Survey) -> bool:
+    """Whether a survey without figures is reported: what it found, and who asked."""
+    asker = survey.pollster
+    sure = asker is not None and asker.weight >= SURE and not MEDIA.search(asker.name)
+    for sentence in survey.sentences:
+        words = NO_SURVEY.sub("", text[sentence.start : sentence.end])
+        if A_SURVEY.search(words):
+            return sure and bool(FINDING.search(words)) and not AHEAD.search(words)
+    return False
+
+
+def by_question(text: str, survey: Survey, told: Sequence[Told]) -> list[list[Told]]:
+    """The shares by the question they answer."""
+    groups: list[list[Told]] = []
+    for one in told:
+        if groups and not _another(text, survey, groups[-1], one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _another(text: str, survey: Survey, group: Sequence[Told], one: Told) -> bool:
+    """Whether a share answers another question than those before it."""
+    last = group[-1]
+    if any(t.share.choice == one.share.choice for t in group):
+        return True
+    if sum(t.share.share for t in group) + one.share.share > ALL:
+        return not (_level(group, one) or _listed(text, last, one))
+    start = survey.sentences[one.sentence].start
+    between = text[max(last.at, start) : one.at]
+    if NEXT.search(between):
+        return True
+    return last.sentence != one.sentence and not _continues(text, group, one, start)
+
+
+def _listed(text: str, last: Told, one: Told) -> bool:
+    """Whether two shares stand in one list that gives the answers first: "the army 71%, the courts 48%"."""
+    ends = [LIST_END.match(text[t.share.span.end :]) for t in (last, one)]
+    return last.sentence == one.sentence and all(ends)
+
+
+def _level(group: Sequence[Told], one: Told) -> bool:
+    return any(t.at == one.at for t in group)
+
+
+def _continues(text: str, group: Sequence[Told], one: Told, start: int) -> bool:
+    """Whether the first share of a sentence is the rest of the answers before it."""
+    if REST.search(one.share.choice) or (
+        GOES_ON.match(text[start : one.at + 1]) and not OWN_PEOPLE.match(text[one.share.span.end :])
+    ):
+        return True
+    kinds = {_kind(t.share.choice) for t in group} | {_kind(one.share.choice)}
+    return len(kinds) == 1 and kinds != {"words"}
+
+
+def _kind(choice: str) -> str:
+    """What an answer is: a stance, someone named, or words."""
+    if choice in STANCED:
+        return "stance"
+    return "name" if re.fullmatch(r"[a-z]+(?:_[a-z]+)*", choice) or re.match(r"[A-Z]", choice) else "words"
+
+
+def extent(prose: Prose, sentences: Sequence[Stretch]) -> Span:
+    """The sentences that give the shares, without the last full stop."""
+    start, end = sentences[0].start, sentences[-1].end
+    return prose.span(start, start + len(prose.text[start:end].rstrip(" .\n")))
+
+
+def describe(prose: Prose, cast: Cast, times: Sequence[Time], survey: Survey) -> Poll:
+    """What a passage says of its survey: pollster, sponsor, field dates, sample, margin."""
+    text = " ".join(prose.doc.text[s.start : s.end] for s in survey.sentences)
+    first, last = field_days(prose.doc.text, survey.sentences, times)
+    return Poll(
+        span=extent(prose, survey.sentences),
+        pollster=survey.pollster.name if survey.pollster else None,
+        results=(),
+        sponsor=sponsor(prose.doc.text, survey.sentences, survey.pollster, cast),
+        field_from=first,
+        field_to=last,
+        sample=sample(text),
+        margin=margin(text),
+        confidence=NAMED if survey.pollster else NAMELESS,
+    )
