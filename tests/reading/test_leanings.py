@@ -73,6 +73,8 @@ TURNED = [
     ("Peru urged a cessation of hostilities.", "ceasefire", "for"),
     ("Peru said the ban on grain exports must be lifted.", "trade", "against"),
     ("Peru wants talks without mediators.", "mediation", "against"),
+    ("Peru vowed to veto the embargo.", "sanctions", "against"),
+    ("Peru called for visa bans.", "sanctions", "for"),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.codes.stances import OPPOSITE
+from detente.codes.stances import OPPOSITE, stances
 from detente.reading.clauses import SUBJECTS
 from detente.reading.phrases import RELATIVE
 
@@ -92,6 +92,16 @@ def of(thing: Token) -> Token | None:
     return next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None) if prep is not None else None
 
 
+def _undoes(word: Token) -> bool:
+    """Whether a word ends a thing ("halt") or, wanted, is against it ("vowed to veto")."""
+    if word.pos_ != "VERB":
+        return word.lemma_ in ENDS
+    against = word.dep_ == "xcomp" and any(
+        e.pole == "against" and "obj" in e.frames for e in stances().get((word.lemma_, "v"), ())
+    )
+    return against or word.lemma_ in UNDOING
+
+
 def turned(word: Token, pole: str) -> str:
     """The pole towards the issue where what is wanted is an end of it ("called for a halt").
 
@@ -104,5 +114,5 @@ def turned(word: Token, pole: str) -> str:
         for c in word.subtree
         if c.i > word.i and c.dep_ in ("xcomp", "dobj", "ccomp", "pobj", "pcomp", "acl")
     ]
-    undone = sum(c.lemma_ in (UNDOING if c.pos_ == "VERB" else ENDS) for c in wanted[:2])
+    undone = sum(_undoes(c) for c in wanted[:2])
     return OPPOSITE[pole] if undone % 2 and pole in ("for", "against") else pole

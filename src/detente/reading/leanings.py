@@ -150,7 +150,7 @@ def _preposition(prep: Token) -> Iterator[Stand]:
             break
         words, last = [*words, thing.lower_], thing
     who = holder(prep.head) if entry else None
-    if who is not None and (prep.lower_ != "for" or who.pos_ == "PROPN"):
+    if who is not None and (prep.lower_ != "for" or who.pos_ == "PROPN" or who.lower_ in ("we", "i")):
         pole = opposite(entry[0].pole) if denied(prep.head) else entry[0].pole
         end = max(prep.i, prep.right_edge.i)
         yield Stand(
