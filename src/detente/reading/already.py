@@ -67,6 +67,8 @@ def _is_aside(found: Found) -> bool:
     """Whether a "likely" stands as an adverb with a "be" that says what something is."""
     word = anchor(found.words)
     other = any(c.dep_ in ("attr", "acomp") and c.i > word.i for c in found.core.children)
+    if own_subject(found.core) is None:
+        return False
     return found.core.lemma_ == "be" and (word.dep_ == "advmod" or other)
 
 

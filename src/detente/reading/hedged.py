@@ -127,10 +127,10 @@ def _within(found: Found, other: Found) -> bool:
         return False
     if found.hedge.form in LIKELIKE and other.core in found.words:
         return True
-    if other.hedge.form in WITHIN:
-        return False
     if found.hedge.form in BARE and found.core.i == other.head.i != other.core.i:
         return True
+    if other.hedge.form in WITHIN:
+        return False
     if found.hedge.form not in BARE and not _doubles(found, other):
         return False
     return _hangs(found.core, other)

@@ -33,12 +33,19 @@ OUTCOMES = frozenset("outcome result scenario course event development consequen
 PREDICATES = frozenset("acomp attr ROOT oprd ccomp conj relcl advcl pobj xcomp dobj amod acl appos".split())
 CLAUSAL = frozenset("xcomp ccomp csubj csubjpass".split())
 HELD = frozenset("xcomp ccomp acl relcl advcl".split())
+AFTER_NOUNS = frozenset("possible imaginable conceivable".split())
+"""Predicates that after a noun only heighten it: "every step possible"."""
+
+DENYING = frozenset("from means anything".split())
+"""What the parser hangs a predicate on in "far from", "by no means", "anything but certain"."""
+
+PERSONS = frozenset("i we you he she they who".split())
 MINDS = frozenset("sure certain confident doubtful assured positive".split())
 
 
 def anchor(words: Sequence[Token]) -> Token:
     """The word of a hedge that the parser hangs the others on: "likely" of "more likely than not"."""
-    return next((w for w in reversed(words) if w.lower_ not in ("not", "than", "as")), words[-1])
+    return next((w for w in reversed(words) if w.lower_ not in ("not", "than", "as", "up")), words[-1])
 
 
 def bare_verb(word: Token) -> Token | None:
@@ -64,7 +71,8 @@ def modal_before(word: Token) -> Token | None:
 def predicate(words: Sequence[Token]) -> Governed | None:
     """What a hedge that is an adjective, a participle or a noun after "be" governs."""
     word = anchor(words)
-    if word.lower_ in MINDS and (word.head.lemma_ == "make" or _of_mind(word)):
+    beside = word.dep_ == "amod" and word.i > word.head.i and word.lower_ in AFTER_NOUNS
+    if beside or (word.lower_ in MINDS and (word.head.lemma_ == "make" or _of_mind(word))):
         return None
     if word.lower_ == "likely" and modal_before(words[0]) and (verb := bare_verb(word)) is not None:
         return verb, verb
@@ -77,7 +85,7 @@ def _apart(word: Token) -> Governed | None:
         return _as(word)
     if word.head.lower_ == "as":
         return _regarded(word.head)
-    if word.dep_ == "amod" and word.head.lower_ == "from":
+    if word.dep_ == "amod" and word.head.lower_ in DENYING:
         return _clause(word.head, complement(word) or _later(word))
     return None
 
@@ -150,13 +158,26 @@ def participle(words: Sequence[Token]) -> Governed | None:
     """What "is set to", "bound for" say is likely; without "to" or "for" they say nothing: "a set date"."""
     word = words[-1]
     after = next((c for c in word.children if c.dep_ in CLAUSAL and c.i > word.i), None)
-    leads = after is not None or any(c.dep_ == "prep" and c.lower_ == "for" for c in word.children)
+    if word.pos_ == "NOUN":
+        beside = (c for c in clause_head(word).children if c.dep_ == "xcomp" and c.i > word.i)
+        after = after or next(beside, None)
+    leads = (
+        after is not None
+        or _is_awaited(word)
+        or any(c.dep_ == "prep" and c.lower_ == "for" for c in word.children)
+    )
     if not leads or (word.tag_ == "VBD" and not passive(word)) or word.tag_ in ("VBZ", "VBP", "VB"):
         return None
     if word.dep_ in ("amod", "advmod"):
         return predicate(words)
     head = clause_head(word)
     return head, after or head
+
+
+def _is_awaited(word: Token) -> bool:
+    """Whether something is expected, with nothing more said: "trouble is expected"."""
+    who = next((c for c in word.children if c.dep_ == "nsubjpass"), None)
+    return who is not None and who.pos_ == "NOUN" and word.tag_ == "VBN" and passive(word)
 
 
 def complement(word: Token) -> Token | None:
@@ -194,9 +215,11 @@ def opens_with_that(clause: Token) -> bool:
 
 def _of_mind(word: Token) -> bool:
     """Whether a predicate says what somebody has in mind: "sure of his facts"."""
-    return complement(word) is None and any(
-        c.dep_ == "prep" and c.lower_ in ("of", "about") for c in word.children
-    )
+    if complement(word) is not None:
+        return False
+    who = subject(clause_head(word))
+    about = any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in word.children)
+    return about or (who is not None and who.lower_ in PERSONS)
 
 
 def passive(word: Token) -> bool:
