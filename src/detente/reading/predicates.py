@@ -45,7 +45,9 @@ MINDS = frozenset("sure certain confident doubtful assured positive".split())
 
 def anchor(words: Sequence[Token]) -> Token:
     """The word of a hedge that the parser hangs the others on: "likely" of "more likely than not"."""
-    return next((w for w in reversed(words) if w.lower_ not in ("not", "than", "as", "up")), words[-1])
+    return next(
+        (w for w in reversed(words) if w.lower_ not in ("not", "than", "as") and w.dep_ != "prt"), words[-1]
+    )
 
 
 def bare_verb(word: Token) -> Token | None:
