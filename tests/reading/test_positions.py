@@ -403,3 +403,24 @@ def test_any_text_gives_valid_positions(text):
         assert found.issue in labels()
         assert 0 < len(found.stance) <= 80
         assert found.pole
+
+
+ESSAY = """Why the Strait Will Stay Open
+
+By Mona Hale
+
+Oman has waited long. Mona Hale has written on the Gulf for years.
+
+Conclusion
+
+The blockade is unlikely to last. Ships will sail again.
+
+Iran is likely to accept a treaty on shipping.
+
+About the author: Mona Hale is a likely winner of many prizes.
+"""
+
+
+def test_what_an_author_concludes_is_read_but_not_who_the_author_is():
+    found = [p.span.text for p in reading(ESSAY) if p.pole == "expects"]
+    assert found == ["The blockade is unlikely to last", "Iran is likely to accept a treaty on shipping"]

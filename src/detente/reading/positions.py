@@ -44,6 +44,8 @@ SIDES = frozenset({"side", "party", "delegation", "authority", "leadership", "of
 # sectors (PLOVER) whose actors take sides for a state or a movement
 OFFICIAL = frozenset("GOV MIL JUD PTY LEG SPY OPP REB PRM IGO".split())
 CLOSING = re.compile(r"\b(?:conclusions?|bottom line|takeaways?|outlook|looking ahead)\b", re.IGNORECASE)
+ABOUT = re.compile(r"(?:about )?(?:the )?authors?\b", re.IGNORECASE)
+LONGEST_HEDGE = 8
 POSSIBLE = frozenset("may might could would will".split())
 LONGEST = 80
 GENERAL = "policy"
@@ -122,10 +124,13 @@ def _theses(prose: Prose, author: str) -> Iterator[Position]:
     after = [
         s
         for s in prose.sentences
-        if s.start_char > heads[-1] and prose.kind(s.start_char) in ("paragraph", "item")
+        if s.start_char > heads[-1]
+        and (block := prose.block(s.start_char)) is not None
+        and block.kind in ("paragraph", "item")
+        and not ABOUT.match(prose.text, block.start)
     ]
     for sentence in dict.fromkeys((*after[:1], *after[-1:])):
-        hedge = next((t for t in sentence if t.lower_ in hedges() and t.lower_ not in POSSIBLE), None)
+        hedge = next((t for t in sentence if t.lower_ not in POSSIBLE and _hedged(t)), None)
         if hedge is not None:
             first, last = clause(up(hedge))
             span = prose.of(prose.doc[first : last + 1])
@@ -139,6 +144,14 @@ def _theses(prose: Prose, author: str) -> Iterator[Position]:
                 0.6,
                 "weak",
             )
+
+
+def _hedged(word: Token) -> bool:
+    """Whether a hedge begins at a word, with all its words."""
+    rest = word.doc[word.i : word.i + LONGEST_HEDGE]
+    return any(
+        tuple(t.lower_ for t in rest[: len(h.words)]) == h.words for h in hedges().get(word.lower_, ())
+    )
 
 
 def _row(
