@@ -18,13 +18,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import arguments
 import layers
 import peers
+import scoring_positions
 import speech
 from intervals import Counts, f1, interval
 
 Measure = Callable[[dict[str, Any]], Counts]
 PARTS = ("seen", "kept")
+CAUSAL = {"reader": "detente", "rules": "detente, rules alone", "connective": "split at the connective"}
+"""The readers of the corpus that the table names, by their names there."""
 WRONG = 4
 """How many cases that are read wrongly the page shows of each layer."""
 
@@ -52,6 +56,7 @@ OWN: tuple[tuple[str, str, Measure], ...] = (
     ("hedged forecasts, band and direction", "forecasts", layers.forecasts),
     ("polls, all fields", "polls", layers.polls),
 )
+
 PEERS: tuple[tuple[str, str, str, Measure], ...] = (
     ("times, found", "times", "dateparser", partial(peers.times, value=False)),
     ("times, with value", "times", "dateparser", partial(peers.times, value=True)),
@@ -65,6 +70,10 @@ def own() -> Iterator[Row]:
     for layer, name, measure in OWN:
         for part in PARTS:
             yield Row(layer, part, "detente", [measure(case) for case in layers.cases(name, part)])
+    for part in PARTS:
+        passages = scoring_positions.passages("developed" if part == "seen" else part)
+        counts = [scoring_positions.score(row, whole=True) for row in passages]
+        yield Row("positions, actor, issue and pole", part, "detente", counts)
     for layer, name, who, measure in PEERS:
         for part in PARTS:
             yield Row(layer, part, who, [measure(case) for case in layers.cases(name, part)])
@@ -75,6 +84,13 @@ def polnear(folder: Path) -> Iterator[Row]:
     for who, reader in (("detente", speech.read), ("textacy", speech.textacy())):
         for name, counts in speech.measure(folder, reader).items():
             yield Row(f"statements, {name}", "PolNeAR dev", who, counts)
+
+
+def causal(folder: Path) -> Iterator[Row]:
+    """The figures for reasons and conclusions on the Causal News Corpus."""
+    for who, found in arguments.tallies(folder).items():
+        if who in CAUSAL:
+            yield Row("reasons and conclusions, spans", "CNC dev", CAUSAL[who], arguments.cases(found))
 
 
 def wrong() -> Iterator[str]:
@@ -120,6 +136,8 @@ def main() -> None:
     rows = list(own())
     if asked.polnear:
         rows += polnear(asked.polnear)
+    if asked.causal:
+        rows += causal(asked.causal)
     for row in rows:
         print(f"{row.layer:38} {row.measured_on:12} {row.who:20} {row.figure}", file=sys.stderr)
     if asked.output:

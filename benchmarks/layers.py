@@ -10,6 +10,7 @@ namesakes  people told apart: the mentions of two persons never lead to one acto
 forecasts  a sentence with the same forecasts, each with its direction and its ICD 203 band
 polls      a passage with the same polls, each with all its fields and shares
 forms      a statement with its form, its rank and where it was carried
+arguments  a reason and its conclusion, each sharing half of what either side marks (IoU)
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from detente.reading.actors import resolve
 from detente.reading.times import find
 
 if TYPE_CHECKING:
-    from detente.rows import Poll, Share
+    from detente.rows import Poll, Share, Span
     from intervals import Counts
 
 Json = dict[str, Any]
@@ -152,6 +153,32 @@ def forms(case: Json) -> Counts:
     statements = read(f"{case['said']}\n".encode(), "story.txt").statements
     found = {(s.form or "", str(s.rank or ""), s.carried or "") for s in statements}
     return int((case["form"], case["rank"], case["carried"]) in found), 1, 1
+
+
+def arguments(case: Json) -> Counts:
+    """The arguments of a passage that are found: half of the reason and half of the conclusion shared."""
+    found = list(read(f"{case['text']}\n".encode(), "analysis.txt").arguments)
+    read_in = len(found)
+    right = 0
+    for gold in case["arguments"]:
+        hit = next(
+            (a for a in found if _half(gold["reason"], a.reason, a.conclusion, gold["conclusion"])), None
+        )
+        if hit is not None:
+            found.remove(hit)
+            right += 1
+    return right, len(case["arguments"]), read_in
+
+
+def _half(reason: Json, why: Span, what: Span, conclusion: Json) -> bool:
+    return min(_shared(reason, why), _shared(conclusion, what)) >= HALF
+
+
+def _shared(gold: Json, span: Span) -> float:
+    """Intersection over union of two spans, in characters."""
+    end = gold["start"] + len(gold["text"])
+    both = max(0, min(end, span.end) - max(gold["start"], span.start))
+    return both / (len(gold["text"]) + span.end - span.start - both)
 
 
 def _words(text: str) -> set[str]:

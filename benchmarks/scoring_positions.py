@@ -1,4 +1,4 @@
-"""How well positions are read, on passages of our own (``gold/positions.jsonl``).
+"""How well positions are read, on passages of our own (``tests/gold/positions.jsonl``).
 
 Each line is a passage with all the positions in it: actor, issue, pole and a quotation. No government said what
 stands there: the passages are invented. Half of them were looked at while the rules were made ("developed"), half
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from detente.rows import Actor, Position
 
-GOLD = Path(__file__).parent / "gold" / "positions.jsonl"
+GOLD = Path(__file__).parent.parent / "tests" / "gold" / "positions.jsonl"
 DRAWS = 1000
 Counts = tuple[int, int, int]  # right, in the gold, read
 
