@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "bargaining": BASE | {"record"},
     "showing": BASE | {"record", "measuring", "forecasting", "bargaining"},
     "intake": BASE | {"record", "reading"},
+    "console": BASE | {"record", "intake", "showing"},
     "spread": BASE | {"record", "reading", "loading", "intake"},
 }
 """Which rooms a room may import from. The command line and the public names may import any."""

@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,14 +13,24 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import detente
+from detente.console import (
+    STOPPED,
+    Tally,
+    count,
+    gathered,
+    iso_day,
+    line,
+    lines,
+    put,
+    recorded,
+    taken_in,
+    tell,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from detente.intake import Taken
-    from detente.record import Record
-
-UNREAD, USAGE, FILE, PIPE, STOPPED = 1, 2, 3, 141, 130
+UNREAD, USAGE, FILE, PIPE = 1, 2, 3, 141
 """Exit codes: something could not be read, the command was misused, a record or a file failed, whoever
 read the output has gone, stopped by Ctrl-C."""
 
@@ -92,10 +100,10 @@ def read(paths: tuple[str, ...], into: str | None, as_json: bool) -> int:  # noq
       detente read https://example.org/story.html --json
       curl -s https://example.org/story.html | detente read -
     """
-    with _into(into) as record:
+    with recorded(into) as record:
         tally = Tally(record.path if record else None)
-        for taken in _taken(paths, record, tally):
-            _tell(taken, as_json=as_json, short=not record and not as_json)
+        for taken in taken_in(paths, record, tally):
+            tell(taken, as_json=as_json, short=not record and not as_json)
         if record:
             click.echo(str(tally), err=as_json)
     return UNREAD if tally.lost else 0
@@ -121,12 +129,12 @@ def brief(paths: tuple[str, ...], output: str, title: str | None) -> int:
     from detente.record import default
 
     tally = Tally(None)
-    with _gathered(paths or (default(),), tally) as record:
+    with gathered(paths or (default(),), tally) as record:
         if paths and not next(record.documents(), None):
-            _line("there is nothing to brief: no document could be read")
+            line("there is nothing to brief: no document could be read")
             return UNREAD
         html = detente.brief(record, title=title)
-    _put(output, html)
+    put(output, html)
     if output != "-":
         click.echo(f"{output} is written")
     return UNREAD if tally.lost else 0
@@ -157,13 +165,13 @@ def search(text: str, by: str | None, limit: int, db: str | None, as_json: bool)
     with Record(db, create=False) as record:
         hits = record.search(text, by=by, limit=limit)
     if as_json:
-        _lines(asdict(hit) for hit in hits)
+        lines(asdict(hit) for hit in hits)
     elif hits:
         from detente.showing import terminal
 
         terminal.console(sys.stdout).print(terminal.found(hits))
     else:
-        _line("nothing is found: try fewer words" + (", or another form of the name" if by else ""))
+        line("nothing is found: try fewer words" + (", or another form of the name" if by else ""))
     return 0
 
 
@@ -196,13 +204,13 @@ def positions(actor: str, issue: str | None, db: str | None, as_json: bool) -> i
         raise click.UsageError(str(error)) from error
     found, moved = positions.chosen(readings, who, issue)
     if as_json:
-        _lines(positions.rows(found, moved))
+        lines(positions.rows(found, moved))
     elif found:
         terminal.console(sys.stdout).print(positions.told(readings, who, found, moved))
         if any(h.position.strength is None for h in found):
-            _line("read by an older detente, without strength and day: read the documents again")
+            line("read by an older detente, without strength and day: read the documents again")
     else:
-        _line(f"no position of {who.name} is in the record" + (f" on {labels()[issue]}" if issue else ""))
+        line(f"no position of {who.name} is in the record" + (f" on {labels()[issue]}" if issue else ""))
     return 0
 
 
@@ -223,11 +231,11 @@ def check(db: str, as_json: bool) -> int:  # noqa: FBT001
         faults = record.check()
         documents = record.table("documents").num_rows
     if as_json:
-        _lines(
+        lines(
             [{"path": db, "documents": documents, "sound": not faults, "faults": [asdict(f) for f in faults]}]
         )
     elif not faults:
-        click.echo(f"{db} is sound: {_count(documents, 'document')}")
+        click.echo(f"{db} is sound: {count(documents, 'document')}")
     for fault in () if as_json else faults:
         place = f"{fault.table} {fault.row}: " if fault.table else ""
         click.echo(f"{place}{fault.what}" + (f" (document {fault.doc[:12]})" if fault.doc else ""))
@@ -253,9 +261,9 @@ def export(db: str, kind: str, out: str, as_json: bool) -> int:  # noqa: FBT001
     with Record(db, create=False) as record:
         files = record.export(out, kind)  # type: ignore[arg-type]
     if as_json:
-        _lines([{"files": [str(f) for f in files]}])
+        lines([{"files": [str(f) for f in files]}])
     else:
-        click.echo(f"{_count(len(files), 'file')} in {out}: {', '.join(f.name for f in files)}")
+        click.echo(f"{count(len(files), 'file')} in {out}: {', '.join(f.name for f in files)}")
     return 0
 
 
@@ -276,12 +284,12 @@ def who(name: str, on: str | None, context: str | None, limit: int, as_json: boo
     """
     from detente.reading.actors import resolve
 
-    rows = resolve(name, _day(on), context).rows()
+    rows = resolve(name, iso_day(on), context).rows()
     if not rows:
-        _line(f"nobody is found by the name of {name}: try another spelling, or add them with detente learn")
+        line(f"nobody is found by the name of {name}: try another spelling, or add them with detente learn")
         return UNREAD
     if as_json:
-        _lines(rows)
+        lines(rows)
     else:
         from detente.showing import terminal
         from detente.showing.who import listing
@@ -314,155 +322,15 @@ def learn(files: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
 
     learnt = take(files)
     for words in learnt.left:
-        _line(f"left out: {words}")
+        line(f"left out: {words}")
     for words in learnt.doubts:
-        _line(f"in doubt: {words}")
+        line(f"in doubt: {words}")
     if as_json:
-        _lines([{"folder": str(learnt.folder), **learnt.taken, "left": learnt.left, "doubts": learnt.doubts}])
+        lines([{"folder": str(learnt.folder), **learnt.taken, "left": learnt.left, "doubts": learnt.doubts}])
     else:
         counts = ", ".join(f"{n} {LEARNT[name][n != 1]}" for name, n in learnt.taken.items())
         click.echo(f"{learnt.folder}: {counts or 'nothing'} taken in")
     return UNREAD if learnt.left else 0
-
-
-class Tally:
-    """How many documents were added, were known, could not be read."""
-
-    def __init__(self, path: str | None) -> None:
-        self.path = path
-        self.added = self.known = self.lost = 0
-
-    def count(self, taken: Taken) -> None:
-        """Count what came of one source."""
-        self.lost += taken.fault is not None
-        self.known += taken.known
-        self.added += taken.fault is None and not taken.known
-
-    def __str__(self) -> str:
-        parts = [f"{_count(self.added, 'document')} added"]
-        parts += [f"{self.known} already read"] * bool(self.known)
-        parts += [f"{self.lost} could not be read"] * bool(self.lost)
-        return f"{self.path}: {', '.join(parts)}"
-
-
-def _taken(paths: Iterable[str], record: Record | None, tally: Tally) -> Iterator[Taken]:
-    """Read all that paths name, with a progress bar on a terminal; Ctrl-C ends it with the tally."""
-    from detente.intake import sources, take
-
-    try:
-        found, lost = sources(paths)
-        for taken in lost:
-            tally.count(taken)
-            if record:
-                record.note(taken.source, taken.fault or "")
-            yield taken
-        for taken in _progress(take(found, record), len(found)):
-            tally.count(taken)
-            yield taken
-    except KeyboardInterrupt:
-        _line(f"stopped; what was read is kept whole: {tally}" if record else "stopped")
-        raise click.exceptions.Exit(STOPPED) from None
-
-
-def _progress(taken: Iterator[Taken], total: int) -> Iterator[Taken]:
-    if total == 1 or not sys.stderr.isatty():
-        yield from taken
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(taken, "Reading", total, console=Console(stderr=True), transient=True)
-
-
-def _tell(taken: Taken, *, as_json: bool, short: bool) -> None:
-    if taken.fault:
-        _line(taken.fault)
-    if not taken.reading:
-        return
-    if taken.known:
-        _line(f"{taken.source}: already read")
-    if not short:
-        for note in taken.reading.notes if not taken.known else ():
-            _line(f"{taken.source}: kept, {note}")
-    if as_json:
-        from detente.contract import pack
-
-        _lines([pack(taken.reading)])
-    elif short:
-        from detente.showing import terminal
-
-        terminal.console(sys.stdout).print(terminal.summary(taken.reading))
-
-
-@contextmanager
-def _into(path: str | None) -> Iterator[Record | None]:
-    if path is None:
-        yield None
-        return
-    from detente.record import Record
-
-    with Record(path) as record:
-        yield record
-
-
-@contextmanager
-def _gathered(paths: Sequence[str], tally: Tally) -> Iterator[Record]:
-    """The one record that is named, or all records and documents together in a passing one."""
-    from detente.record import Record, default, is_database
-
-    if list(paths) == [default()] or (len(paths) == 1 and is_database(paths[0])):
-        with Record(paths[0], create=False) as record:
-            yield record
-        return
-    with Record(":memory:") as record:
-        for path in filter(is_database, paths):
-            with Record(path, create=False) as other:
-                for reading in other.readings():
-                    record.add(reading)
-        for taken in _taken([p for p in paths if not is_database(p)], record, tally):
-            if taken.fault:
-                _line(taken.fault)
-        yield record
-
-
-def _day(on: str | None) -> str | None:
-    """An ISO day; raises where it is none."""
-    from datetime import date
-
-    try:
-        return on and date.fromisoformat(on).isoformat()
-    except ValueError:
-        raise click.UsageError(f"{on} is no day: write it as 2023-02-21") from None
-
-
-def _put(output: str, text: str) -> None:
-    """Write a file whole or not at all; - is standard output."""
-    if output == "-":
-        sys.stdout.buffer.write(text.encode())
-        return
-    part = Path(f"{output}.part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _lines(objects: Iterable[dict[str, Any]]) -> None:
-    """Print objects as JSON, one a line, in UTF-8 whatever the terminal speaks."""
-    out = sys.stdout.buffer
-    for obj in objects:
-        out.write(json.dumps(obj, ensure_ascii=False).encode() + b"\n")
-        out.flush()
-
-
-def _line(words: str) -> None:
-    """Print one line to standard error."""
-    click.echo(" ".join(words.split()), err=True)
-
-
-def _count(n: int, thing: str) -> str:
-    return f"{n} {thing}" + ("" if n == 1 else "s")
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -471,10 +339,10 @@ def main(args: Sequence[str] | None = None) -> int:
         return cli.main(args, prog_name="detente", standalone_mode=False) or 0
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "detente"
-        _line(f"{error.format_message().rstrip('.')} (see {command} --help)")
+        line(f"{error.format_message().rstrip('.')} (see {command} --help)")
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        _line("stopped")
+        line("stopped")
         return STOPPED
     except ValueError as error:
         from detente.codes.tables import TableError
@@ -482,8 +350,8 @@ def main(args: Sequence[str] | None = None) -> int:
 
         if not isinstance(error, RecordError | TableError):
             raise
-        _line(str(error))
+        line(str(error))
         return FILE
     except OSError as error:
-        _line(f"{error.filename or 'the output'} cannot be written: {error.strerror or error}")
+        line(f"{error.filename or 'the output'} cannot be written: {error.strerror or error}")
         return FILE
