@@ -151,3 +151,14 @@ def test_spans_hold_on_any_text(text: str) -> None:
     for poll in polls.read(parsed, actors.read(parsed)):
         assert parsed.text[poll.span.start : poll.span.end] == poll.span.text
         assert all(0 <= r.share <= 100 for r in poll.results)
+
+
+def test_a_paragraph_with_a_pollster_of_its_own_tells_of_its_own_survey() -> None:
+    first, second, third = read(
+        "Lund's approval rating is 31 percent, according to Norden Survey, which asked 1,004 adults.\n\n"
+        "Asked about the curfew, 57% were in favour. Vesta Research interviewed 1,050 people for the Daily Beacon.\n\n"
+        "Half of farmers would sell their land, a survey quoted by the ministry showed."
+    )
+    assert (first.pollster, first.sample) == ("Norden Survey", 1004)
+    assert (second.pollster, second.sponsor, second.sample) == ("Vesta Research", "Daily Beacon", 1050)
+    assert (third.pollster, third.sample) == (None, None)

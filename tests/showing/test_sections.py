@@ -1,6 +1,7 @@
 """What is said, where they stand, polls, reasons, forecasts, people, and the answer."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from markup import Node, tree
@@ -147,3 +148,15 @@ def test_no_rows_give_no_answer() -> None:
     for layer in ("statements", "events", "polls", "forecasts", "arguments"):
         object.__setattr__(reading, layer, ())
     assert answer.section(Story([reading])) is None
+
+
+def test_polls_without_rivals_or_figures_say_what_they_have() -> None:
+    reading = spring()
+    poll = replace(reading.polls[0], pollster=None, results=())
+    said = polls.finding(Story([reading]), reading, poll)
+    assert said.startswith("A survey without figures (pollster not named")
+    shares = tuple(
+        replace(s, choice=c) for s, c in zip(reading.polls[0].results, ("approve", "disapprove"), strict=True)
+    )
+    poll = replace(poll, results=shares)
+    assert polls.finding(Story([reading]), reading, poll).startswith("51.5 % approve, 44 % disapprove (")

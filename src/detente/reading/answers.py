@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 
 from detente.reading.answerwords import (
     ANAPHOR,
+    ANSWER_OF,
     ANSWERING,
     BARE_ANSWER,
+    BY,
     EDGE,
     FINITE_TAGS,
     HELD,
+    INSERTED,
     JOINTS,
     LINKED,
     LINKED_NAME,
@@ -25,6 +28,7 @@ from detente.reading.answerwords import (
     MANY,
     NAMELIKE,
     NO_PREDICATE,
+    OF_THE_VOTE,
     PEOPLE,
     POPULATION,
     PREDICATE_TAGS,
@@ -130,32 +134,15 @@ def _names_its_share(place: Place, offset: int, at: int, words: str, lead: str) 
 
 def _past_population(place: Place, offset: int, words: str, at: int) -> int | None:
     """The verb behind "of the 1,011 people polled" or "across nine countries"."""
-    if re.match(
-        r"of\s(?:the\s)?(?:popular\s|national\s|total\s)?(?:votes?|ballots?|preferences|electorate(?=,"
-        r"|\.|$))\b",
-        words,
-    ):
+    if OF_THE_VOTE.match(words):
         return None
     clause = EDGE.split(words)[0]
-    tokens = list(place.prose.tokens(offset, offset + len(clause)))
-    for token in tokens[1:]:
+    for token in list(place.prose.tokens(offset, offset + len(clause)))[1:]:
         here = token.idx - offset
-        if token.text in {"who", "that"}:
-            continue
-        if token.text == "," and here > 0:
-            rest = words[here:]
-            follow = re.match(r",[^,]{1,60},\s", rest)
-            if not follow:
-                return None
-        if (
-            token.tag_ in PREDICATE_TAGS
-            and not _within_population(token.text, words[:here])
-            and words[:here].strip()
-        ):
-            return at + here
-        if token.text.casefold() in ("against", "for") and here > 3:  # noqa: PLR2004
-            return at + here
-        if re.match(r"in favou?r\b", words[here:]):
+        if token.text in ("and", "while", "but") or (token.text == "," and not INSERTED.match(words[here:])):
+            return None
+        verbal = token.tag_ in PREDICATE_TAGS and not _within_population(token.text, words[:here])
+        if (verbal and words[:here].strip()) or ANSWER_OF.match(words[here:]):
             return at + here
     return None
 
@@ -207,7 +194,7 @@ def _trimmed(words: str) -> str:
     """An answer's words, without joints and quotation marks at its ends."""
     words = (
         re.sub(
-            r"(?:[\s,]+(?:and|while|but|with|or|as|than|only|just|the|a|an|to|whereas|against|for|by"
+            r"(?:[\s,]+(?:and|while|but|with|or|as|than|only|just|the|a|an|to|whereas|for|by"
             r"|some|about|another))+\s*$",
             "",
             words.rstrip(" ,.;:("),
@@ -251,4 +238,5 @@ def _before(place: Place, figure: Percent, lead: str) -> str | None:
             chunk[names[-1][0] - start :],
         ):
             return names[-1][1]
-    return phrase(chunk)
+    by = BY.search(chunk)
+    return by[1] if by else phrase(chunk)

@@ -180,3 +180,15 @@ WORDS_OF_OPINION = re.compile(r"in (?:favou?r|the (?:affirm|negat))|on the (?:fe
 
 PARTY_OF = re.compile(r"[A-Z][\w-]+(?:\s\(|,?\s(?:of|from|for)\s)(?:the\s)?(?:[a-z][\w-]*\s){0,3}$")
 """What stands between a candidate's name and the party's: "Kim Moon-soo of the conservative"."""
+
+BY = re.compile(
+    r"\b(opposed|backed|supported|favou?red|approved|rejected|endorsed|welcomed)\sby\s(?:\w+\s)?$"
+)
+"""What people do whose share follows: "backed by 31 per cent"."""
+
+OF_THE_VOTE = re.compile(
+    r"of\s(?:the\s)?(?:popular\s|national\s|total\s)?(?:votes?|ballots?|preferences|electorate(?=,|\.|$))\b"
+)
+INSERTED = re.compile(r",[^,]{1,60},\s")
+ANSWER_OF = re.compile(r"(?:against|for|in favou?r)\b")
+"""What may stand behind the people in place of a verb: "51 per cent of voters for"."""

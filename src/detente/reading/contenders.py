@@ -101,7 +101,7 @@ def phrase(chunk: str) -> str | None:
         words = cut
     kept = "support" if KEEP_SUPPORT.search(words) else ""
     words = re.sub(r"^.*,\s(?=\S)", "", words) if len(words.split()) > 6 else words  # noqa: PLR2004
-    bare = JOINTS.sub("", words).strip(f" ,.;:({QUOTES}")
+    bare = JOINTS.sub("", words).strip(f" ,.;:(){QUOTES}")
     if kept and "support" not in bare.casefold():
         bare = f"support for {bare}"
     return (

@@ -36,13 +36,15 @@ NO_SURVEY = re.compile(
     |unlike|despite|against|beating|beat|wrong-footing)\ the\ (?:\w+\ )?polls|(?:went|go|going|head|headed
     |heading)\ to\ the\ polls
     |(?:geological|aerial|land|site|hydrographic|seismic|damage|property)\ surveys?
-    |polling\ thresholds?|survey\ (?:ships?|teams?|vessels?|missions?|flights?|aircraft)
+    |polling\ thresholds?|(?:community|force|population)\ survey
+    |survey\ (?:ships?|teams?|vessels?|missions?|flights?|aircraft)
     |surveyed\ the\ (?:damage|scene|site
     |area|wreck\w*|ruins))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 MEASURES = re.compile(
-    r"\b(?:interviews|interviewers|interviewing|fieldwork|questionnaires?|margin of error|sampling error"
+    r"\b(?:interviews|base(?=:)|interviewers|interviewing|fieldwork|questionnaires?|margin of error"
+    r"|sampling error"
     r"|error margin|weighted|by (?:tele)?phone|sample|pollster|sponsor\w*|commissioned|conducted|carried"
     r" out)\b",
     re.IGNORECASE,

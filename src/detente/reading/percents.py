@@ -90,7 +90,8 @@ FIGURE = re.compile(
     |\ of\ every\ )(?P<base>{SPELT}|\d{{1,3}}))\b(?!\s(?:years|months|weeks|days|cities))
     | \b(?P<part>(?:(?P<many>a|one|two|three|four|five|six|seven)[\s-])?(?P<name>thirds?|quarters?|fifths?
     |sixths?|eighths?|tenths?))\b
-    | \b(?P<half>half)\b(?!\s(?:a\ (?:million|dozen|century|year|point|hour|day)|an\ hour|[- ]?year
+    | \b(?P<half>half)\b(?!\s(?:of\ what|what|as|a\ (?:million|dozen|century|year|point|hour|day)
+    |an\ hour|[- ]?year
     |million|term))
     """,
     re.IGNORECASE | re.VERBOSE,

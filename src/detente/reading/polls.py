@@ -29,6 +29,7 @@ from detente.reading.pollwords import (
     LIST_END,
     NAMED,
     NAMELESS,
+    NEW_SURVEY,
     NEXT,
     OPINION,
     OWN_PEOPLE,
@@ -83,7 +84,10 @@ def surveys(prose: Prose, cast: Cast, run: Sequence[Stretch]) -> list[Survey]:
         who = max(named, key=lambda a: (a.weight, -a.start), default=None)
         last = found[-1]
         if last.sentences and (
-            _is_other(last.pollster, who) or ANOTHER.search(words) or _sampled_again(text, last, words)
+            _opens_another(text, cast, run, last, stretch)
+            or _is_other(last.pollster, who)
+            or ANOTHER.search(words)
+            or _sampled_again(text, last, words)
         ):
             found.append(Survey(told=told))
         found[-1].sentences.append(stretch)
@@ -93,6 +97,17 @@ def surveys(prose: Prose, cast: Cast, run: Sequence[Stretch]) -> list[Survey]:
         ):
             found[-1].pollster = who
     return [_with_asker(text, cast, s) for s in found if s.sentences]
+
+
+def _opens_another(text: str, cast: Cast, run: Sequence[Stretch], last: Survey, stretch: Stretch) -> bool:
+    """Whether a paragraph begins that names a pollster of its own, or tells of "a survey" of nobody's."""
+    if stretch.block == last.sentences[-1].block:
+        return False
+    block = [a for s in run if s.block == stretch.block for a in askers(text, s, cast)]
+    who = max((a for a in block if a.weight >= USED), key=lambda a: a.weight, default=None)
+    if who:
+        return last.pollster is None or _is_other(last.pollster, who)
+    return bool(NEW_SURVEY.search(NO_SURVEY.sub("", text[stretch.start : stretch.end])))
 
 
 def clauses(text: str, sentence: Stretch, named: Sequence[Asker]) -> list[Stretch]:

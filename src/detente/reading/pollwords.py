@@ -113,3 +113,6 @@ NAMED, NAMELESS = 0.9, 0.7  # how sure a poll with a pollster is one, and a poll
 
 SECOND = re.compile(r";\s|,\s(?:while|and|but|whereas)?\s?|\s(?:while|and|but|whereas)\s")
 """What joins a clause about a second pollster."""
+
+NEW_SURVEY = re.compile(r"\b(?:an?|another)\s(?:[\w-]+\s){0,3}?(?:poll|survey)\b", re.IGNORECASE)
+"""What a paragraph tells of that comes to a survey not told of before."""

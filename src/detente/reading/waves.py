@@ -108,7 +108,7 @@ DEMOGRAPHIC = rf"""(?:(?:young|younger|older|elderly|middle-aged|first-time|reti
     |(?:people|those|adults|voters|respondents|residents|citizens|persons|men|women|Americans)\s+{AGE}
     |those\ who\b(?!\s(?:do|did|support|oppos|approv|disapprov|said|say|favou?r|agree|disagree|back|want
     |think|believ|were|are))|(?:people|those|respondents|residents)\ \d\d\b
-    |(?:[A-Z][\w'-]+\ (?:Party\ |Alliance\ |Union\ |Front\ |bloc\ )?|(?:the\ )?(?:ruling|governing
+    |(?:[A-Z][\w-]+\ (?:Party\ |Alliance\ |Union\ |Front\ |bloc\ )?|(?:the\ )?(?:ruling|governing
     |opposition|main|conservative|liberal|centrist|left-wing|right-wing|party|government|president's|his
     |her|its|own)(?:[ -]\w+)?\ )(?:voters|supporters|backers|identifiers|sympathi[sz]ers|loyalists
     |followers|members|adherents)
@@ -149,6 +149,11 @@ PLACED = re.compile(
     re.VERBOSE,
 )
 AMONG_AFTER = re.compile(r"[^,;.\d]{0,25}?\bamong(?:st)?\s+(?:the\s+)?(?P<who>[^,;.:()]*)")
+LIKELY = re.compile(
+    r"(?:likely|registered|decided|eligible|committed)\s(?:\w+\s)?voters"
+    r"|those (?:certain|likely|sure) to vote"
+)
+"""Whom a pollster counts as the electorate, where it tells of no other."""
 CONTRAST = re.compile(r"\b(?:but|while|whereas)\b")
 WHOLE = re.compile(
     r"\b(?:nationwide|nationally|overall|in all|across the country|in total|in the country as a whole"
@@ -250,6 +255,9 @@ def _backwards(text: str, figures: Sequence[Percent], found: list[Role]) -> list
             and re.fullmatch(r"\s?%?(?:-|–|\ to\ |,\ |\ and\ |,\ and\ )", between)
         ):
             out[i - 1] = out[i]
+    lone = len(AMONG.findall(text)) == 1 and not WHOLE.search(text)
+    if lone and any(r.name == "now" for r in out):
+        return [Role() if LIKELY.match(r.who) else r for r in out]
     return out
 
 

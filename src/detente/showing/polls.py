@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from detente.rows import Poll, Reading, Share
     from detente.showing.story import Story
 
+TOLD = 3
+"""So many answers are told in a poll's title; its drawing has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -31,7 +34,7 @@ class Bar:
 
 def section(story: Story) -> Section | None:
     """The section of polls; None where there is none."""
-    every = [(r, p) for r in story.readings for p in r.polls if p.results]
+    every = [(r, p) for r in story.readings for p in r.polls]
     if not every:
         return None
     lines = tuple(_line(story, r, p, f"v{n}") for n, (r, p) in enumerate(every[-LATEST:], 1))
@@ -41,6 +44,8 @@ def section(story: Story) -> Section | None:
 
 def _line(story: Story, reading: Reading, poll: Poll, ref: str) -> Line:
     title = finding(story, reading, poll)
+    if not poll.results:
+        return Line(ref, Markup("<b>{}</b>").format(title), (story.margin.cite(reading.document, poll.span),))
     shares = sorted(poll.results, key=lambda s: -s.share)
     top = max(s.share for s in shares) + (poll.margin or 0)
     scale = min(100, 10 * ceil((top + 4) / 10))
@@ -64,18 +69,34 @@ def _choice(story: Story, reading: Reading, share: Share) -> str:
 
 
 def finding(story: Story, reading: Reading, poll: Poll) -> str:
-    """What a poll finds, with who asked and when."""
+    """What a poll finds, with who asked and when: the lead of a rival, or the answers that most gave."""
     shares = sorted(poll.results, key=lambda s: -s.share)
-    first = _choice(story, reading, shares[0])
-    if len(shares) == 1:
-        said = f"{figure(shares[0].share)} % for {first}"
+    rivals = [s for s in shares if _is_rival(story, reading, s)]
+    if not shares:
+        said = "A survey without figures"
+    elif len(rivals) > 1 and rivals[0] is shares[0]:
+        said = _lead(story, reading, poll, rivals)
+    elif len(shares) == 1 and rivals:
+        said = f"{figure(shares[0].share)} % for {_choice(story, reading, shares[0])}"
     else:
-        gap, second = shares[0].share - shares[1].share, _choice(story, reading, shares[1])
-        points = "1 point" if gap == 1 else f"{figure(gap)} points"
-        said = f"{first} leads {second} by {points}" if gap else f"{first} and {second} are level"
-        if gap and poll.margin and gap < 2 * poll.margin:
-            said += "; the intervals overlap"
+        said = ", ".join(f"{figure(s.share)} % {_choice(story, reading, s)}" for s in shares[:TOLD])
     return f"{said} ({_asked(reading, poll)})"
+
+
+def _is_rival(story: Story, reading: Reading, share: Share) -> bool:
+    """Whether an answer is a person or a party: an actor, or a name that the text alone knows."""
+    known = story.cast.party(reading, share.choice) is not None
+    written = share.choice[:1].isupper() or share.choice.startswith("the ")
+    return known or (written and share.choice not in ("Yes", "No"))
+
+
+def _lead(story: Story, reading: Reading, poll: Poll, rivals: list[Share]) -> str:
+    """The lead of the first rival over the second."""
+    gap = rivals[0].share - rivals[1].share
+    first, second = (_choice(story, reading, r) for r in rivals[:2])
+    points = "1 point" if gap == 1 else f"{figure(gap)} points"
+    said = f"{first} leads {second} by {points}" if gap else f"{first} and {second} are level"
+    return f"{said}; the intervals overlap" if gap and poll.margin and gap < 2 * poll.margin else said
 
 
 def _asked(reading: Reading, poll: Poll) -> str:
