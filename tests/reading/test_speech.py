@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.reading import speech
+from detente.reading import read, speech
 from detente.reading.actors import Cast
 from detente.reading.prose import Block, Page, parse
 from detente.rows import Actor, Document, Mention, Span, Time
@@ -239,3 +239,14 @@ def test_a_name_after_the_description_of_a_source_is_no_content():
     text = "Oil could foul the reefs, according to a marine biologist in Aden, Dr. Lubna Saeed."
     (row,) = speech.read(prose(text), Cast(()))
     assert [c.text for c in row.content] == ["Oil could foul the reefs"]
+
+
+def test_who_answers_is_whom_the_head_of_the_page_says_was_asked():
+    page = read(
+        b"The door is not shut\n\nBy Ana Rey\n\nHanna Sol led the delegation. She spoke to the Monitor about the talks, "
+        b"and about what she thinks went wrong in Geneva this winter.\n\nQ: Why did they fail?\n\nA: Nobody wanted to "
+        b"go first.\n\nQ: And now?\n\nA: Now we wait.\n",
+        "interview.txt",
+    )
+    names = {a.id: a.name for a in page.actors}
+    assert [names.get(s.speaker or "") for s in page.statements] == [None, "Hanna Sol", None, "Hanna Sol"]

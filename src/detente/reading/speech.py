@@ -130,6 +130,8 @@ def _row(page: _Page, draft: Draft, host: int | None) -> Statement:
     speaker = None
     if draft.source is not None and mention is not None:
         speaker = speakers.resolve(page.cast, draft.source, mention)
+    if speaker is None and mention is not None and draft.frame == "turn" and mention.text == "A":
+        speaker = turns.answers(page.prose, page.cast)
     said = draft.said and (draft.direct or speakers.speaks(draft.source, speaker, draft.cue))
     return Statement(
         speaker,

@@ -27,6 +27,11 @@ RUBRICS = frozenset(
     "opinion photo photos podcast profile q&a question questions recap review special summary timeline "
     "update updates video viewpoint watch".split()
 )
+ASKED = re.compile(
+    r"\b(?:interview(?:ed)?(?: with)?|(?:spoke|speaks|talked|talks|sat down|conversation|Q&A) (?:to|with)"
+    r"|asked|questions (?:for|to))\b",
+    re.IGNORECASE,
+)
 TURNS = 3
 """From how many labelled paragraphs on a page is taken to be a conversation."""
 BARE = ("no ", "not ", "never ")
@@ -37,7 +42,7 @@ def turns(prose: Prose) -> list[Draft]:
 
     A page with fewer than ``TURNS`` labels, or with labels that never return, is no conversation.
     """
-    labelled = [(b, LABEL.match(prose.text, b.start, b.end)) for b in _paragraphs(prose)]
+    labelled = list(_labelled(prose))
     names = [m["who"] for b, m in labelled if m and _speech(prose, m, b.end)]
     if len(names) < TURNS or len(set(names)) in (1, len(names)):
         return []
@@ -52,6 +57,27 @@ def turns(prose: Prose) -> list[Draft]:
         elif found:
             found[-1].bounds.append((block.start, _stop(prose, block)))
     return found
+
+
+def answers(prose: Prose, cast: Cast) -> str | None:
+    """The id of who answers where the labels are only Q and A: whom the head of the page says was asked.
+
+    That is the person named after "interview with", "spoke to" and the like, else the only one named there.
+    """
+    first = next((b.start for b, m in _labelled(prose) if m and m["who"] in ("Q", "A")), 0)
+    people = [
+        (m.span.start, a.id)
+        for m, a in cast.within(0, first)
+        if m.kind == "name" and cast.kinds.get(a.id) == "person" and prose.kind(m.span.start) != "byline"
+    ]
+    asked = ASKED.search(prose.text, 0, first)
+    told = [id for start, id in people if asked and start >= asked.end()]
+    alone = {id for _, id in people}
+    return told[0] if told else alone.pop() if len(alone) == 1 else None
+
+
+def _labelled(prose: Prose) -> Iterator[tuple[Block, re.Match[str] | None]]:
+    return ((b, LABEL.match(prose.text, b.start, b.end)) for b in _paragraphs(prose))
 
 
 def _speech(prose: Prose, label: re.Match[str], end: int) -> bool:
