@@ -21,7 +21,8 @@ SHOWS = r"""(?:found|finds|find|reckons?|reckoned|shows?|showed|puts?|has|had|ga
     |says?|said|suggests?|suggested|indicates?|indicated|estimates?|estimated|records?|recorded
     |revealed|reveals|published|concluded|measured|measures|registered|noted|notes|calculates?|announced
     |announces|calculated|detected|observed|sees|saw|places?|placed|projects)"""
-ASKS = r"""(?:(?:has\ |had\ |also\ |then\ )?(?:asked(?!,|\s?["“])|interviewed|questioned|surveyed|polled|canvassed
+ASKS = r"""(?:(?:has\ |had\ |also\ |then\ )?(?:asked(?!,|\s?["“])|interviewed|questioned|surveyed
+    |polled|canvassed
     |sampled
     |spoke\ (?:to|with)|talked\ to|contacted|reached|phoned
     |telephoned)|(?:said|announced|reported|found|wrote|says)\ (?:\w+\ ){0,2}?(?:after|having|from
