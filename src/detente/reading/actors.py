@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.reading import reference
+from detente.reading import homes, reference
 from detente.reading.casting import Casting
 from detente.reading.ledger import Part
 from detente.reading.resolving import Resolved, resolve
@@ -72,5 +72,6 @@ def read(prose: Prose) -> Cast:
     casting = Casting(prose)
     casting.names()
     reference.settle(casting)
+    homes.settle(casting)
     parts = sorted((p for p in casting.parts.values() if p.mentions), key=Part.first)
     return Cast(tuple(casting.actor(p) for p in parts), {p.id: p.kind for p in parts})

@@ -15,16 +15,17 @@ from detente.codes.spelling import SURNAME_FIRST
 from detente.reading import namesakes
 from detente.reading.ledger import Part
 from detente.reading.shapes import CALENDAR, HONORIFICS
-from detente.reading.weighing import height, held
+from detente.reading.weighing import HEADS, height, held
 
 if TYPE_CHECKING:
     from detente.reading.casting import Casting
     from detente.reading.names import Hit
 
-HEADS = ("president", "leader", "supreme_leader", "prime_minister", "chancellor", "monarch")
 MALE = frozenset("mr sir lord herr monsieur senor signor".split())
 FEMALE = frozenset("mrs ms miss dame frau madame senora signora".split())
 GOVERNMENT = re.compile(r"(?:'s|')? (?:\w+ )?(?:administration|government|regime|presidency|era|cabinet)\b")
+EASTERN = re.compile(r"\b[^\W\d_a-z]\w*-[a-z]\w*$")
+"""A given name of two syllables, last, as Korean ones are written: "Hyun-ah", but no "al-Saadi"."""
 FORMER = re.compile(r"(?:former|ex|late)\b", re.IGNORECASE)
 KNOWN_AT_HOME, KNOWN_ABROAD = 5, 9
 """From which weight of office on a surname alone is understood: where its country is named, and anywhere."""
@@ -69,12 +70,13 @@ def short(part: Part) -> set[str]:
 def unlisted(name: str) -> set[str]:
     """The surnames that a name in no list may have: in East Asia the family's name goes first.
 
-    >>> sorted(unlisted("Park Chol Nam")), sorted(unlisted("Ida Stone"))
-    (['park'], ['stone'])
+    >>> sorted(unlisted("Park Chol Nam")), sorted(unlisted("Ida Stone")), sorted(unlisted("Omar al-Saadi"))
+    (['park'], ['stone'], ['saadi'])
     """
     key = words(name)
+    syllables = EASTERN.search(name) is not None
     eastern = any(e.country in SURNAME_FIRST for e in gazetteer().surnames.get(key[0], ()))
-    if key[2:] and ("-" in name or eastern):
+    if key[2:] and (syllables or eastern):
         return {key[0]}
     return {key[0], key[-1]} if eastern else {key[-1]}
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import Entry, Office, gazetteer, roles, surnames, weight, words
-from detente.reading.bearers import HEADS
-from detente.reading.weighing import HOLDS, TITLE, ago, fit, height, held
+from detente.reading.weighing import HEADS, HOLDS, TITLE, ago, fit, height, held
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,6 +6,8 @@ of words it takes.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import PARTICLES, WORD, fold, gazetteer, nouns, roles
@@ -36,6 +38,17 @@ if TYPE_CHECKING:
 
 NONE: tuple[None, int] = (None, 1)
 FULL = 4  # words; nobody has five names in the press
+INTRODUCES = frozenset(
+    """firm company consultancy pollster newspaper daily weekly magazine broadcaster website outlet airline
+    carrier charity startup contractor shipper conglomerate retailer manufacturer tank nonprofit brokerage
+    lender insurer""".split()
+)
+"""The nouns right after which capitals are a body's name."""
+
+SPOKE = frozenset("said says added explained warned argued noted recalled insisted asked replied".split())
+QUOTED = re.compile(r"[,?!]\" \w+ $")
+"""What stands before the name of who said what was quoted: '," said '."""
+
 ENDS = JOINERS - {"de"}
 """The joiners that end a person's name: "de" may belong to it."""
 
@@ -47,11 +60,69 @@ def run(text: Lettering, i: int) -> tuple[Hit | None, int]:
         return NONE
     if not found:
         return _opening(text, text.words[i])
-    if not names_body([w.folded for w in found]):
-        return _person(text, i, found)
-    if text.plain(found[0].start) and not generic([w.folded for w in found]):
+    member = _member(text, found)
+    if member:  # "Ida Stone of the Marsh Institute": a person, and the body after it is the next hit
+        return Hit(found[0].start, found[member - 1].end, "person"), member
+    return _body(text, i, found) if text.plain(found[0].start) else _person(text, i, _located(found))
+
+
+def _body(text: Lettering, i: int, found: Sequence[Word]) -> tuple[Hit | None, int]:
+    """A body's name, or else a person's."""
+    if _firm(text, i, found):
         return Hit(found[0].start, found[-1].end, "body"), len(found)
-    return NONE
+    found = _located(found)
+    folded = [w.folded for w in found]
+    if not names_body(folded):
+        return _person(text, i, found)
+    return NONE if generic(folded) else (Hit(found[0].start, found[-1].end, "body"), len(found))
+
+
+def _member(text: Lettering, found: Sequence[Word]) -> int:
+    """How many words of a run name a person whom "of" ties to a body after it; 0 if it is one name.
+
+    A first half without any noun, place or word of bodies is nobody's half name: "Tara Das of the Institute
+    for Desert Studies", but not "Joint Command of the Army".
+    """
+    at = next((k for k, w in enumerate(found) if w.folded in ("of", "from", "at")), 0)
+    head, tail = found[:at], [w.folded for w in found[at + 1 :] if w.folded != "the"]
+    if at not in (2, 3) or not tail or not text.plain(found[0].start):
+        return 0
+    personal = all(_personal(text, w) for w in head)
+    return at if personal and (names_body(tail) or _names_known(tail)) else 0
+
+
+def _personal(text: Lettering, word: Word) -> bool:
+    """Whether a capitalised word must belong to a person's name: no noun, no state, no word of bodies."""
+    if text.hyphened(word):
+        return True
+    plain = word.folded in ORG | THING | CALENDAR | HONORIFICS or word.folded in nouns()
+    return word.capital and not plain and not country_word(word.folded) and text.tagged(word, "PROPN", "X")
+
+
+def _names_known(folded: Sequence[str]) -> bool:
+    """Whether words are a body of the gazetteer in full."""
+    known = gazetteer().names.get(folded[0], ())
+    return any(n.words == tuple(folded) and n.entry.kind not in ("person", "country") for n in known)
+
+
+def _firm(text: Lettering, i: int, found: Sequence[Word]) -> bool:
+    """Whether a run is a body by what ties or introduces it: "Stone & Marsh", "the Oslo firm North Light".
+
+    A noun of bodies right before capitals names them, where the capitals are not somebody known.
+    """
+    if any(text.seen[a.end : b.start] == " & " for a, b in pairwise(found)):
+        return True
+    before = text.words[i - 1] if i else None
+    if before is None or text.gap(i) != " " or before.folded not in INTRODUCES or before.upper:
+        return False
+    first = found[0].folded
+    return not (_names_known([w.folded for w in found]) or first in CALENDAR or first in gazetteer().given)
+
+
+def _located(found: Sequence[Word]) -> Sequence[Word]:
+    """A body's name without the place where it is: "Marsh Institute in Oslo"."""
+    at = next((k for k, w in enumerate(found) if w.folded == "in"), 0)
+    return found[:at] if at > 1 and found[at - 1].folded in ORG else found
 
 
 def length(text: Lettering, i: int) -> int:
@@ -71,7 +142,10 @@ def length(text: Lettering, i: int) -> int:
 def _goes_on(text: Lettering, j: int) -> bool:
     """Whether word j may belong to the run before it."""
     word = text.words[j]
-    if text.gap(j) not in TIES or word.folded in CALENDAR:
+    gap = text.gap(j)
+    if gap == " & ":
+        return word.capital and text.words[j - 1].capital
+    if gap not in TIES or word.folded in CALENDAR:
         return False
     return word.capital or word.folded in JOINERS | PARTICLES or text.hyphened(word)
 
@@ -123,6 +197,8 @@ def _before_joiner(found: Sequence[Word]) -> Sequence[Word]:
 
 
 def _surname(text: Lettering, found: Sequence[Word]) -> tuple[Hit | None, int]:
+    if found[0].folded in PARTICLES and len(found) > 1:  # "Al-Saadi" at a sentence's start
+        return Hit(found[1].start, found[1].end, "surname"), 2
     first = found[0]
     named = text.tagged(first, "PROPN", "X", "NOUN", "ADJ") or not text.plain(first.start)
     if found[-1].upper and len(first.text) > 1 and named:
@@ -145,7 +221,17 @@ def _is_person(text: Lettering, i: int, start: int, end: int) -> bool:
         or bool(AGE.match(text.seen, end))
         or described(text.seen[end : end + NEARBY])
         or bool(SPEAKS.match(text.seen, end))
+        or _quoted(text, i, end)
     )
+
+
+def _quoted(text: Lettering, i: int, end: int) -> bool:
+    """Whether the words from word i to an offset name who spoke a quotation: '," said Tendai Moyo'."""
+    start = text.words[i].start
+    spoke = i > 0 and text.words[i - 1].folded in SPOKE
+    if not spoke or QUOTED.search(text.seen[max(0, start - NEARBY) : start]) is None:
+        return False
+    return all(_personal(text, w) for w in text.words[i : i + FULL] if w.end <= end)
 
 
 def _family(text: Lettering, i: int, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import Entry, Name, body_sector, fold, gazetteer, nouns, words
+from detente.codes.gazetteer import PARTICLES, Entry, Name, body_sector, fold, gazetteer, nouns, words
 from detente.codes.lands import place
 from detente.reading import bearers, namesakes, places, weighing
 from detente.reading.candidates import LATEST, Clues, people
@@ -76,6 +76,8 @@ class Casting(Ledger):
 
     def known(self, hit: Hit) -> None:
         """A name of the gazetteer: the entry that fits the document best."""
+        if self.called(hit):
+            return
         name = max(hit.names, key=lambda n: self.fit(n.entry, self.title(hit)))
         if name.kind in ("capital", "seat") and self.place(hit, name):
             return
@@ -93,6 +95,21 @@ class Casting(Ledger):
         part = self.part(name.entry)
         self.mention(part, hit.start, hit.end, kind)
         self.entitle(part, hit)
+
+    def called(self, hit: Hit) -> bool:
+        """Settle "al-Houthi" as the man whom the text named in full, not as his movement."""
+        start, word = self.particle(hit.start), fold(self.text[hit.start : hit.end])
+        named = [p for p in self.parts.values() if p.kind == "person" and word in bearers.short(p)]
+        part = namesakes.foremost(self, hit, named) if named and start < hit.start else None
+        if part:
+            self.mention(part, start, hit.end, "name")
+        return part is not None
+
+    def particle(self, start: int) -> int:
+        """Where a surname begins with the particle that a hyphen ties to it: "al-Assad"."""
+        at = self.order.get(start, 0)
+        tied = at and self.finder.gap(at) == "-" and self.finder.words[at - 1].folded in PARTICLES
+        return self.finder.words[at - 1].start if tied else start
 
     def place(self, hit: Hit, name: Name) -> bool:
         """Whether a capital or seat of government is only a place here."""
@@ -203,7 +220,7 @@ class Casting(Ledger):
             return
         part = bearers.bearer(self, hit, word)
         if part:
-            self.mention(part, hit.start, hit.end, "name")
+            self.mention(part, self.particle(hit.start), hit.end, "name")
             self.entitle(part, hit)
 
     def actor(self, part: Part) -> Actor:

@@ -7,12 +7,14 @@ nobody is meant: a mention that is lost does less harm than two people made one.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import WORD, fold, gazetteer, nouns
 from detente.reading.pronouns import SUBJECTS
 from detente.reading.shapes import CALENDAR, HONORIFICS, ORG, THING
+from detente.reading.weighing import HEADS
 
 if TYPE_CHECKING:
     from detente.codes.gazetteer import Entry
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
 ELDER, YOUNGER = frozenset("elder older senior".split()), frozenset("younger junior".split())
 PARENTS, CHILDREN = frozenset({"father", "mother"}), frozenset({"son", "daughter"})
 SIDES = {"northern": "North", "southern": "South", "eastern": "East", "western": "West"}
-DID, HOLDS, LAST, MOST = 3, 2, 2, 2
+DID, HOLDS, LAST, MOST, PEER = 3, 2, 2, 2, 6
 """What speaks for one of them: to have been a sentence's subject, an office that day, to be named last, to be
-whom the text is about."""
+whom the text is about, to be the equal of whom the name is paired with: "Kim and Trump" are two heads."""
+
+PAIRED = re.compile(r"(?: and |-| with | or )(?:(?:President|Mr\.?) )?")
 
 OFTEN = 3  # mentions from which a text is about somebody, and how many times those of the others
 
@@ -47,9 +51,33 @@ def foremost(casting: Casting, hit: Hit, people: list[Part]) -> Part | None:
     if len(people) == 1:
         return people[0]
     latest = _at_hand(casting, hit, people)
-    scores = {p.id: _score(casting, hit, p) + LAST * (p is latest) + MOST * _about(p, people) for p in people}
+    paired = _paired(casting, hit)
+    scores = {
+        p.id: _score(casting, hit, p)
+        + LAST * (p is latest)
+        + MOST * _about(p, people)
+        + PEER * (paired and _heads(casting, p))
+        for p in people
+    }
     best = max(people, key=lambda p: (scores[p.id], p is latest))
     return best if best is latest or scores[best.id] - scores[latest.id] >= MARGIN else None
+
+
+def _paired(casting: Casting, hit: Hit) -> bool:
+    """Whether a name is paired with that of somebody known who heads a state that day."""
+    seen, after = casting.finder.seen, casting.following.get(hit.start)
+    previous = casting.before.get(hit.start)
+    beside = [after] if after and PAIRED.fullmatch(seen, hit.end, after.start) else []
+    beside += [previous] if previous and PAIRED.fullmatch(seen, previous.end, hit.start) else []
+    spoken = {fold(seen[h.start : h.end].rpartition(" ")[2]) for h in beside}
+    heads = (p for p in casting.parts.values() if p.kind == "person" and _heads(casting, p))
+    return any(not spoken.isdisjoint(p.name.casefold().split()) for p in heads)
+
+
+def _heads(casting: Casting, part: Part) -> bool:
+    """Whether somebody heads a state or its government on the day."""
+    now = part.entry.office(casting.on) if part.entry and casting.on else None
+    return now is not None and now.office in HEADS
 
 
 def _about(part: Part, people: list[Part]) -> bool:

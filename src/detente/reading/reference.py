@@ -11,11 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import WORD, fold, gazetteer, words
-from detente.reading.bearers import HEADS
+from detente.reading import homes
 from detente.reading.ledger import Part
 from detente.reading.pronouns import DYAD, PRONOUNS, Quoted, pair, pronoun
 from detente.reading.resolving import resolve
 from detente.reading.shapes import CALENDAR
+from detente.reading.weighing import HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,14 +159,10 @@ def state(casting: Casting, hit: Hit) -> None:
 
 
 def home(casting: Casting, hit: Hit) -> str | None:
-    """The state whose offices a story from its capital calls by no country: "the presidential office"."""
-    place = casting.prose.page.document.dateline_place
-    names = gazetteer().names.get(words(place)[0], ()) if place and words(place) else ()
-    capital = next(
-        (n.entry.country for n in names if n.kind == "capital" and n.words == words(place or "")), None
-    )
+    """The state whose offices its own page calls by no country: "the presidential office"."""
     office = hit.role is not None and hit.role.sector in ("GOV", "LEG", "JUD")
-    return capital if office and capital and casting.weights[capital] else None
+    own = homes.home(casting) if office else None
+    return own if own and casting.weights[own] else None
 
 
 def again(casting: Casting, hit: Hit) -> bool:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import Entry, Role, body_sector, fold, gazetteer, words
-from detente.reading.bearers import HEADS
 from detente.reading.candidates import LATEST, Candidate, Clues, deciding, judge, people
 from detente.reading.phrasing import OF, Phrase
 from detente.reading.pieces import VERBAL
 from detente.reading.scenes import scene
+from detente.reading.weighing import HEADS
 
 if TYPE_CHECKING:
     from detente.reading.pieces import Piece

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 COUNTRY, TITLE, HOLDS = 5.0, 20.0, 10.0
 """What speaks for somebody: the country the text is about, the title before the name, an office that day."""
 
+HEADS = ("president", "leader", "supreme_leader", "prime_minister", "chancellor", "monarch")
+"""The offices of who heads a state or its government."""
+
 BODY, ALIVE = 3.0, 2.0
 """What speaks for a body, and more for one that stood on the day."""
 
