@@ -81,7 +81,7 @@ class Stretch:
 
 def sentences(prose: Prose) -> list[Stretch]:
     """The sentences of a page outside boilerplate, by their punctuation."""
-    text = prose.doc.text
+    text = prose.seen
     found = []
     for number, block in enumerate(prose.page.blocks):
         if block.kind == "boilerplate":
@@ -98,7 +98,7 @@ def sentences(prose: Prose) -> list[Stretch]:
 
 def runs(prose: Prose, named: Callable[[Stretch], bool]) -> Iterator[tuple[Stretch, ...]]:
     """Runs of sentences about surveys; ``named`` says of a sentence whether it names a pollster."""
-    text, quiet = prose.doc.text, 0
+    text, quiet = prose.seen, 0
     run: list[Stretch] = []
     waiting: list[Stretch] = []
     for sentence in sentences(prose):

@@ -55,7 +55,7 @@ VERSION = "2"
 def read(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[Poll, ...]:
     """Find the polls of a document."""
     found = []
-    for run in runs(prose, lambda s: _cites(prose.doc.text, s, cast)):
+    for run in runs(prose, lambda s: _cites(prose.seen, s, cast)):
         for survey in surveys(prose, cast, run):
             found += polls(prose, cast, times, survey)
     return tuple(found)
@@ -75,7 +75,7 @@ def _cites(text: str, sentence: Stretch, cast: Cast) -> bool:
 
 def surveys(prose: Prose, cast: Cast, run: Sequence[Stretch]) -> list[Survey]:
     """The surveys of a run of sentences: a new one where another pollster or survey is brought in."""
-    text = prose.doc.text
+    text = prose.seen
     told: list[str] = []
     found = [Survey(told=told)]
     for stretch in (c for s in run for c in clauses(text, s, askers(text, s, cast))):
@@ -167,7 +167,7 @@ def _with_asker(text: str, cast: Cast, survey: Survey) -> Survey:
 
 def polls(prose: Prose, cast: Cast, times: Sequence[Time], survey: Survey) -> list[Poll]:
     """The polls of a survey: one for each question that its sentences give shares for."""
-    text = prose.doc.text
+    text = prose.seen
     if not _is_survey(text, survey):
         return []
     told = shares(prose, cast, survey)
@@ -294,13 +294,13 @@ def extent(prose: Prose, sentences: Sequence[Stretch]) -> Span:
 
 def describe(prose: Prose, cast: Cast, times: Sequence[Time], survey: Survey) -> Poll:
     """What a passage says of its survey: pollster, sponsor, field dates, sample, margin."""
-    text = " ".join(prose.doc.text[s.start : s.end] for s in survey.sentences)
-    first, last = field_days(prose.doc.text, survey.sentences, times)
+    text = " ".join(prose.seen[s.start : s.end] for s in survey.sentences)
+    first, last = field_days(prose.seen, survey.sentences, times)
     return Poll(
         span=extent(prose, survey.sentences),
         pollster=survey.pollster.name if survey.pollster else None,
         results=(),
-        sponsor=sponsor(prose.doc.text, survey.sentences, survey.pollster, cast),
+        sponsor=sponsor(prose.seen, survey.sentences, survey.pollster, cast),
         field_from=first,
         field_to=last,
         sample=sample(text),

@@ -78,6 +78,11 @@ class Prose:
         return self.page.document.text
 
     @cached_property
+    def seen(self) -> str:
+        """The text as the parser saw it, quotation marks straightened; spaCy joins it anew each time."""
+        return self.doc.text
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences outside boilerplate, in order; white space and list markers trimmed."""
         found = []

@@ -43,7 +43,7 @@ class Told:
 
 def shares(prose: Prose, cast: Cast, survey: Survey) -> list[Told]:
     """All shares of a survey in order, with whether each counts as a result."""
-    text = prose.doc.text
+    text = prose.seen
     every: list[tuple[int, Percent, str | None, Role]] = []
     question: str | None = None
     for number, sentence in enumerate(survey.sentences):
