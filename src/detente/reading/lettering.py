@@ -58,7 +58,7 @@ class Lettering:
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
-        self.seen = prose.seen
+        self.seen = prose.doc.text
         self.words = [Word(m.start(), m.end(), m.group(), fold(m.group())) for m in WORD.finditer(self.seen)]
 
     @cached_property
