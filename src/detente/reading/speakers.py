@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 # verbs whose object is a means: who uses a speech to declare something declares it
 OWN_MEANS = frozenset({"use", "take", "seize"})
-APPOSED = re.compile(r", (?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Capt|Sgt|Rev)\.? )?")
+APPOSED = re.compile(r",(?: (?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Capt|Sgt|Rev)\.?)?")
 LONGEST_GAP = 80
 AGED = re.compile(r"the \d{1,3}-year-old\b", re.IGNORECASE)
 OBJECTS = frozenset({"dobj", "pobj", "dative", "nsubjpass"})
@@ -281,9 +281,9 @@ def _named_before(cast: Cast, offset: int) -> str | None:
 
 def _named_after(cast: Cast, head: Token, end: int) -> str | None:
     """The person whose name stands in apposition: "according to a biologist in Aden, Lubna Saeed"."""
-    for mention, actor in cast.within(end, min(end + LONGEST_GAP, len(head.doc.text))):
-        gap = head.doc.text[end : mention.span.start]
-        if APPOSED.fullmatch(gap) and _is_person(cast, mention, actor.id):
+    for mention, actor in cast.within(end, end + LONGEST_GAP):
+        between = head.doc.char_span(end, mention.span.start, alignment_mode="contract")
+        if between is not None and APPOSED.fullmatch(between.text) and _is_person(cast, mention, actor.id):
             return actor.id
     return None
 
