@@ -7,7 +7,7 @@ the lexicon can speak of subjects and objects alone.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from detente.codes.event_verbs import words
@@ -30,6 +30,7 @@ OURS = frozenset({"i", "we", "us", "our", "my", "me"})
 PREPOSITIONS = ("prep", "agent", "dative", "prt")  # "called on Iran": the parser may take "on" for a particle
 FINITE = ("VBD", "VBZ", "VBP")
 NOMINAL = ("NOUN", "PROPN", "PRON")
+ASKED_AGAIN = 256  # the words whose frame is kept: each row of the lexicon asks for the same verb's
 CLOSE = 3  # words apart at most, where two verbs share an object
 BODIES = words("bodies")
 OBJECT_CONTROL = words("object_control")
@@ -219,6 +220,7 @@ def antecedent(noun: Token) -> Token:
     return noun
 
 
+@lru_cache(ASKED_AGAIN)
 def passive(verb: Token) -> bool:
     """Whether a verb is passive; a bare participle after a noun is ("troops sent by")."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
@@ -319,6 +321,7 @@ def _of_noun(verb: Token, noun: Token) -> Token | None:
     return noun
 
 
+@lru_cache(ASKED_AGAIN)
 def direct_object(verb: Token) -> Token | None:
     """The noun that a verb's object is: also a passive's subject, or what a participle hangs on."""
     if passive(verb):
