@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.connectives import class_of
 from detente.codes.hedges import hedges
-from detente.reading import trained
+from detente.reading import trained, unmarked
 from detente.reading.cues import voices
 from detente.reading.joints import Found, Place
 from detente.reading.reasons import find
@@ -37,6 +37,7 @@ LEAST = 0.5
 """The confidence from which on a joint counts as one in text of any kind."""
 FAINT = 0.01
 """The chance below which the trained model's guesses are not worth their time."""
+HEADINGS = frozenset({"title", "heading"})
 SKIPPED = frozenset({"byline", "date", "boilerplate"})
 
 
@@ -73,9 +74,12 @@ def _found(prose: Prose, cast: Cast, *, told: bool) -> Iterator[Found]:
         kind = prose.kind(sentence.start_char)
         if kind in SKIPPED:
             continue
-        ruled = list(find(Place(sentence, before, acts)))
+        place = Place(sentence, before, acts, kind in HEADINGS)
+        ruled = [*find(place), *unmarked.find(place)]
+        if place.heading:  # what a title tells happened together, it does not argue
+            ruled = [replace(one, confidence=one.confidence / 2) for one in ruled]
         yield from _told(sentence, ruled) if told else ruled
-        before = None if kind in ("title", "heading") else sentence
+        before = None if kind in HEADINGS else sentence
 
 
 def _told(sentence: Sentence, ruled: Sequence[Found]) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.connectives import class_of
 from detente.reading.clauses import SUBJECTS
-from detente.reading.joints import SURE, Found, dated, last_clause
+from detente.reading.joints import MODALS, SURE, Found, dated, last_clause
 from detente.reading.phrases import RELATIVE, clause, core, noun, trim, up
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PARTS = frozenset({"xcomp", "acomp", "attr", "oprd", "conj", "ccomp"})
 DEMONSTRATIVE = frozenset({"this", "that"})
+WHITHER = frozenset("into to toward towards onto without with at".split())
 ONWARD = frozenset({"to", "in", "from", "on", "for"})
 OBJECTS = frozenset({"it", "him", "them", "her"})
 PERSONAL = frozenset("i we you he she they who one".split())
@@ -26,7 +27,10 @@ PERSONAL = frozenset("i we you he she they who one".split())
 def verb_of_cause(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     """The reason and the conclusion on the two sides of a verb."""
     verb = words[0]
-    passive = any(c.dep_ == "auxpass" for c in verb.children) or any(c.dep_ == "agent" for c in verb.children)
+    if place.sentence.text.rstrip("\"' ").endswith("?"):
+        return None
+    done = verb.tag_ in ("VBN", "VBD") and any(c.dep_ == "agent" for c in verb.children)
+    passive = done or any(c.dep_ == "auxpass" for c in verb.children)
     if passive and entry.reason == "subj" and _only_done(entry, verb):
         return None
     other = _agent(verb) if passive and entry.reason == "subj" else _slot(entry, verb)
@@ -40,8 +44,9 @@ def verb_of_cause(place: Place, entry: Connective, words: list[Token]) -> Found 
         taken = {t.i for t in other.subtree} | {other.head.i}
         return Found(noun(other), clause(verb, taken) if whole else side, tuple(words))
     far = _spelt(place, _far(entry, verb, other))
-    sure = 0.4 if entry.needs & {"change", "sign"} and _describes(verb) else SURE
-    return Found(side, far, tuple(words), sure) if entry.reason == "subj" else Found(far, side, tuple(words))
+    sure = 0.4 if entry.needs & {"change", "sign"} and _describes(verb) else entry.weak or SURE
+    reason, conclusion = (side, far) if entry.reason == "subj" else (far, side)
+    return Found(reason, conclusion, tuple(words), sure)
 
 
 def _only_done(entry: Connective, verb: Token) -> bool:
@@ -79,6 +84,8 @@ def _slot(entry: Connective, verb: Token) -> Token | None:
         return None
     if "trails" in needs and not (verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i):
         return None
+    if "would" in needs and not any(c.lower_ in MODALS for c in verb.children):
+        return None
     if "small" in needs:
         return next((c for c in later if c.dep_ in ("ccomp", "xcomp", "oprd") and c.tag_ != "VBG"), None)
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
@@ -97,6 +104,8 @@ def _object(entry: Connective, said: Token | None, thing: Token | None) -> Token
         return said
     if "sign" in entry.needs:
         return said or thing
+    if thing is not None and "change" in entry.needs and any(t.is_currency for t in thing.children):
+        return None  # "raised $26 million"
     wanted = entry.slot("obj")
     return thing if thing is not None and wanted in (None, thing.lemma_) else None
 
@@ -115,8 +124,9 @@ def _after(word: str, wanted: str | None, later: list[Token], thing: Token | Non
 
 def _far(entry: Connective, verb: Token, other: Token) -> Stretch:
     """The far side in words: what is changed with the change, or only what is caused or shown."""
-    if "change" in entry.needs and "small" not in entry.needs:
-        return verb.i, max(noun(other)[1], verb.i)
+    if other.pos_ == "PRON" or ("change" in entry.needs and "small" not in entry.needs):
+        whither = (c.right_edge.i for c in verb.rights if c.dep_ == "prep" and c.lower_ in WHITHER)
+        return verb.i, max(noun(other)[1], verb.i, *whither)
     if other.dep_ not in ("ccomp", "xcomp", "oprd", "pcomp"):
         return noun(other)
     start, end = clause(other, [c.i for c in other.children if c.lower_ == "that" and c.i < other.i])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NEGATIVE = frozenset({"not", "n't", "impossible", "cannot", "never"})
 ABLE = frozenset({"can", "ca", "possible", "impossible", "could"})
 BLEAK = frozenset("no not n't never unlikely impossible little nothing nobody fail collapse".split())
+DISPUTES = frozenset({"quarrel", "row", "clash", "dispute"})
 MANNERS = frozenset("risk delay doubt question exception warning hesitation comment precedent".split())
 STATES = frozenset({"in", "on", "at", "off", "under"})
 
@@ -45,6 +46,8 @@ def preposition(place: Place, entry: Connective, words: list[Token]) -> Found | 
     first, last = words[0], words[-1]
     if first.pos_ == "VERB" and len(words) == 1 and first.dep_ not in ("prep", "mark"):
         return None
+    if words[-1].i + 1 < place.sentence.end and words[-1].nbor().tag_ == "VB":  # "is due to meet"
+        return None
     head = next((c for c in last.rights if c.dep_ in ("pobj", "pcomp")), None) or opened(last)
     if head is None or head.i <= last.i or head.dep_ == "mark":
         return None
@@ -57,7 +60,28 @@ def preposition(place: Place, entry: Connective, words: list[Token]) -> Found | 
     if not (holds or entry.weak):
         return None
     inner = noun(head, range(head.left_edge.i, last.i + 1))
+    lost = _orphan(outer, head)
+    if lost is not None:  # "after a clash left twenty dead", where the parser took "after" for a preposition
+        taken |= {t.i for t in lost.subtree}
+        inner = head.left_edge.i, max(inner[1], clause(lost)[1])
+    if entry.needs & {"impossible"}:  # what is missing is a reason only as missing
+        inner = (first.i, inner[1])
     return pair(entry, inner, _outside(outer, first, taken), words, holds=holds)
+
+
+def _orphan(outer: Token, head: Token) -> Token | None:
+    """A past verb without a subject of its own that comes right after a noun, which is its subject."""
+    return next(
+        (
+            c
+            for c in outer.children
+            if c.dep_ == "advcl"
+            and c.tag_ == "VBD"
+            and not any(g.dep_ in ("nsubj", "mark") and g.i < c.i for g in c.children)
+            and head.right_edge.i + 1 == c.i
+        ),
+        None,
+    )
 
 
 def _outside(outer: Token, first: Token, taken: set[int]) -> Stretch:
@@ -87,11 +111,18 @@ def _shock(phrase: Phrase) -> bool:
 
 
 def _feeling(phrase: Phrase) -> bool:
+    """Whether somebody acts out of a feeling, or of one thing rather than another ("but out of")."""
+    before = phrase.first.doc[max(0, phrase.first.i - 1)]
+    if before.lower_ == "but" and phrase.first.lower_ == "out":
+        return True
     return phrase.head.lemma_.lower() in class_of("feeling")
 
 
 def _quarrel(phrase: Phrase) -> bool:
-    return phrase.outer.lemma_.lower() in class_of("quarrel") and not phrase.head.like_num
+    """Whether something was done over a cause; a quarrel only says what it is about."""
+    outer = phrase.outer
+    named = outer.pos_ == "NOUN" and (outer.lemma_ in DISPUTES or outer.dep_ == "pobj")
+    return outer.lemma_.lower() in class_of("quarrel") and not phrase.head.like_num and not named
 
 
 def _verdict(phrase: Phrase) -> bool:
@@ -104,7 +135,8 @@ def _impossible(phrase: Phrase) -> bool:
     if phrase.head.lemma_ in MANNERS:
         return False
     fronted = opens(phrase.place, phrase.first)
-    if fronted and any(c.lower_ == "would" for c in phrase.main.children):
+    present = phrase.main.tag_ in ("VBP", "VBZ") or _modal(phrase)
+    if fronted and present and phrase.head.dep_ == "pobj":
         return True
     near = {c.lower_ for v in (phrase.main, phrase.outer) for c in v.subtree if c.i < phrase.outer.i + 4}
     bleak = any(t.lower_ in BLEAK for t in phrase.main.subtree)
@@ -125,7 +157,7 @@ def _front(phrase: Phrase) -> bool:
 def _gerund(phrase: Phrase) -> bool:
     """Whether "by" names the means to an end rather than the manner of an act."""
     by = phrase.first.dep_ == "prep" and phrase.head.tag_ == "VBG" and phrase.head.dep_ == "pcomp"
-    end = phrase.outer.lemma_ in class_of("means") or _modal(phrase)
+    end = phrase.outer.lemma_ in class_of("means") or _modal(phrase) or opens(phrase.place, phrase.first)
     return by and phrase.outer.pos_ == "VERB" and end
 
 

@@ -6,7 +6,7 @@ from calendar import day_name, month_name
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.phrases import clause, core
+from detente.reading.phrases import clause, core, trim
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SURE = 0.8
 SPELLS = frozenset({"day", "week", "month", "year", "hour", "minute", "decade"})
 DATES = frozenset(name.lower() for name in (*day_name, *month_name) if name)
+REPORTING = frozenset({"say", "add", "tell", "write", "argue", "warn", "note"})
 MODALS = frozenset("will would could may might can must should 'll 'd wo ca shall".split())
 
 
@@ -44,6 +45,7 @@ class Place:
     sentence: Sentence
     before: Sentence | None
     acts: Callable[[Token], bool]
+    heading: bool = False
 
 
 def opened(last: Token) -> Token | None:
@@ -64,7 +66,13 @@ def last_clause(sentence: Sentence | None) -> Stretch | None:
     """The main clause of a sentence; of what is reported, where it only reports."""
     if sentence is None:
         return None
-    return clause(core(sentence.root), joined=True)
+    said = core(sentence.root)
+    before = next((c for c in said.children if c.dep_ == "ccomp" and c.i < said.i), None)
+    colon = before is not None and any(t.text == ":" for t in said.doc[before.i : said.i])
+    if said.i != sentence.root.i or colon or said.lemma_ in REPORTING:
+        return clause(said, joined=True)
+    first = clause(before or said)[0]  # "it is dead; nobody mourns it"
+    return trim(sentence.doc, (first, sentence.end - 1))
 
 
 def opens(place: Place, first: Token) -> bool:

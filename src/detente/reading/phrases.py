@@ -42,12 +42,9 @@ def loose(token: Token) -> bool:
     """Whether a dependent is set off by a comma or a dash, so that the phrase stands without it."""
     left = token.left_edge.i
     before = token.doc[left - 1] if left else None
-    return (
-        token.dep_ in LOOSE
-        and token.i > token.head.i
-        and before is not None
-        and before.text in (",", "—", "–", "--")
-    )
+    parted = before is not None and before.text in (",", "—", "–", "--")
+    aside = token.dep_ == "relcl" and token.left_edge.dep_ == "prep"  # "the deal to which they agreed"
+    return token.dep_ in LOOSE and token.i > token.head.i and (parted or aside)
 
 
 def noun(head: Token, drop: Collection[int] = ()) -> Stretch:
@@ -88,7 +85,10 @@ def core(verb: Token) -> Token:
     'failed'
     """
     for _ in range(3):
-        said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+        told = [c for c in verb.children if c.dep_ == "ccomp"]
+        said = (
+            told[0] if len(told) == 1 or (told and told[0].i > verb.i) else None
+        )  # else they stand side by side
         cue = lexicon().get((verb.lemma_.lower(), "verb"))
         if said is None or cue is None or cue.attitude or any(c.tag_ == "MD" for c in verb.children):
             return verb

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from detente.codes.connectives import Connective, class_of, connectives
 from detente.reading.causes import verb_of_cause
 from detente.reading.circumstances import preposition
-from detente.reading.clauses import SUBJECTS
-from detente.reading.cues import lexicon
+from detente.reading.clauses import SUBJECTS, subject
 from detente.reading.grounds import named_reason
-from detente.reading.joints import MODALS, Found, dated, last_clause, opened, opens, pair
+from detente.reading.joints import Found, last_clause, opened, opens, pair
 from detente.reading.phrases import clause, core, covered, noun, up
+from detente.reading.subordinators import subordinator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from detente.reading.joints import Place
 
-DOUBTFUL = frozenset(
-    "little no never unlikely likely improbable probable impossible doubtful inevitable".split()
-)
+NAUGHT = frozenset({"little", "nothing", "none", "neither", "nobody"})
+POINTING = frozenset("that this it small little no hardly unsurprising".split())
 DUTY = frozenset({"must", "should", "need", "ought", "shall"})
 
 
@@ -58,7 +57,7 @@ def _matches(entry: Connective, words: list[Token]) -> bool:
 def _denied(words: list[Token]) -> bool:
     """Whether the joint is denied ("not because", "not solely due to", "did not lead to")."""
     first = words[0]
-    if any(c.dep_ == "neg" for c in first.children) and first.pos_ == "VERB":
+    if first.pos_ == "VERB" and any(_negated(verb) for verb in (first, *_governing(first))):
         return True
     before = [first.doc[i].lower_ for i in range(max(first.sent.start, first.i - 2), first.i)]
     return before[-1:] in (["not"], ["n't"], ["never"]) or (
@@ -66,122 +65,25 @@ def _denied(words: list[Token]) -> bool:
     )
 
 
-def _mark(place: Place, entry: Connective, words: list[Token]) -> Found | None:
-    """A clause that a subordinator opens, and the clause it hangs on."""
-    verb = _marked(words[-1])
-    if verb is None:
-        return None
-    first, last = words[0], words[-1]
-    taken = set(range(first.i, last.i + 1)) | {t.i for t in verb.subtree if t.i > last.i}
-    outer = next((t for t in (first, *first.ancestors) if t.i not in taken), None)
-    if outer is None:  # the parser made the clause that gives the reason the head of the other
-        outer = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < first.i), None)
-        if outer is None:
-            return None
-        taken -= {t.i for t in outer.subtree}
-    main = up(outer)
-    within = core(main)
-    main = main if first.i < main.i or within.i in taken else within
-    holds = _mark_holds(entry, words, verb, main)
-    if main.i in taken or main.pos_ not in ("VERB", "AUX") or not (holds or entry.weak):
-        return None
-    inner = clause(verb, range(verb.left_edge.i, last.i + 1), joined=True)
-    outside = (last_clause(place.before) if _claims(main) else None) or clause(main, taken)
-    return pair(entry, inner, outside, words, holds=holds)
+def _governing(verb: Token) -> Iterator[Token]:
+    """The words that an infinitive completes: what they deny, it does not do ("not expected to")."""
+    while verb.dep_ == "xcomp" or (
+        verb.dep_ in ("advcl", "relcl") and verb.tag_ == "VB" and verb.i > verb.head.i
+    ):
+        verb = verb.head
+        yield verb
 
 
-def _marked(last: Token) -> Token | None:
-    """The verb of the clause that a subordinator opens, where it has a subject."""
-    adverb = last.dep_ == "advmod" and last.lower_ in ("when", "so", "once")
-    if last.dep_ == "advmod" and not adverb:
-        return None
-    tied = adverb or last.dep_ in ("mark", "cc") or (last.dep_ == "dep" and last.lower_ == "so")
-    verb = last.head if last.head.i > last.i and tied else opened(last)
-    if verb is None or verb.pos_ not in ("VERB", "AUX"):
-        return None
-    return verb if any(c.dep_ in SUBJECTS for c in verb.children) else None
-
-
-def _claims(verb: Token) -> bool:
-    """Whether a clause only names what was claimed before ("he made the assertion on the premise that")."""
-    return verb.lemma_ == "make" and any(
-        c.dep_ == "dobj" and c.lemma_ in class_of("claim") for c in verb.children
+def _negated(verb: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or (c.lower_ in NAUGHT and c.dep_ in ("dobj", *SUBJECTS)) or _none(c)
+        for c in verb.children
     )
 
 
-def _mark_holds(entry: Connective, words: list[Token], verb: Token, main: Token) -> bool:
-    """Whether a subordinator gives a reason here."""
-    return all(CONDITIONS[need](words[0], verb, main) for need in entry.needs)
-
-
-def _finite(first: Token, verb: Token, main: Token) -> bool:
-    """Whether "as" gives a reason: no comparison, no source, nothing that merely goes on meanwhile."""
-    equal = any(t.lower_ == "as" and t.dep_ == "advmod" for t in main.subtree if t.i < first.i)
-    meanwhile = verb.lemma_ in class_of("meanwhile") or "VBG" in (main.tag_, verb.tag_)
-    meanwhile = meanwhile or any(c.tag_ == "VBG" for v in (main, verb) for c in v.children if c.dep_ == "aux")
-    return first.dep_ == "mark" and not (_reporting(verb) or equal or meanwhile)
-
-
-def _untimed(first: Token, verb: Token, main: Token) -> bool:
-    """Whether "since" gives a reason rather than a time."""
-    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in main.children)
-    return first.dep_ == "mark" and not (perfect and _past(verb))
-
-
-def _answered(first: Token, verb: Token, main: Token) -> bool:
-    """Whether one side's past act is followed by another's: what comes after it answers it.
-
-    After a date a "when" only tells what else happened then ("on 10 May, when ...").
-    """
-    before = [t for t in first.doc[max(first.sent.start, first.i - 2) : first.i] if t.text != ","]
-    if first.lower_ == "when" and before and dated(before[-1]):
-        return False
-    eventful = main.tag_ != "VBG" and main.lemma_ not in ("be", "come", "have", "happen", "occur", "take")
-    return eventful and _past(verb) and _past(main) and not _same_subject(verb, main)
-
-
-def _comma(first: Token, _verb: Token, _main: Token) -> bool:
-    return first.i > first.sent.start and first.nbor(-1).text in (",", ";", "—", "–", "and")
-
-
-def _claimed(_first: Token, verb: Token, main: Token) -> bool:
-    """Whether a clause says what can or cannot be, so that a condition argues for it."""
-    given = {t.i for t in verb.subtree}
-    return any(c.lower_ in MODALS for c in main.children) or any(
-        t.lower_ in DOUBTFUL for t in main.subtree if t.i not in given
-    )
-
-
-CONDITIONS = {
-    "never": lambda *_: False,
-    "finite": _finite,
-    "untimed": _untimed,
-    "comma": _comma,
-    "claim": _claimed,
-    "shock": _answered,
-    "other": _answered,
-}
-
-
-def _reporting(verb: Token) -> bool:
-    """Whether an "as" clause only says who said so, or does the same ("as he did in May")."""
-    whole = any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") and c.i > verb.i for c in verb.children)
-    return (
-        verb.lemma_ in ("put", "do")
-        or ((verb.lemma_.lower(), "verb") in lexicon() and not whole)
-        or verb.lemma_ == "say"
-    )
-
-
-def _past(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBN") or any(
-        c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass")
-    )
-
-
-def _same_subject(a: Token, b: Token) -> bool:
-    one, two = (next((c for c in v.children if c.dep_ in SUBJECTS), None) for v in (a, b))
-    return one is None or two is None or one.lower_ in ("he", "she", "they", "it") or one.lower_ == two.lower_
+def _none(who: Token) -> bool:
+    """Whether a subject is of nothing at all ("no sanction", "neither envoy")."""
+    return who.dep_ in SUBJECTS and any(c.lower_ in ("no", "neither") for c in who.children)
 
 
 def _aim(_place: Place, entry: Connective, words: list[Token]) -> Found | None:
@@ -217,14 +119,16 @@ def _link(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     opening = opens(place, first)
     if place.sentence.text.rstrip("\"' ").endswith("?"):
         return None
-    if "first" in entry.needs and (
-        not opening or any(t.lower_ == "far" for t in first.doc[last.i + 1 : last.i + 2])
-    ):
+    after = first.doc[last.i + 1 : last.i + 2].text.lower()
+    verb, inside = up(first), range(first.i, last.i + 1)
+    idle = after in ("far", ".", "") or (
+        "first" in entry.needs and not opening
+    )  # "so far", "ever thus"
+    if idle or verb.i in inside:
         return None
-    verb = up(first)
-    inside = range(first.i, last.i + 1)
-    if verb.i in inside:
-        return None
+    if opening and verb.pos_ == "NOUN":  # "Hence the open gates."
+        reason = last_clause(place.before)
+        return Found(reason, noun(verb, inside), tuple(words), 0.7) if reason else None
     if opening or (verb.dep_ == "ROOT" and "within" in entry.needs):
         reason = last_clause(place.before)
     else:
@@ -245,7 +149,7 @@ def _why(place: Place, entry: Connective, words: list[Token]) -> Found | None:
         return None
     inner = clause(verb, range(verb.left_edge.i, last.i + 1), joined=True)
     outside = None
-    if words[0].lower_ in ("that", "this", "it"):
+    if words[0].lower_ in POINTING:
         outside = last_clause(place.before)
     elif words[0].lower_ in ("is", "explains") and words[0].dep_ != "aux":
         who = next((c for c in words[0].children if c.dep_ in SUBJECTS), None)
@@ -266,7 +170,7 @@ def _why(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     )
 
 
-def _trail(_place: Place, entry: Connective, words: list[Token]) -> Found | None:
+def _trail(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     """A participle that tells why: "they marched, demanding ..."."""
     verb = words[0]
     if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "xcomp", "conj") or verb.head.i > verb.i:
@@ -276,14 +180,20 @@ def _trail(_place: Place, entry: Connective, words: list[Token]) -> Found | None
     holds = "quarrel" not in entry.needs or any(
         t.lemma_ in class_of("quarrel") for t in main.subtree if t.i < verb.i
     )
-    if main.i in taken or not (holds or entry.weak):
+    if main.i in taken or not (holds or entry.weak) or ("actor" in entry.needs and not _done(place, main)):
         return None
     inner = verb.i, max(verb.i, clause(verb, joined=True)[1])
     return pair(entry, inner, clause(main, taken), words, holds=holds)
 
 
+def _done(place: Place, main: Token) -> bool:
+    """Whether somebody did it, rather than that it happened."""
+    doer = subject(main)
+    return doer is not None and (place.acts(doer) or doer.lower_ in ("he", "she", "they"))
+
+
 FORMS = {
-    "mark": _mark,
+    "mark": subordinator,
     "prep": preposition,
     "aim": _aim,
     "link": _link,
