@@ -31,6 +31,9 @@ LATER = re.compile(
 JUDGED = frozenset("considered called described termed blamed".split())
 """What can "hardly be" done to what is there already."""
 
+JUDGING = frozenset("think believe consider judge deem call regard see rate hold reckon".split())
+"""Verbs of which "likely" is the object's: "they thought a test likely"."""
+
 NOW = frozenset({"already", "now"})
 SHORTLY = 4
 """How soon after its verb an adverb stands that belongs to it, in words."""
@@ -47,10 +50,18 @@ def is_past(found: Found) -> bool:
     judged = "hardly" in (w.lower_ for w in found.words) and core.lower_ in JUDGED
     if judged or any(c.dep_ == "aux" and c.lemma_ == "have" for c in core.children):
         return found.hedge.form != "going"
-    apart = core.i != found.head.i
-    if apart or found.hedge.form == "adverb":
-        return core.tag_ == "VBD" and not any(c.tag_ == "MD" for c in core.children)
-    return False
+    if any(c.tag_ == "MD" for c in core.children):
+        return False
+    apart, form = core.i != found.head.i, found.hedge.form
+    if apart or form == "adverb":
+        return core.tag_ == "VBD"
+    return form == "predicate" and anchor(found.words).dep_ == "advmod" and _was(core)
+
+
+def _was(verb: Token) -> bool:
+    """Whether a verb tells what came about: "likely killed", "was likely caused by"."""
+    helper = next((c for c in verb.children if c.dep_ == "auxpass"), verb)
+    return verb.pos_ == "VERB" and helper.tag_ == "VBD" and verb.lemma_ not in JUDGING
 
 
 def is_present(found: Found) -> bool:

@@ -35,8 +35,13 @@ OPEN = frozenset({"possibility", "risk", "danger", "chance", "prospect"})
 NUMBERED = frozenset({"shot", "odd"})
 """Nouns that are a chance only with a number or degree before them."""
 
+FADING = frozenset("fade dim recede evaporate dwindle wane diminish ebb dissipate vanish".split())
+"""What hopes and chances do that are unlikely."""
+
+BRIGHTENING = frozenset("brighten".split())
 HAVING = frozenset("be exist remain have see give stand face hold offer leave carry retain pose".split())
 ADJECTIVES = frozenset("certain sure likely probable confident".split())
+WAGERS = frozenset("put place rate set".split())
 LINKS = frozenset("be seem look appear remain become stay stand rate put set".split())
 LINKING = frozenset(
     "is are was were be at as stands stand of to remains remain looks look seems seem".split()
@@ -77,7 +82,8 @@ def _hedge(
             return None
         band, flag = POSSIBLE, "possible"
     what = what or _faced(word) or (_ahead(after[-1]) if after else None)
-    if what is None or (lemma == "hope" and (sum(band) > 1 or not _hoped(word))):
+    faint = bool(after) and after[-1].lemma_ in FADING
+    if what is None or (lemma == "hope" and (sum(band) > 1 or not (faint or _hoped(word)))):
         return None
     words = after or (*before, word)
     hedge = Hedge(tuple(t.lower_ for t in words), band, flag, "chance")
@@ -123,6 +129,8 @@ def _after(word: Token) -> tuple[Band | None, tuple[Token, ...]]:
     if word.lemma_ == "odd" and (leaning := _leaning(word)) is not None:
         return leaning
     head = clause_head(word)
+    if word.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in FADING | BRIGHTENING:
+        return named("unlikely" if head.lemma_ in FADING else "likely"), (head,)
     predicates = [c for c in head.children if c.dep_ in ("acomp", "attr", "oprd") and c.i > word.i]
     for link in word.doc[word.i + 1 : word.sent.end]:
         said = _said_after(link)
@@ -171,7 +179,21 @@ def _of(word: Token) -> Token | None:
         found = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
         if found is not None:
             return found
-    return complement(word) or _parted(word) or _called(word)
+    return complement(word) or _parted(word) or _called(word) or _fading(word) or _given(word)
+
+
+def _fading(word: Token) -> Token | None:
+    """What there is less hope of, where the verb parts the two: "hopes are fading that ..."."""
+    if word.dep_ != "nsubj" or word.head.lemma_ not in FADING:
+        return None
+    return next((c for c in word.head.children if c.dep_ == "ccomp" and c.i > word.head.i), None)
+
+
+def _given(word: Token) -> Token | None:
+    """What is given a chance: "they give the bill a one-in-three chance"."""
+    if word.dep_ != "dobj" or word.head.lemma_ != "give":
+        return None
+    return next((c for c in word.head.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
 
 
 def _called(word: Token) -> Token | None:
@@ -216,3 +238,25 @@ def numbered(words: Sequence[Token]) -> tuple[Band, tuple[Token, ...]] | None:
         return None
     band, tokens = _number_before(first)
     return (band, (*tokens, *words)) if band is not None else None
+
+
+def wagered(word: Token) -> tuple[Hedge, tuple[Token, ...], Governed] | None:
+    """What somebody puts at a number: "I would put it at 80-20 that they sign", "..., he said of it"."""
+    mean = next((c for c in word.children if c.dep_ == "dobj" and c.lower_ in ("it", "that", "this")), None)
+    at = next((t for t in word.doc[word.i + 1 : word.i + 4] if t.lower_ == "at"), None)
+    said = _said_after(at) if mean is not None and at is not None and word.lemma_ in WAGERS else None
+    what = _wagered_on(said[1][-1]) if said is not None else None
+    if said is None or what is None:
+        return None
+    band, words = said
+    return Hedge(tuple(t.lower_ for t in words), band, None, "wager"), words, (what, what)
+
+
+def _wagered_on(last: Token) -> Token | None:
+    """What stands after a wager: the clause after "that", else what it is "said of"."""
+    rest = last.doc[last.i + 1 : last.sent.end]
+    that = next((t for t in rest if t.lower_ == "that"), None)
+    after = (t for t in rest if that is not None and t.i > that.i and t.pos_ in ("VERB", "AUX"))
+    verb = next((t for t in after if t.dep_ not in ("aux", "auxpass")), None)
+    of = next((t for t in rest if t.lower_ == "of" and t.head.lemma_ in ("say", "ask")), None)
+    return verb or (next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None)

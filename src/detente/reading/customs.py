@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.already import is_later
 from detente.reading.clauses import subject
+from detente.reading.predicates import rather
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +39,13 @@ LICENSED = frozenset(
     "enter park smoke sublet vote apply appeal enrol borrow photograph bring carry copy feed camp".split()
 )
 """What notices say who "may" or "may not"."""
+
+BEFALLING = frozenset(
+    """find see notice wonder think feel be have need want hear remember recall know recognise recognize
+    regret lose miss get face suffer encounter experience expect struggle discover die fall come live end wish
+    prefer like understand disagree agree consider believe""".split()
+)
+"""What may come to a reader: any other "you may" allows."""
 
 RULES = re.compile(
     r"\b(?:under (?:the|its|this|these|current|existing|such) (?:\w+ )?(?:statutes?|laws?|rules?|constitution"
@@ -73,6 +81,8 @@ def is_allowed(found: Found) -> bool:
     who = subject(found.core)
     if found.words[0].lower_ not in ("may", "might") or len(found.words) > 1 or who is None:
         return False
+    if who.lower_ == "you" and found.core.lemma_ not in BEFALLING:
+        return True
     if RULES.search(found.core.sent.text) is not None:
         return who.lemma_.lower() in BOUND or _is_generic(who)
     if is_later(found.core):
@@ -85,6 +95,8 @@ def is_general(found: Found) -> bool:
     """Whether a comparison holds of a kind in general: "smokers are likelier to fall ill"."""
     words = [t.lower_ for t in found.words]
     if not ({"more", "less"} & set(words) or words == ["likelier"]) or "than" in words:
+        return False
+    if rather(found.core) is not None:
         return False
     who = subject(found.head)
     return (

@@ -35,13 +35,14 @@ if TYPE_CHECKING:
     from detente.reading.prose import Prose
     from detente.rows import Statement, Time
 
-VERSION = "2"
+VERSION = "3"
 
 CONDITIONAL = re.compile(
     r"\b(?:if|unless|without|provided|should .* fail|as long as|until|would|only when)\b", re.IGNORECASE
 )
 
 
+IFS = frozenset({"if", "unless"})
 MAKES = frozenset("make render leave".split())
 
 ESTIMATED, BARELY = 0.9, 0.7
@@ -112,7 +113,22 @@ def extent(prose: Prose, found: Found) -> Span:
         return prose.of(t for t in sentence if not (t.is_punct and t.i == sentence.end - 1))
     if own is None or own.tag_ in ("WDT", "WP"):
         start = min(t.idx for t in (*found.words, found.head))
-    return prose.span(start, end)
+    return prose.span(min(start, _condition(found.head, start)), end)
+
+
+def _condition(head: Token, start: int) -> int:
+    """Where the condition before a clause begins: "If the snow melts, ..."; else where the clause does."""
+    before = (c for c in head.children if c.dep_ == "advcl" and c.i < head.i)
+    ifs = (c for c in before if any(m.lower_ in IFS and m.dep_ == "mark" for m in c.children))
+    beside = (c for c in ifs if _adjoins(c, start))
+    return min((min(t.idx for t in c.subtree) for c in beside), default=start)
+
+
+def _adjoins(clause: Token, start: int) -> bool:
+    """Whether nothing but a comma or a "then" stands between a clause and where the next begins."""
+    last = max(t.i for t in clause.subtree)
+    between = (t for t in clause.doc[last + 1 : clause.sent.end] if t.idx < start)
+    return all(t.is_punct or t.is_space or t.lower_ == "then" for t in between)
 
 
 def _made(head: Token) -> Token:

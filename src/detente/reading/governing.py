@@ -13,6 +13,7 @@ from detente.reading.predicates import (
     HELD,
     MINDS,
     anchor,
+    aside,
     bare_verb,
     complement,
     modal_before,
@@ -21,6 +22,7 @@ from detente.reading.predicates import (
     passive,
     predicate,
 )
+from detente.reading.views import case, groundless, infinitive, view, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +34,7 @@ NEGATIVE = frozenset(
     "no little few nobody none nothing neither nor not n't never hardly scarcely rarely barely".split()
 )
 FUTURE = frozenset("will 'll wo would 'd".split())
+ABLE = frozenset({"can", "could"})
 CHANGES = frozenset(
     "rise fall cut rate victory defeat return war recession deal collapse end surge drop".split()
 )
@@ -62,7 +65,9 @@ def _is_name(word: Token) -> bool:
     """Whether a modal is a noun or a name: "the clerk's will", "Will Hartley"."""
     if word.i == word.sent.start:
         return word.lower_ == "will" and word.nbor().pos_ == "PROPN"
-    return word.nbor(-1).tag_ in ("POS", "PRP$", "DT") and word.lower_ in ("will", "might", "can")
+    finite = word.i + 1 < len(word.doc) and word.nbor().tag_ in ("VBD", "VBZ", "VBP", "MD")
+    noun = finite or word.nbor(-1).tag_ in ("POS", "PRP$", "DT")
+    return noun and word.lower_ in ("will", "might", "can")
 
 
 def _may_be(verb: Token) -> Token | None:
@@ -103,9 +108,11 @@ def _going(words: Sequence[Token]) -> Governed | None:
 
 def _peril(words: Sequence[Token]) -> Governed | None:
     """The clause of "is in danger of collapsing"."""
-    verb = next((c for c in words[-1].children if c.dep_ == "pcomp"), None)
+    verb = next((c for c in words[-1].children if c.dep_ in ("pcomp", "pobj") and c.tag_ == "VBG"), None)
     head = clause_head(words[0])
-    return None if verb is None or head.pos_ not in ("AUX", "VERB") else (head, verb)
+    return (
+        None if verb is None or words[0].tag_ == "VBD" or head.pos_ not in ("AUX", "VERB") else (head, verb)
+    )
 
 
 def adverbial(words: Sequence[Token]) -> Governed | None:
@@ -140,6 +147,8 @@ def _is_adverb(words: Sequence[Token]) -> bool:
 def _attitude(words: Sequence[Token]) -> Governed | None:
     """What somebody expects or doubts: the clause, the infinitive with its own subject, or a noun."""
     verb = words[-1]
+    if verb.pos_ == "VERB" and (main := aside(verb)) is not None:
+        return verb, main
     if verb.pos_ != "VERB" or passive(verb):
         return None
     held = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and not _asks(verb, c))
@@ -170,7 +179,7 @@ def _opinion(words: Sequence[Token]) -> Governed | None:
     found = _attitude(words)
     who = subject(words[-1])
     mine = words[-1].tag_ == "VBD" and who is not None and who.lower_ in ("i", "we")
-    return found if found and foretells(found[0]) and not mine else None
+    return found if found and foretells(found[1]) and not mine else None
 
 
 def foretells(verb: Token) -> bool:
@@ -197,13 +206,14 @@ def _conviction(words: Sequence[Token]) -> Governed | None:
     asked = any(c.dep_ == "mark" and c.lower_ == "whether" for c in after.children)
     if who.lower_ in ("it", "there", "this", "that") or (asked and word.lower_ in MINDS):
         return None
-    return _both(after) if foretells(after) else None
+    return _both(after) if foretells(after) or any(c.lower_ in ABLE for c in after.children) else None
 
 
 def _lead(words: Sequence[Token]) -> Governed | None:
-    """The clause after "odds are"."""
+    """The clause after "odds are", or what "the smart money is on"."""
     verb = words[-1] if words[-1].pos_ in ("AUX", "VERB") else clause_head(words[-1])
-    return _both(next((c for c in verb.children if c.dep_ in HELD and c.i > verb.i), None))
+    clause = next((c for c in verb.children if c.dep_ in HELD and c.i > verb.i), None)
+    return _both(next((c for c in words[-1].children if c.dep_ == "pobj"), None) or clause)
 
 
 def _imagine(words: Sequence[Token]) -> Governed | None:
@@ -211,8 +221,9 @@ def _imagine(words: Sequence[Token]) -> Governed | None:
     verb = words[-1]
     clauses = (t for t in verb.subtree if t.i > verb.i and t.pos_ in ("VERB", "AUX"))
     found = next((t for t in clauses if t.dep_ in ("ccomp", "acl", "pcomp", "advcl", "xcomp", "relcl")), None)
+    which = found is not None and found.dep_ == "relcl" and any(t.lower_ == "which" for t in found.subtree)
     ahead = found is not None and (found.tag_ == "VBG" or any(c.tag_ == "MD" for c in found.children))
-    return _both(found) if ahead else None
+    return _both(found) if ahead or which else None
 
 
 def _exclude(words: Sequence[Token]) -> Governed | None:
@@ -264,5 +275,10 @@ GOVERNED: dict[str, Callable[[Sequence[Token]], Governed | None]] = {
     "exclude": _exclude,
     "surprise": _surprise,
     "going": _going,
+    "view": view,
+    "case": case,
+    "infinitive": infinitive,
+    "when": when,
+    "groundless": groundless,
 }
 """What the words of a hedge govern, by the hedge's form."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.codes.hedges import Hedge, hedges
-from detente.reading.chances import chance, numbered
+from detente.reading.chances import chance, numbered, wagered
 from detente.reading.clauses import own_subject
 from detente.reading.governing import governed
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 BARE = frozenset("modal ability going".split())
 """The forms of hedges that only mark the future or what can be."""
 
-HOLDING = frozenset("attitude opinion conviction fear".split())
+HOLDING = frozenset("attitude opinion conviction fear view".split())
 """The forms of hedges that say who holds something likely."""
 
 WITHIN = frozenset("adverb modal ability going".split())
@@ -57,7 +57,7 @@ def hits(sentence: Sentence) -> Iterator[Found]:
 
 
 def _chance(word: Token) -> Found | None:
-    found = chance(word)
+    found = chance(word) or wagered(word)
     if found is None:
         return None
     hedge, words, (head, core) = found

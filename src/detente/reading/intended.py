@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,15 @@ PENALTIES = frozenset(
     sanction charge fine defeat fate""".split()
 )
 """What those who threaten say that others "will face"."""
+
+SIGNERS = frozenset("signatory".split())
+TERMS = re.compile(
+    r"\b(?:under (?:the|its|this|their) (?:(?:terms of the|proposed|draft|new|peace|truce|interim) )*"
+    r"(?:protocol|accord|agreement|treaty|armistice|convention|memorandum|statutes?|terms|annex|deal)"
+    r"|under (?:article|section|clause|paragraph|annex) \w+|enters? into force)\b",
+    re.IGNORECASE,
+)
+"""What says that a "will" is a term agreed on."""
 
 WH = frozenset({"who", "which", "that", "what"})
 SUPPOSED = frozenset({"another", "any", "such"})
@@ -134,7 +144,22 @@ def _appointed(known: Known, found: Found, who: Token | None) -> bool:
     reported = first in WOULDS and not is_conditional(found.core)
     acts = who is not None and bool(known.cast.everyone(who.idx))
     told = known.prose.page.document.genre in TOLD
+    if _is_agreed(found.core, who):
+        return True
     return _is_planned(known, found.core) or reported or (acts and told)
+
+
+def _is_agreed(verb: Token, who: Token | None) -> bool:
+    """Whether a clause is a term of an agreement: what its parties "will" do, or "under the accord"."""
+    party = who is not None and (who.lemma_.lower() in SIGNERS or _is_party(who))
+    return party or TERMS.search(verb.sent.text) is not None
+
+
+def _is_party(who: Token) -> bool:
+    """Whether a subject is a party to an agreement: "the parties", "each party", "either party"."""
+    said = {c.lower_ for c in who.children}
+    named = bool(said & {"each", "either", "contracting"}) or (said == {"the"} and who.lower_ == "parties")
+    return who.lemma_.lower() in ("party", "side") and named
 
 
 def _is_planned(known: Known, verb: Token) -> bool:

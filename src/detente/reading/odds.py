@@ -38,16 +38,19 @@ NUMBER = re.compile(
     rf"(?P<whole>a{_GAP}\w+|{_N})"
     rf"|(?P<for>{_N}){_GAP}to{_GAP}(?P<against>{_N})(?P<on>{_GAP}(?:on|favou?rite|in favou?r))?"
     rf"|(?P<top>{_N}){_GAP}(?P<bottom>{'|'.join(PARTS)})s?"
+    rf"|(?P<ours>[1-9]\d)\s?[-–]\s?(?P<theirs>[1-9]\d)(?!\d)"
     rf"|(?P<decimal>0?\.\d+|[01]\.\d+))",
     re.IGNORECASE,
 )
+NO_BETTER = ("no better than", "no more than", "at best", "at most")
 EVEN = re.compile(
-    r"\b(?P<side>no better than|better than|more than|less than|worse than)\s+"
+    r"\b(?P<side>no better than|no more than|at best|at most|better than|more than|less than|worse than)\s+"
     r"(?:even|evens|50-50|fifty-fifty)\b",
     re.IGNORECASE,
 )
 
 
+HUNDRED = 100
 NAMED = re.compile(r"\s+(?!that\b|on\b|of\b|for\b|by\b|to\b|and\b|but\b|against\b|this\b|in\b)\w")
 """A word after a number that the number counts: "5 per cent growth"."""
 
@@ -93,7 +96,7 @@ def opening(text: str) -> tuple[Band, int] | None:
 def _value(found: re.Match[str]) -> Band | None:
     """The probability of a match."""
     if found.re is EVEN:
-        return (0.5, 0.5) if found["side"].casefold() == "no better than" else _sided(0.5, found["side"])
+        return (0.5, 0.5) if found["side"].casefold() in NO_BETTER else _sided(0.5, found["side"])
     return _range(found) if found["high"] else _point(found)
 
 
@@ -114,6 +117,9 @@ def _point(found: re.Match[str]) -> Band | None:
         value = (one if found["on"] else other) / max(1, one + other)
     elif found["top"]:
         value = cardinal(found["top"]) / PARTS[found["bottom"].casefold()]
+    elif found["ours"]:
+        one, other = float(found["ours"]), float(found["theirs"])
+        value = one / 100 if one + other == HUNDRED else -1.0
     else:
         value = float(found["decimal"])
     return _sided(round(value, 2), found["side"]) if 0 <= value <= 1 else None

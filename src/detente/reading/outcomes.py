@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.clauses import bounds, own_subject, subject
 from detente.reading.hedged import HOLDING, WITHIN, Found
+from detente.reading.predicates import rather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from detente.reading.prose import Prose
     from detente.rows import Span
 
-OWN = frozenset({*HOLDING, "lead", "imagine", "reply", "pair"})
+OWN = frozenset({*HOLDING, "lead", "imagine", "reply", "pair", "wager"})
 """The forms of hedges that stand outside the clause they hedge, even where its verb heads both."""
 
 LEAD = re.compile(r"^(?:to|that|of|for)\s+")
@@ -64,7 +65,14 @@ def _own_words(found: Found) -> list[Token]:
     if core.pos_ not in ("VERB", "AUX"):
         return [t for t in core.subtree if t.i not in skip]
     skip |= {t.i for child in core.children if _is_left_out(child) for t in child.subtree}
+    skip |= _compared(core) if found.hedge.form == "predicate" else set()
     return [t for t in core.subtree if t.i not in skip and t.idx < bounds(core)[1]]
+
+
+def _compared(core: Token) -> set[int]:
+    """The indices of "than to ..." and "than that ..." after a verb."""
+    than = rather(core)
+    return set() if than is None else set(range(than.i, core.sent.end))
 
 
 def _is_left_out(child: Token) -> bool:

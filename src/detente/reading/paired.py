@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from detente.codes.hedges import opposite
 from detente.reading.hedged import Found
+from detente.reading.predicates import rather
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
+COMPARING = frozenset("more less likelier".split())
 PARTING = frozenset({"either", "neither"})
 
 
 def pairs(found: Found) -> Iterator[Found]:
     """The other forecasts that a hedge makes besides its own."""
     yield from _either(found)
-    other = _other(found)
+    other = _other(found) or _rather(found)
     if other is not None:
         yield other
 
@@ -53,6 +55,25 @@ def _other(found: Found) -> Found | None:
         return None
     hedge = replace(found.hedge, band=opposite(found.hedge.band), form="pair")
     return Found(hedge, found.words, thing, thing)
+
+
+def than_clause(found: Found) -> Token | None:
+    """The verb of what something is likelier than: "more likely to bend than to break"."""
+    if not COMPARING & {w.lower_ for w in found.words} or found.core.i == found.head.i:
+        return None
+    than = rather(found.core)
+    if than is None:
+        return None
+    verbs = (t for t in than.doc[than.i + 1 : than.sent.end] if t.tag_ in ("VB", "VBP", "VBZ", "VBN"))
+    return next((t for t in verbs if t.dep_ not in ("aux", "auxpass")), None)
+
+
+def _rather(found: Found) -> Found | None:
+    """What something is likelier to do than, as a forecast of its own."""
+    verb = than_clause(found)
+    if verb is None:
+        return None
+    return Found(replace(found.hedge, band=opposite(found.hedge.band), form="pair"), found.words, verb, verb)
 
 
 def _noun(than: Token) -> Token | None:

@@ -73,18 +73,27 @@ def modal_before(word: Token) -> Token | None:
 def predicate(words: Sequence[Token]) -> Governed | None:
     """What a hedge that is an adjective, a participle or a noun after "be" governs."""
     word = anchor(words)
+    if word.head.lemma_ == "make" and _is_compared(words[0]) and _has_modal(word.head):
+        return None
     beside = word.dep_ == "amod" and word.i > word.head.i and word.lower_ in AFTER_NOUNS
     if beside or (word.lower_ in MINDS and (word.head.lemma_ == "make" or _of_mind(word))):
         return None
     if word.lower_ == "likely" and modal_before(words[0]) and (verb := bare_verb(word)) is not None:
         return verb, verb
-    return _apart(word) or _said_of(words, word)
+    return _as(word) if _conceded(word) else _apart(word) or _said_of(words, word)
+
+
+def _is_compared(word: Token) -> bool:
+    """Whether a hedge begins with "more" or "less", or has it right before."""
+    return any(t.lower_ in ("more", "less") for t in word.doc[max(word.sent.start, word.i - 1) : word.i + 1])
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(c.tag_ == "MD" for c in verb.children)
 
 
 def _apart(word: Token) -> Governed | None:
-    """What a predicate governs that stands apart: "as likely", "far from certain", "unlikely as"."""
-    if _conceded(word):
-        return _as(word)
+    """What a predicate governs that stands apart: "as likely", "far from certain"."""
     if word.head.lower_ == "as":
         return _regarded(word.head)
     if word.dep_ == "amod" and word.head.lower_ in DENYING:
@@ -98,11 +107,30 @@ def _said_of(words: Sequence[Token], word: Token) -> Governed | None:
     if after is None and word.dep_ == "amod":
         return _before_noun(word)
     if word.dep_ == "advmod" and word.head.pos_ in ("VERB", "AUX"):
-        return word.head, word.head
+        held = next((c for c in word.children if c.dep_ in HELD and opens_with_that(c)), None)
+        return word.head, held or word.head
+    if after is None and (main := aside(clause_head(word))) is not None:
+        return clause_head(word), main
     lone = word.pos_ == "NOUN" and len(words) == 1
     if after is None and (lone or word.dep_ not in PREDICATES):
         return None
     return _clause(word, after)
+
+
+def rather(verb: Token) -> Token | None:
+    """The "than" of "than to ..." or "than that ..." after a verb."""
+    rest = verb.doc[verb.i + 1 : verb.sent.end - 1]
+    return next((t for t in rest if t.lower_ == "than" and t.nbor().lower_ in ("to", "that")), None)
+
+
+def aside(verb: Token) -> Token | None:
+    """The clause that a verb comments on: "the fort will fall, it is thought", "..., or so most expect"."""
+    who = own_subject(verb)
+    if verb.dep_ == "parataxis" and who is not None and who.lower_ == "it":
+        return verb.head
+    so = any(c.lower_ == "so" and c.i < verb.i for c in verb.children)
+    either = any(c.lower_ == "or" for c in verb.head.children)
+    return verb.head if verb.dep_ == "conj" and so and either else None
 
 
 def _regarded(mark: Token) -> Governed | None:
@@ -130,7 +158,9 @@ def _as(word: Token) -> Governed | None:
     """The subject of a concession."""
     mark = word.nbor()
     thing = next((c for c in mark.children if c.dep_ == "pobj"), None) or subject(mark.head)
-    return None if thing is None else (mark.head if mark.dep_ == "mark" else word.head, thing)
+    if thing is None or thing.lower_ == "it":
+        return None
+    return (mark.head if mark.dep_ == "mark" else word.head, thing)
 
 
 def _before_noun(word: Token) -> Governed | None:
@@ -225,5 +255,7 @@ def _of_mind(word: Token) -> bool:
 
 
 def passive(word: Token) -> bool:
-    """Whether a participle stands in a passive: "is expected"."""
-    return any(c.dep_ in ("auxpass", "aux") and c.lemma_ == "be" for c in word.children)
+    """Whether a participle stands in a passive: "is expected", not "is betting"."""
+    return word.tag_ != "VBG" and any(
+        c.dep_ in ("auxpass", "aux") and c.lemma_ == "be" for c in word.children
+    )

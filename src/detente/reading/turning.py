@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FAR = ("by no means", "far from", "not at all", "anything but", "not necessarily")
 """What denies the words right after it."""
 
+FIXED = frozenset("reply pair case groundless wager".split())
+"""The forms of hedges whose band has the denial in it already."""
+
 QUANTIFYING = frozenset("det amod neg advmod predet preconj nummod quantmod".split())
 ONLY = frozenset("only just but small tiny very".split())
 HANDFULS = frozenset("handful minority fraction".split())
@@ -36,7 +39,7 @@ def banded(found: Found) -> tuple[Band, str | None]:
     hedge = found.hedge
     itself, outcome = _denied_itself(found), _denied_outcome(found)
     band, flag = hedge.band, hedge.flag
-    if hedge.form in ("reply", "pair"):
+    if hedge.form in FIXED:
         return hedge.band, hedge.flag
     if hedge.form == "exclude":
         return POSSIBLE, "possible"
@@ -59,6 +62,8 @@ def _denied_itself(found: Found) -> bool:
     if found.hedge.form in HOLDING:
         holds = found.words[-1]
         verb = holds if holds.pos_ == "VERB" else holds.head
+        if holds.pos_ in ("NOUN", "PROPN") and any(c.lower_ in NEGATIVE for c in holds.children):
+            return True
         groundless = holds.head.lemma_ in GROUNDS and any(c.lower_ in NEGATIVE for c in holds.head.children)
         return groundless or denied(verb) or any(_is_not(c) for v in {holds, verb} for c in v.children)
     denials = _negations(found) | _denied_subject(found) | _inverted(found)

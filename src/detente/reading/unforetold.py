@@ -25,14 +25,40 @@ if TYPE_CHECKING:
 WISHES = frozenset(
     "wish hope pray want urge demand beg plead dream yearn long vow pledge promise swear".split()
 )
+SEEMING = frozenset("sound seem appear look be".split())
+VOWS = frozenset("vow pledge promise swear".split())
+FATES = frozenset("fall collapse fail crumble burn perish bleed starve sink wither rue regret".split())
+"""What others come to: nobody's promise can bring it about, so to vow it is to foretell it."""
+
+THOUGHTS = frozenset(
+    """hope pledge promise vow demand threat wish dream prayer idea notion condition guarantee
+    assurance""".split()
+)
+"""Nouns whose clause is wished, vowed or only thought of, not said."""
+
 SAYS = frozenset(
     "say claim suggest argue state write tell indicate imply announce mention declare hint mean".split()
 )
 SHUNS = frozenset("decline refuse deny avoid stop shy".split())
+FALSE = frozenset("untrue false wrong incorrect".split())
 PAST_VIEWS = frozenset("predict foresee forecast anticipate envisage".split())
 ASKS = frozenset("wonder ask know see question learn tell say".split())
 TELLING = frozenset("say comment draw confirm elaborate specify disclose discuss answer reveal name".split())
 """What those "would not" do whom somebody asks."""
+
+NOBODY = frozenset("nobody none nothing".split())
+SEERS = frozenset("i we he she they you one".split())
+SENSES = frozenset("hear smell feel taste".split())
+CONDITION = re.compile(
+    r"\b(?:if|unless|until|next|ever|soon|tomorrow|within|warn\w*|fear\w*|risk\w*)\b", re.IGNORECASE
+)
+ONCE = re.compile(
+    r"\b(?:in (?:those|these|the old) days|back then|in (?:his|her|their|my|our) (?:youth|childhood|prime)"
+    r"|used to|as an? (?:young \w+|boy|girl|child|student|youth|teenager|cadet|recruit)|a (?:generation|century) ago"
+    r"|when (?:he|she|they|i|we) (?:was|were) (?:young|a|an|children|small))\b",
+    re.IGNORECASE,
+)
+"""Frames of what was once so."""
 
 LIKINGS = frozenset("like prefer love rather".split())
 NAMERS = frozenset("word term phrase adjective adverb label expression slogan motto".split())
@@ -82,6 +108,12 @@ def _opens(word: Token) -> bool:
 def _is_condition(found: Found) -> bool:
     """Whether a hedge stands in the "if" part: "if war is inevitable"."""
     head = found.head
+    if (
+        found.hedge.form in BARE
+        and head.lemma_ in SEEMING
+        and any(c.lower_ == "though" for c in head.children)
+    ):
+        return True
     return head.dep_ == "advcl" and any(
         c.lower_ in ("if", "unless", "as")
         and c.dep_ in ("mark", "advmod", "nsubj")
@@ -92,7 +124,11 @@ def _is_condition(found: Found) -> bool:
 
 def _is_denied_report(found: Found) -> bool:
     """Whether nobody said so: "never said that", "declined to say", "denied that"."""
+    if found.hedge.form == "groundless":
+        return False
     for word in found.head.ancestors:
+        if any(c.dep_ == "acomp" and c.lower_ in FALSE and c.i < found.words[0].i for c in word.children):
+            return True
         if word.i > found.words[0].i and word.dep_ != "ROOT":
             continue
         if word.lemma_ == "deny" or (word.lemma_ in SAYS and (_is_not(word) or _is_shunned(word))):
@@ -134,9 +170,15 @@ def _is_wished(found: Found) -> bool:
         return True
     if first.lower_ in ("would", "'d") and _is_willing(found.core):
         return True
-    return any(
-        w.lemma_ in WISHES and w.pos_ == "VERB" and w.i < first.i for w in _governors(found.core)
-    ) or _is_if_only(found.core)
+    above = [w for w in _governors(found.core) if w.i < first.i]
+    if found.core.lemma_ in FATES and who is not None and who.pos_ != "PRON":
+        above = [w for w in above if w.lemma_ not in VOWS]
+    return any(_wishes(w) for w in above) or _is_if_only(found.core)
+
+
+def _wishes(word: Token) -> bool:
+    """Whether a word says that something is wished, vowed or only thought of: "vowed", "the idea that"."""
+    return word.lemma_ in (WISHES if word.pos_ == "VERB" else THOUGHTS if word.pos_ == "NOUN" else ())
 
 
 def _is_willing(verb: Token) -> bool:
@@ -146,9 +188,25 @@ def _is_willing(verb: Token) -> bool:
 
 def _governors(clause: Token) -> Iterator[Token]:
     """The verbs whose content a clause is, from the nearest on."""
-    while clause.dep_ in ("ccomp", "conj", "xcomp", "acl") and clause.head.i != clause.i:
+    while (
+        clause.dep_ in ("ccomp", "conj", "xcomp", "acl") or _opens_that(clause)
+    ) and clause.head.i != clause.i:
         yield clause.head
         clause = clause.head
+
+
+def _opens_that(clause: Token) -> bool:
+    """Whether a relative clause has a subject besides its "that": "the hope that talks will resume"."""
+    that = any(c.lower_ == "that" and c.i < clause.i for c in clause.children)
+    who = own_subject(clause)
+    return (
+        clause.dep_ == "relcl" and that and who is not None and who.lower_ != "that" and not _parted(clause)
+    )
+
+
+def _parted(clause: Token) -> bool:
+    """Whether a relative clause wants its object, as in "the law that he will sign"."""
+    return any(c.lower_ == "that" and c.dep_ in ("dobj", "pobj") for c in clause.children)
 
 
 def _is_if_only(verb: Token) -> bool:
@@ -171,6 +229,20 @@ def _could_not(found: Found) -> bool:
     if not any(c.dep_ == "neg" for c in found.core.children):
         return False
     return not re.search(r"\b(?:if|unless|without|until|next|ever)\b", found.core.sent.text, re.IGNORECASE)
+
+
+def _was_able(found: Found) -> bool:
+    """Whether a "could" tells what somebody was once able to do, hear or see: "as a boy he could swim"."""
+    if found.words[0].lower_ != "could" or len(found.words) > 1 or CONDITION.search(found.core.sent.text):
+        return False
+    who = own_subject(found.core)
+    nothing = any(c.dep_ == "dobj" and c.lower_ in NOBODY for c in found.core.children)
+    nobody = who is not None and who.lower_ in NOBODY
+    seeing = who is not None and (who.lower_ in SEERS or who.tag_ == "NNS") and found.core.lemma_ == "see"
+    sensed = found.core.lemma_ in SENSES or (
+        seeing and not any(c.dep_ == "ccomp" for c in found.core.children)
+    )
+    return nobody or nothing or sensed or ONCE.search(found.core.sent.text) is not None
 
 
 def _is_compared(found: Found) -> bool:
@@ -199,4 +271,5 @@ TESTS = (
     is_general,
     _is_named,
     _could_not,
+    _was_able,
 )
