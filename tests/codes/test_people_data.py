@@ -26,7 +26,9 @@ SECTORS = re.compile("GOV|MIL|JUD|PTY|LEG|SPY|OPP|REB|PRM|BUS|MED|EDU|LAB|NGO|IG
 
 def rows(kind: str) -> list[dict[str, str]]:
     """The rows of a kind's files of all regions."""
-    paths = sorted(p.name for p in DATA.iterdir() if p.name.startswith(f"{kind}.") and p.name.endswith(".csv"))
+    paths = sorted(
+        p.name for p in DATA.iterdir() if p.name.startswith(f"{kind}.") and p.name.endswith(".csv")
+    )
     found = []
     for name in paths:
         with (DATA / name).open(encoding="utf-8") as file:
@@ -36,7 +38,10 @@ def rows(kind: str) -> list[dict[str, str]]:
 
 PEOPLE = rows("people")
 OFFICES = rows("offices")
-NAMESAKES = {frozenset({"ri_yong_ho", "ri_yong_ho_marshal"})}
+NAMESAKES = {
+    frozenset({"ri_yong_ho", "ri_yong_ho_marshal"}),
+    frozenset({"andris_berzins", "andris_berzins_prime_minister"}),
+}
 """Who share a whole name; their offices and dates tell them apart."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import PARTICLES, Entry, Name, body_sector, fold, gazetteer, nouns, words
 from detente.codes.lands import place
-from detente.reading import bearers, namesakes, places, weighing
+from detente.reading import bearers, caucuses, demonyms, namesakes, places, weighing
 from detente.reading.candidates import LATEST, Clues, people
 from detente.reading.ledger import Ledger, Part
 from detente.reading.names import HONORIFICS, ORG, THING, Finder, Hit
@@ -57,6 +57,7 @@ class Casting(Ledger):
         for hit in self.hits:
             if hit.kind == "surname":
                 self.surname(hit)
+        caucuses.settle(self)
         for entry, start, end in places.directions(self.finder, self.weights):
             if not self.covered(end - 1):
                 self.mention(self.part(entry), start, end, "name")
@@ -83,18 +84,41 @@ class Casting(Ledger):
             return
         if name.entry.kind == "entity" and places.ground(self.finder.seen, hit):
             return
-        homes = {n.entry.country for n in hit.names}
-        if len(homes) > 1 and name.entry.kind == "party" and not self.at_home(name.entry):
-            self.unknown(hit)
+        if self.abroad(hit, name):
             return
         stranger = namesakes.abroad(self, hit, name.entry)
         if stranger:
             self.other(hit, stranger)
             return
+        if name.kind == "demonym" and demonyms.people(self, hit, name.entry):
+            return
         kind: MentionKind = "nominal" if name.kind in ("adjective", "demonym") else "name"
         part = self.part(name.entry)
         self.mention(part, hit.start, hit.end, kind)
         self.entitle(part, hit)
+
+    def abroad(self, hit: Hit, name: Name) -> bool:
+        """Settle a party's name that several countries have: "the Workers' Party", "Social Democrats".
+
+        It is that of the passage's country, else one that no list has.
+        """
+        entry = name.entry
+        if entry.kind != "party" or name.acronym:
+            return False
+        start = self.longer(hit)
+        if start < hit.start:  # the Social "Democrats" are settled by their whole name
+            return True
+        common = len({n.entry.country for n in hit.names}) > 1 or entry.name.endswith(")")
+        if not common or self.at_home(entry):
+            return False
+        self.unknown(hit)
+        return True
+
+    def longer(self, hit: Hit) -> int:
+        """Where a party's short name begins that ends with a known one: "Social Democrats"."""
+        at = self.order.get(hit.start, 0)
+        pair = tuple(w.folded for w in self.finder.words[max(0, at - 1) : at + 1])
+        return self.finder.words[at - 1].start if at and pair in caucuses.SHORT else hit.start
 
     def called(self, hit: Hit) -> bool:
         """Settle "al-Houthi" as the man whom the text named in full, not as his movement."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import WORD, fold, gazetteer, nouns, words
 from detente.codes.lands import place
+from detente.reading.capitals import INTRODUCES
 from detente.reading.resolving import OFFICIAL, resolve
 from detente.reading.shapes import names_body
 
@@ -93,9 +94,15 @@ def _body(casting: Casting, part: Part) -> str | None:
     if inside:
         return inside
     beside = (_beside(casting, m.span.start, m.span.end) for m in _names(part))
-    return next(filter(None, beside), None) or next(
-        filter(None, (scene(casting, m.span.start) for m in _names(part))), None
-    )
+    scenes = (scene(casting, m.span.start) for m in _names(part))
+    told = next(filter(None, beside), None) or next(filter(None, scenes), None)
+    return told or (_paragraph(casting, part) or home(casting) if _introduced(casting, part) else None)
+
+
+def _introduced(casting: Casting, part: Part) -> bool:
+    """Whether a firm or newspaper is only called so: it is of the country that the paragraph is about."""
+    i = casting.order.get(part.first(), 0)
+    return i > 0 and casting.finder.words[i - 1].folded in INTRODUCES
 
 
 def _beside(casting: Casting, start: int, end: int) -> str | None:
@@ -170,7 +177,7 @@ def _said(casting: Casting, start: int, end: int) -> tuple[str | None, str | Non
         body = next((p for m, p in casting.inside(at, stop) if m.span.start == at and p.kind == "body"), None)
         return (body.country, body.sector) if body else (_at(casting, at), None)
     after = DESCRIBED.match(seen, end, stop)
-    if after:
+    if after and (after[0][:1] == "," or " " in seen[start:end]):  # "Stone is a Russian": of a full name only
         return _told(casting, seen[after.end() : min(stop, after.end() + REACH)])
     before = BEFORE.search(seen, max(begin, start - REACH), start)
     return _told(casting, before[1]) if before else (None, None)
@@ -181,7 +188,7 @@ def _told(casting: Casting, text: str) -> tuple[str | None, str | None]:
     bare = TOPIC.sub("", CLAUSE.split(text)[0].rstrip(". "))
     told = resolve(bare, casting.on)
     bodies = (p.country for p in casting.parts.values() if p.kind == "body" and p.country and p.name in bare)
-    return told.country or next(bodies, None), told.sector
+    return told.country or next(bodies, None), told.sector if told.role else None
 
 
 def _paragraph(casting: Casting, part: Part) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,19 @@ GOVERNING = frozenset(
     """power administration government authorities leadership leaders regime officials policymakers
     decision-makers diplomats ministers office rulers hardliners""".split()
 )
+STANDING = frozenset(
+    """firm company think pollster consultancy newspaper daily university hospital hotel airport court
+    suburb suburbs street streets shop shops restaurant cafe mosque church cathedral resident residents
+    district neighbourhood neighborhood apartment flat prison zoo museum theatre studio stadium market
+    bazaar metro subway stock""".split()
+)
+"""What stands in a city and does not govern: after one of these a capital's name is only a place."""
+
+TOGETHER = re.compile(
+    r"\b(?:[Ii]n|[Aa]t) (?:[A-Z][\w-]+(?: [A-Z][\w-]+)?, )*[A-Z][\w-]+(?: [A-Z][\w-]+)? and $"
+)
+"""The cities of one "in": "in Aden and Cairo"."""
+
 CITY_OF = ("city of", "mayor of", "capital of", "capital city", "streets of")
 TWINS = {"North": "South", "South": "North"}
 
@@ -28,6 +42,8 @@ TWINS = {"North": "South", "South": "North"}
 def place(seen: str, hit: Hit, kind: str) -> bool:
     """Whether a capital or seat is only a place here: "in Seoul", "downtown Seoul", "Seoul-based"."""
     if seen[hit.end : hit.end + 6] == "-based" or seen[hit.end : hit.end + 5] == " time":
+        return True
+    if _standing(seen, hit) or TOGETHER.search(seen[max(0, hit.start - 60) : hit.start]):
         return True
     earlier = [fold(w) for w in WORD.findall(seen[max(0, hit.start - 60) : hit.start])]
     if not earlier or seen[hit.start - 1] != " ":
@@ -42,6 +58,12 @@ def place(seen: str, hit: Hit, kind: str) -> bool:
     ):
         return True
     return kind == "capital" and before == "in" and not GOVERNING & set(earlier[-4:-1])
+
+
+def _standing(seen: str, hit: Hit) -> bool:
+    """Whether what stands in a city follows its name: "the Moscow newspaper"."""
+    after = WORD.match(seen, hit.end + 1)
+    return after is not None and seen[hit.end] == " " and fold(after.group()) in STANDING
 
 
 def ground(seen: str, hit: Hit) -> bool:

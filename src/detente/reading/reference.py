@@ -10,12 +10,13 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from detente.codes.gazetteer import WORD, fold, gazetteer, words
-from detente.reading import homes
+from detente.codes.gazetteer import fold, gazetteer, words
+from detente.reading import demonyms
+from detente.reading.bodies import body, short, state
+from detente.reading.descriptions import REACH, country_at, determined, located, owner, phrase
 from detente.reading.ledger import Part
 from detente.reading.pronouns import DYAD, PRONOUNS, Quoted, pair, pronoun
 from detente.reading.resolving import resolve
-from detente.reading.shapes import CALENDAR
 from detente.reading.weighing import HEADS
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from detente.reading.casting import Casting
     from detente.reading.names import Hit
 
-REACH = 80  # characters of a title
-LONG_AGO = 6000  # characters: how far back a body's full name may stand
-AFTER_DAY = re.compile(r"(?:\s+\d+\b,?)?\s*")
 FORMER = re.compile(r"\b(?:former|ex|then|was)\b", re.IGNORECASE)
 LEAD = re.compile(r"(?:(?:especially|including|even|only|also|mainly|particularly) )+", re.IGNORECASE)
 LEADING = (
@@ -67,137 +65,6 @@ def titles(casting: Casting, hit: Hit) -> bool:
     after = casting.following.get(hit.start)
     titled = after is not None and casting.titling(after) is hit
     return titled and any(m.span.end >= hit.end for m, _ in casting.backwards(hit.start + 1, REACH))
-
-
-def phrase(casting: Casting, hit: Hit) -> tuple[int, int, Token | None]:
-    """The noun phrase of a role noun: its start, its end with an "of" or "in" after it, and its head."""
-    head = casting.prose.doc.char_span(hit.start, hit.end, alignment_mode="expand")
-    if head is None:
-        return hit.start, hit.end, None
-    token = head.root
-    left = [t for t in token.subtree if t.idx <= hit.start and t.sent == token.sent]
-    start = min((t.idx for t in left if not t.is_space and not t.is_punct), default=hit.start)
-    block = casting.prose.block(hit.start)
-    start = max(start, block.start if block else 0)
-    if re.search(r"[,;:\"—]", casting.finder.seen[start : hit.start]):
-        start = hit.start - len(re.split(r"[,;:\"—]\s*", casting.finder.seen[start : hit.start])[-1])
-    dated = [m for m in WORD.finditer(casting.finder.seen, start, hit.start) if fold(m.group()) in CALENDAR]
-    if dated:  # "On 22 April gunmen fired": the day is no part of the phrase
-        after = AFTER_DAY.match(casting.finder.seen, dated[-1].end(), hit.start)
-        start = after.end() if after else hit.start
-    end = hit.end
-    for child in token.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("of", "in", "from", "for", "at", "to")
-            and child.idx >= hit.end
-        ):
-            last = max(child.subtree, key=lambda t: t.i)
-            if not re.search(r"[,;:\"—]", casting.finder.seen[hit.end : last.idx]):
-                end = last.idx + len(last)
-            break
-    return start, end, token
-
-
-def owner(casting: Casting, start: int, hit: Hit, end: int) -> Part | None:
-    """The country or person that the phrase of a role noun names: "Iran's", "South Korean", "of Serbia"."""
-    inside = [
-        (m.span, p) for m, p in casting.inside(start, end) if not m.span.start <= hit.start < m.span.end
-    ]
-    left = [x for x in inside if x[0].end <= hit.start]
-    if left:
-        return max(left, key=lambda x: x[0].end)[1]
-    return min((x for x in inside if x[0].start >= hit.end), key=lambda x: x[0].start, default=(None, None))[
-        1
-    ]
-
-
-def country_at(casting: Casting, offset: int) -> str | None:
-    """The country a bare "the government" means: the one last spoken of before this sentence, if any."""
-    sentence = casting.prose.sentence(offset)
-    begin = sentence.start_char if sentence else offset
-    same = None
-    for mention, part in casting.backwards(offset):
-        if part.country and part.kind != "group" and mention.kind != "nominal":
-            if mention.span.start < begin:
-                return part.country
-            same = same or part.country
-    if same:
-        return same
-    later = (
-        p.country for m, p in casting.inside(offset, len(casting.text)) if p.country and m.kind == "name"
-    )
-    return next(later, None)
-
-
-def located(casting: Casting, start: int, end: int) -> str | None:
-    """The country whose capital a description names as a place: "a researcher in Beirut"."""
-    found = (n.entry.country for h in casting.hits if start <= h.start and h.end <= end for n in h.names)
-    return next(found, None)
-
-
-def determined(casting: Casting, start: int, hit: Hit) -> bool:
-    """Whether a description is a definite one."""
-    first = fold(casting.finder.seen[start : hit.start].split(" ")[0])
-    return first in ("the", "this", "that", "his", "her", "its", "their", "our")
-
-
-def state(casting: Casting, hit: Hit) -> None:
-    """Settle "the Lee administration", "the government in Baku", "the regime": the state."""
-    start, end, _ = phrase(casting, hit)
-    whose = owner(casting, start, hit, end)
-    country = whose.country if whose else None
-    if hit.plural and hit.role and hit.role.office == "country":
-        return
-    if country is None:
-        if not determined(casting, start, hit) and not (hit.role and hit.role.noun == "authorities"):
-            return
-        country = country_at(casting, hit.start)
-    entry = gazetteer().entries.get(country or "")
-    if entry and entry.kind == "country":
-        casting.mention(casting.part(entry), start, hit.end, "nominal")
-
-
-def home(casting: Casting, hit: Hit) -> str | None:
-    """The state whose offices its own page calls by no country: "the presidential office"."""
-    office = hit.role is not None and hit.role.sector in ("GOV", "LEG", "JUD")
-    own = homes.home(casting) if office else None
-    return own if own and casting.weights[own] else None
-
-
-def again(casting: Casting, hit: Hit) -> bool:
-    """Settle "the Court", "the agency" as the body last named with that word, where there is one."""
-    noun = hit.role.noun if hit.role else ""
-    start, _, _ = phrase(casting, hit)
-    if not determined(casting, start, hit) or casting.finder.seen[hit.start : hit.end].count(" "):
-        return False
-    for mention, part in casting.backwards(hit.start, LONG_AGO):
-        if part.kind == "body" and mention.kind != "pronoun" and noun in words(part.name):
-            casting.mention(part, start, hit.end, "nominal")
-            return True
-    return False
-
-
-def short(casting: Casting, hit: Hit) -> None:
-    """Settle a word that only stands for a body named before: "the agency"."""
-    again(casting, hit)
-
-
-def body(casting: Casting, hit: Hit) -> None:
-    """Settle "the Iranian foreign ministry", "the military": a body of a state, told apart by its country."""
-    start, end, _ = phrase(casting, hit)
-    whose = owner(casting, start, hit, end)
-    if whose is None and again(casting, hit):
-        return
-    country = whose.country if whose else home(casting, hit) or country_at(casting, hit.start)
-    if not hit.role or (whose is None and not determined(casting, start, hit) and hit.role.sector != "GOV"):
-        return
-    id = f"{country or 'unknown'}.{hit.role.office}"
-    adjective = gazetteer().adjectives.get(country or "", "")
-    part = casting.parts.setdefault(
-        id, Part(id, f"{adjective} {hit.role.noun}".strip(), "body", country, hit.role.sector)
-    )
-    casting.mention(part, start, hit.end, "nominal")
 
 
 def person(casting: Casting, hit: Hit) -> None:
@@ -324,12 +191,21 @@ def anonymous(casting: Casting, hit: Hit, whose: Part | None, start: int, end: i
         text = casting.prose.text[start:end]
     said = resolve(text, casting.on)
     country = whose.country if whose else said.country
+    if country and whose and whose.kind == "country" and hit.role.office == "people" and whole(text, hit):
+        casting.mention(demonyms.of_state(casting, country), start, end, "nominal")
+        return
     id = "-".join(words(text)) or hit.role.office
     kind = "group" if hit.plural or hit.role.kind == "group" else "person"
     part = casting.parts.setdefault(id, Part(id, text, "group", country, said.sector or hit.role.sector))
     part.called = part.called or text
     part.kind = "group" if kind == "group" else "unnamed"
     casting.mention(part, start, end, "nominal")
+
+
+def whole(text: str, hit: Hit) -> bool:
+    """Whether a phrase says only whose people it means: "its public", "the people of Iran"."""
+    noun = hit.role.noun if hit.role else ""
+    return len([word for word in words(text) if word not in (noun, "s", "of", "the")]) <= 2  # noqa: PLR2004 -- South Korea
 
 
 def byline(casting: Casting) -> None:

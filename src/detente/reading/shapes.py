@@ -47,6 +47,21 @@ AGE = re.compile(r",? \(?(?:aged )?\d\d\)?[,)]")
 DESCRIBED = re.compile(r", (?:an?|the|who|former|his|her) ")
 SPEAKS = re.compile(r",? (?:said|says|told|added|wrote|argued|noted|warned)\b")
 
+DOER = re.compile(
+    r", an? (?:[\w-]+ )*?([a-z]+(?:er|or|ist|ian|man|woman|ant|eer|ess))"
+    r"(?: (?:in|at|from|of|with|for|who)\b|,)"
+)
+"""A description by what somebody does, told by the ending of the word: "a baker in Bulawayo"."""
+
+NO_DOER = frozenset(
+    """river tower harbor harbour corridor quarter center border frontier order newspaper supplier maker
+    manufacturer producer carrier retailer insurer lender operator developer provider exporter importer
+    broadcaster contractor restaurant plant tributary crater glacier shelter number member matter former
+    other chapter letter paper power sector factor fortress cluster tanker bomber fighter destroyer cruiser
+    freighter trawler container bunker reactor laser helicopter computer theater soccer""".split()
+)
+"""What ends so and is no person."""
+
 NEARBY = 60  # characters in which a description says what somebody is
 
 
@@ -103,11 +118,16 @@ def described(after: str) -> bool:
 
     >>> described(", a senior diplomat in Amman,"), described(", a rainy town in the west")
     (True, False)
+    >>> described(", a baker in Bulawayo,"), described(", a broad river in the west")
+    (True, False)
     """
     if not DESCRIBED.match(after):
         return False
     nearby = WORD.findall(after[:NEARBY].split(",")[1])
-    return nearby[:1] == ["who"] or any(fold(word) in roles() for word in nearby)
+    if nearby[:1] == ["who"] or any(fold(word) in roles() for word in nearby):
+        return True
+    noun = DOER.match(after)
+    return noun is not None and noun[1] not in NO_DOER
 
 
 def singulars(text: str) -> Iterator[tuple[str, bool]]:
