@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from detente.codes.gazetteer import WORD, fold, gazetteer, nouns, words
 from detente.codes.lands import place
 from detente.reading.capitals import INTRODUCES
+from detente.reading.phrasing import SENT
 from detente.reading.resolving import OFFICIAL, resolve
 from detente.reading.shapes import names_body
 
@@ -61,6 +62,9 @@ def settle(casting: Casting) -> None:
         part.country = _body(casting, part)
     for part in (p for p in unlisted if p.kind == "person"):
         part.country = _person(casting, part)
+    for part in (p for p in unlisted if p.kind == "unnamed" and p.sector in STATE):
+        sent = not SENT.isdisjoint(words(part.name))
+        part.country = None if sent else _paragraph(casting, part)
     for part in casting.parts.values():
         if part.kind == "person" and not (part.entry or part.sector):
             said = (_said(casting, m.span.start, m.span.end)[1] for m in _names(part))

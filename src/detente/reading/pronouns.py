@@ -112,11 +112,16 @@ def salient(
         value = salience(
             casting, mention.span.end - 1, token, same=quoted(mention.span.start) == inside, inside=inside
         )
-        if part.kind == "unnamed":
+        if part.kind == "unnamed" and not acts(casting, mention.span.start, mention.span.end):
             value -= 400
         if best is None or value > best[0]:
             best = value, part
     return best[1] if best else None
+
+
+def acts(casting: Casting, start: int, end: int) -> bool:
+    """Whether a description is its clause's subject: "An official said ... He" goes on with it."""
+    return any(t.dep_ in SUBJECTS for t in casting.prose.tokens(start, end))
 
 
 def subject_of(token: Token) -> Token | None:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import fold, gazetteer, words
-from detente.reading import demonyms
+from detente.reading import unnamed
 from detente.reading.bodies import body, short, state
 from detente.reading.descriptions import REACH, country_at, determined, located, owner, phrase
 from detente.reading.ledger import Part
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from detente.reading.names import Hit
 
 FORMER = re.compile(r"\b(?:former|ex|then|was)\b", re.IGNORECASE)
-LEAD = re.compile(r"(?:(?:especially|including|even|only|also|mainly|particularly) )+", re.IGNORECASE)
 LEADING = (
     *HEADS,
     "foreign_minister",
@@ -92,10 +91,14 @@ def person(casting: Casting, hit: Hit) -> None:
     )
     if not hit.plural and definite and hit.role and hit.role.kind == "person":
         found = holder(casting, hit, whose, start)
+        earlier = unnamed.again(casting, hit, start)
+        if earlier and (found is None or earlier.last(start) > found.last(start)):
+            casting.mention(earlier, start, hit.end, "nominal")
+            return
         if found:
             casting.mention(found, start, hit.end, "nominal")
             return
-    anonymous(casting, hit, whose, start, end)
+    unnamed.anonymous(casting, hit, whose, start, end)
 
 
 def apposition(casting: Casting, start: int, end: int, token: Token | None) -> Part | None:
@@ -162,50 +165,6 @@ def suits(casting: Casting, part: Part, hit: Hit, *, former: bool) -> bool:
     if office == "minister":
         return any("minister" in o.office for o in held)
     return any(o.office == office or o.office.endswith("_" + office) for o in held)
-
-
-def anonymous(casting: Casting, hit: Hit, whose: Part | None, start: int, end: int) -> None:
-    """An actor without a name: "a senior official", "families of abduction victims"."""
-    if not hit.role or hit.role.office in (
-        "country",
-        "chief",
-        "chair",
-        "secretary",
-        "major",
-        "speaker_of_parliament",
-    ):
-        return
-    seen = casting.finder.seen
-    bare = start == hit.start and not hit.plural and hit.role.kind != "group"
-    if (
-        bare
-        or seen[hit.end : hit.end + 1] == ":"
-        or seen[max(0, start - 4) : start].casefold().endswith(" as ")
-    ):
-        return
-    lead = LEAD.match(seen, start, hit.start)
-    start = lead.end() if lead else start
-    text = " ".join(re.sub(r"^(?:the|an?) ", "", casting.prose.text[start:end], flags=re.IGNORECASE).split())
-    if not text or len(text) > 90:  # noqa: PLR2004 -- no description, but a clause gone wrong
-        start, end = hit.start, hit.end
-        text = casting.prose.text[start:end]
-    said = resolve(text, casting.on)
-    country = whose.country if whose else said.country
-    if country and whose and whose.kind == "country" and hit.role.office == "people" and whole(text, hit):
-        casting.mention(demonyms.of_state(casting, country), start, end, "nominal")
-        return
-    id = "-".join(words(text)) or hit.role.office
-    kind = "group" if hit.plural or hit.role.kind == "group" else "person"
-    part = casting.parts.setdefault(id, Part(id, text, "group", country, said.sector or hit.role.sector))
-    part.called = part.called or text
-    part.kind = "group" if kind == "group" else "unnamed"
-    casting.mention(part, start, end, "nominal")
-
-
-def whole(text: str, hit: Hit) -> bool:
-    """Whether a phrase says only whose people it means: "its public", "the people of Iran"."""
-    noun = hit.role.noun if hit.role else ""
-    return len([word for word in words(text) if word not in (noun, "s", "of", "the")]) <= 2  # noqa: PLR2004 -- South Korea
 
 
 def byline(casting: Casting) -> None:
