@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
-from detente.codes.spelling import PARTICLES, SURNAME_FIRST, WORD, fold, surnames, words
+from detente.codes.spelling import PARTICLES, SURNAME_FIRST, WORD, called, fold, surnames, words
 from detente.codes.tables import listed, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 __all__ = [
     "PARTICLES",
@@ -66,8 +67,7 @@ PLAIN = frozenset({"other", "word"})
 TERM = ("person", "office", "title", "country", "sector", "since", "until")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A term in an office; ``until`` is empty while it lasts. ``office`` is the key, ``title`` the words."""
 
     person: str
@@ -87,7 +87,7 @@ class Office:
         return bool(self.until) and self.until < on[: len(self.until)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A country (id is its ISO code), a body or a person of the gazetteer.
 
@@ -141,8 +141,7 @@ def weight(office: Office) -> int:
     return min(rank, RANK["foreign_minister"]) if office.sector == "REB" else rank
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A form under which an entry appears: ``kind`` name, adjective, demonym, capital, seat or native."""
 
     words: tuple[str, ...]
@@ -191,7 +190,8 @@ class Gazetteer:
             if row["id"] not in self.entries:
                 self._person(row, terms.get(row["id"], ()))
         for found in self.names.values():
-            found.sort(key=lambda n: -len(n.words))
+            if found[1:]:
+                found.sort(key=lambda n: -len(n.words))
 
     def holders(self, country: str, office: str, on: str) -> list[Entry]:
         """Who held an office of a country on a day.
@@ -249,24 +249,26 @@ class Gazetteer:
         native = tuple(listed(row["native"]))
         entry = Entry(row["id"], row["name"], "person", country, None, sex, tuple(offices), native=native)
         self.entries[entry.id] = entry
-        texts = dict.fromkeys([row["name"], *listed(row["aliases"])])
-        self._add(entry, texts, "name")
-        self._add(entry, entry.native, "native")
-        for short in {s for text in texts for s in surnames(text, country)}:
+        texts = list(dict.fromkeys([row["name"], *listed(row["aliases"])]))
+        keys = self._add(entry, texts, "name")
+        if native:
+            self._add(entry, native, "native")
+        for short in called(keys, country, dotted="." in row["name"]):
             self.surnames.setdefault(short, []).append(entry)
-        first, *rest = words(row["name"])
+        first, *rest = keys[0]
         if rest and country not in SURNAME_FIRST:
             self.given.add(first)
             known = self.sexes.setdefault(first, sex or "")
             self.sexes[first] = known if known == (sex or "") else ""
 
-    def _add(self, entry: Entry, texts: Iterable[str], kind: str) -> None:
-        """Let forms of a name lead to an entry; one word in capitals alone is an acronym."""
-        for text in texts:
-            key = words(text)
+    def _add(self, entry: Entry, texts: Collection[str], kind: str) -> list[tuple[str, ...]]:
+        """Let forms of a name lead to an entry; one word in capitals alone is an acronym. Their words."""
+        keys = [words(text) for text in texts]
+        for text, key in zip(texts, keys, strict=True):
             if key:
-                acronym = len(key) == 1 and text.isascii() and not any(c.islower() for c in text)
+                acronym = not key[1:] and text.isascii() and not any(c.islower() for c in text)
                 self.names.setdefault(key[0], []).append(Name(key, entry, kind, acronym))
+        return keys
 
 
 def _forms(row: dict[str, str], column: str) -> list[str]:
@@ -277,8 +279,9 @@ def _forms(row: dict[str, str], column: str) -> list[str]:
 def _terms() -> dict[str, list[Office]]:
     """The terms in office by the person's id."""
     terms: dict[str, list[Office]] = {}
+    of = itemgetter(*TERM)
     for row in table("offices"):
-        terms.setdefault(row["person"], []).append(Office(*(row[column] or "" for column in TERM)))
+        terms.setdefault(row["person"], []).append(Office._make(of(row)))
     return terms
 
 

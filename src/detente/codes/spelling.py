@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 
@@ -38,6 +42,8 @@ def words(text: str) -> tuple[str, ...]:
     ('kim', 'jong', 'un')
     """
     if text.isascii():  # most are: folded as a whole
+        if text.replace(" ", "").isalpha():  # letters and spaces only
+            return tuple(text.lower().split())
         found = WORD.findall(text.lower())
         return tuple([word.replace(".", "") for word in found] if "." in text else found)
     return tuple([fold(word) for word in WORD.findall(text)])
@@ -49,16 +55,42 @@ def surnames(name: str, country: str | None) -> set[str]:
     >>> sorted(surnames("Lee Jae-myung", "KOR")), sorted(surnames("Bashar al-Assad", "SYR"))
     (['lee'], ['al assad', 'assad'])
     """
-    parts = words(name)
-    while len(parts) > 1 and parts[-1] in SUFFIXES:
-        parts = parts[:-1]
-    if not parts[1:]:
-        return set(parts)
-    if country in SURNAME_FIRST and "." not in name:
-        return {parts[0]}
-    if country in EITHER and parts[2:]:
-        return {parts[0], parts[-1]}
-    start = len(parts) - 1
-    while start > 1 and parts[start - 1] in PARTICLES:
+    return _surnames(words(name), country, dotted="." in name)
+
+
+def called(forms: Sequence[tuple[str, ...]], country: str | None, *, dotted: bool = False) -> set[str]:
+    """What second mentions call a person, by the folded words of the name and of its other forms.
+
+    Where the family's name goes first, the name tells which it is: "Joseph Wu" and "In-sun Kang" keep the
+    surnames of Wu Jaushieh and Kang In-sun, and "In-young Yi" has that of Lee In-young in another spelling.
+    ``dotted`` is a name with initials, which stand before the family's.
+
+    >>> sorted(called([words("Kang In-sun"), words("In-sun Kang"), words("In-sun Kahng")], "KOR"))
+    ['kahng', 'kang']
+    """
+    main, *others = forms
+    found = _surnames(main, country, dotted=dotted)
+    if country not in SURNAME_FIRST:
+        return found.union(*(_surnames(form, country, dotted=False) for form in others))
+    for form in others:
+        if found.isdisjoint(form):
+            found |= {form[-1]} if form[0] in main[1:] else _surnames(form, country, dotted=False)
+    return found
+
+
+def _surnames(key: tuple[str, ...], country: str | None, *, dotted: bool) -> set[str]:
+    """The surnames of a name by its folded words; ``dotted`` initials stand before the family's name."""
+    while len(key) > 1 and key[-1] in SUFFIXES:
+        key = key[:-1]
+    if not key[1:]:
+        return set(key)
+    if country in SURNAME_FIRST and not dotted:
+        return {key[0]}
+    if country in EITHER and key[2:]:
+        return {key[0], key[-1]}
+    start = len(key) - 1
+    if key[start - 1] not in PARTICLES:  # most have none
+        return {key[-1]}
+    while start > 1 and key[start - 1] in PARTICLES:
         start -= 1
-    return {" ".join(parts[start:])} | {last for last in parts[-1:] if len(last) >= LONE}
+    return {" ".join(key[start:])} | {last for last in key[-1:] if len(last) >= LONE}

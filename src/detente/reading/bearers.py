@@ -8,6 +8,7 @@ office of a country the text is about.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import Entry, fold, gazetteer, roles, surnames, weight, words
@@ -27,6 +28,7 @@ GOVERNMENT = re.compile(r"(?:'s|')? (?:\w+ )?(?:administration|government|regime
 EASTERN = re.compile(r"\b[^\W\d_a-z]\w*-[a-z]\w*$")
 """A given name of two syllables, last, as Korean ones are written: "Hyun-ah", but no "al-Saadi"."""
 FORMER = re.compile(r"(?:former|ex|late)\b", re.IGNORECASE)
+KEPT = 4096  # names whose surnames are kept
 KNOWN_AT_HOME, KNOWN_ABROAD = 5, 9
 """From which weight of office on a surname alone is understood: where its country is named, and anywhere."""
 
@@ -60,11 +62,14 @@ def bearer(casting: Casting, hit: Hit, word: str) -> Part | None:
     return None
 
 
-def short(part: Part) -> set[str]:
+def short(part: Part) -> frozenset[str]:
     """The surnames of a part."""
-    if part.entry:
-        return surnames(part.name, part.entry.country)
-    return unlisted(part.name)
+    return _short(part.name, part.entry.country, listed=True) if part.entry else _short(part.name)
+
+
+@lru_cache(KEPT)
+def _short(name: str, country: str | None = None, *, listed: bool = False) -> frozenset[str]:
+    return frozenset(surnames(name, country) if listed else unlisted(name))
 
 
 def unlisted(name: str) -> set[str]:

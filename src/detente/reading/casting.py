@@ -45,6 +45,7 @@ class Casting(Ledger):
         self.ends = {h.end: h for h in self.hits if h.kind == "known"}
         self.weights = Counter(c for h in self.hits for c in countries(h))
         self.order = {w.start: i for i, w in enumerate(self.finder.words)}
+        self.standings: dict[int, tuple[int, bool]] = {}
         self.scenes = places.scenes(self.finder, self.hits, self.weights)
 
     def names(self) -> None:

@@ -39,6 +39,7 @@ SHORT = {
 }
 """The short names, folded."""
 
+FIRST = frozenset(name[0] for name in SHORT)
 LONGEST = 2
 
 
@@ -78,7 +79,8 @@ def _found(casting: Casting) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Where short names stand in running text, the longest first; "the Labour Party" is a name in full."""
     spoken, i = casting.finder.words, 0
     while i < len(spoken):
-        n = next((n for n in range(LONGEST, 0, -1) if _short(casting, i, n)), 0)
+        lengths = range(LONGEST, 0, -1) if spoken[i].folded in FIRST else ()
+        n = next((n for n in lengths if _short(casting, i, n)), 0)
         if n:
             yield spoken[i].start, spoken[i + n - 1].end, tuple(w.folded for w in spoken[i : i + n])
         i += n or 1

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente.codes.gazetteer import WORD, fold
 
@@ -27,8 +26,7 @@ FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|said|says)\b")
 SHOUTED = 0.7  # the share of capitalised words from which a capital says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the page: where it stands, as written and folded."""
 
     start: int
@@ -39,8 +37,8 @@ class Word:
     @property
     def upper(self) -> bool:
         """Whether it may be a name by its first letter; scripts without case always may."""
-        caseless = not self.text[0].isascii() and self.text.lower() == self.text.upper()
-        return self.text[0].isupper() or caseless
+        first = self.text[0]
+        return first.isupper() or (not first.isascii() and self.text.lower() == self.text.upper())
 
     @property
     def capital(self) -> bool:
@@ -59,7 +57,7 @@ class Lettering:
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
         self.seen = prose.doc.text
-        self.words = [Word(m.start(), m.end(), m.group(), fold(m.group())) for m in WORD.finditer(self.seen)]
+        self.words = [Word(*m.span(), m[0], fold(m[0])) for m in WORD.finditer(self.seen)]
 
     @cached_property
     def tokens(self) -> dict[int, Token]:

@@ -6,7 +6,7 @@ Only *where* names stand and what they could be is found here; who is meant is s
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 from detente.codes.gazetteer import PARTICLES, Name, gazetteer, nouns, roles
 from detente.reading.capitals import NONE, run
@@ -35,6 +35,11 @@ class Finder(Lettering):
     """The names of one page. With ``plain_nouns`` all nouns count, not only those of a story's actors."""
 
     plain_nouns = False
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The words that a noun can begin with here."""
+        return openings(plain=self.plain_nouns)
 
     def find(self) -> list[Hit]:
         """All hits in order, none inside another; what stands in a dateline names no actor."""
@@ -89,8 +94,13 @@ class Finder(Lettering):
     def spelt(self, i: int, name: Name) -> bool:
         """Whether a known name stands at word i."""
         n = len(name.words)
-        here = tuple(w.folded for w in self.words[i : i + n])
-        return here == name.words and self.joined(i, i + n) and self.cased(i, name)
+        if n > 1:
+            here = self.words[i + 1 : i + n]
+            if len(here) < n - 1 or here[0].folded != name.words[1]:  # most fail by the second word
+                return False
+            if tuple([w.folded for w in here]) != name.words[1:] or not self.joined(i, i + n):
+                return False
+        return self.cased(i, name)
 
     def cased(self, i: int, name: Name) -> bool:
         """Whether the letters' case fits: acronyms in capitals, names capitalised."""
@@ -107,7 +117,7 @@ class Finder(Lettering):
 
     def role(self, i: int) -> tuple[Hit | None, int]:
         """A noun of ``roles.csv``, several words at most four, singular or plural."""
-        if self.words[i].folded not in openings(plain=self.plain_nouns):
+        if self.words[i].folded not in self.openings:
             return NONE
         known = nouns() if self.plain_nouns else roles()
         for n in range(min(NOUN, len(self.words) - i), 0, -1):

@@ -134,16 +134,25 @@ def subject_of(token: Token) -> Token | None:
 
 def salience(casting: Casting, last: int, token: Token, *, same: bool, inside: bool) -> float:
     """Nearness in characters, with the bonus of a subject, and a malus across a quotation's marks."""
-    value = -float(token.idx - last)
-    found = casting.prose.doc.char_span(last, last + 1, alignment_mode="expand")
-    head = found[0] if found else token
-    while head.dep_ in ("compound", "flat") and head.head.i > head.i:
-        head = head.head
-    if head.dep_ in SUBJECTS:
-        value += 350 if head.head.dep_ in ("ROOT", "ccomp", "conj") else 250
-        value += 150 if last >= token.sent.start_char else 0
-    if head.dep_ == "poss":
-        value -= 60
+    if last not in casting.standings:
+        casting.standings[last] = standing(casting, last)
+    bonus, subject = casting.standings[last]
+    value = bonus - float(token.idx - last)
+    if subject and last >= token.sent.start_char:
+        value += 150
     if not same:
         value -= 150 if inside else 500
     return value
+
+
+def standing(casting: Casting, last: int) -> tuple[int, bool]:
+    """What the place of a mention in its clause adds, and whether it is the subject; ``last`` is its end."""
+    found = casting.prose.doc.char_span(last, last + 1, alignment_mode="expand")
+    if not found:
+        return 0, False
+    head = found[0]
+    while head.dep_ in ("compound", "flat") and head.head.i > head.i:
+        head = head.head
+    if head.dep_ in SUBJECTS:
+        return (350 if head.head.dep_ in ("ROOT", "ccomp", "conj") else 250), True
+    return (-60 if head.dep_ == "poss" else 0), False
