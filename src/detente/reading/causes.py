@@ -89,7 +89,7 @@ def _slot(entry: Connective, verb: Token) -> Token | None:
     if "small" in needs:
         return next((c for c in later if c.dep_ in ("ccomp", "xcomp", "oprd") and c.tag_ != "VBG"), None)
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is None and particle:
+    if thing is None and particle and particle not in WHITHER:
         inside = (g for c in later if c.lower_ == particle for g in c.children if c.dep_ != "agent")
         thing = next(inside, None)
     for word in ("to", "in", "from", "on", "for"):

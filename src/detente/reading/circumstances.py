@@ -170,7 +170,7 @@ CONDITIONS: dict[str, Callable[[Phrase], bool]] = {
     "impossible": _impossible,
     "front": _front,
     "gerund": _gerund,
-    "fact": lambda p: p.outer.pos_ in ("VERB", "AUX") and not _modal(p),
+    "fact": lambda p: p.main.pos_ in ("VERB", "AUX") and not _modal(p),
     "motive": lambda p: p.outer.lemma_ in class_of("quarrel"),
     "free": lambda p: p.head.dep_ == "pobj",
 }

@@ -12,6 +12,7 @@ from detente.reading.grounds import named_reason
 from detente.reading.joints import Found, last_clause, opened, opens, pair
 from detente.reading.phrases import clause, core, covered, noun, up
 from detente.reading.subordinators import subordinator
+from detente.reading.tails import tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.reading.joints import Place
+    from detente.reading.phrases import Stretch
 
 NAUGHT = frozenset({"little", "nothing", "none", "neither", "nobody"})
 POINTING = frozenset("that this it small little no hardly unsurprising".split())
@@ -58,6 +60,8 @@ def _denied(words: list[Token]) -> bool:
     """Whether the joint is denied ("not because", "not solely due to", "did not lead to")."""
     first = words[0]
     if first.pos_ == "VERB" and any(_negated(verb) for verb in (first, *_governing(first))):
+        return True
+    if first.lower_ == "because" and first.i and first.nbor(-1).lower_ == "just":  # "just because it rains"
         return True
     before = [first.doc[i].lower_ for i in range(max(first.sent.start, first.i - 2), first.i)]
     return before[-1:] in (["not"], ["n't"], ["never"]) or (
@@ -115,31 +119,42 @@ def _aim(_place: Place, entry: Connective, words: list[Token]) -> Found | None:
 
 
 def _link(place: Place, entry: Connective, words: list[Token]) -> Found | None:
+    """What looks back at the clause or sentence before: "therefore", "as a result", "after all"."""
     first, last = words[0], words[-1]
-    opening = opens(place, first)
-    if place.sentence.text.rstrip("\"' ").endswith("?"):
-        return None
-    after = first.doc[last.i + 1 : last.i + 2].text.lower()
-    verb, inside = up(first), range(first.i, last.i + 1)
-    idle = after in ("far", ".", "") or (
-        "first" in entry.needs and not opening
-    )  # "so far", "ever thus"
-    if idle or verb.i in inside:
-        return None
-    if opening and verb.pos_ == "NOUN":  # "Hence the open gates."
-        reason = last_clause(place.before)
-        return Found(reason, noun(verb, inside), tuple(words), 0.7) if reason else None
-    if opening or (verb.dep_ == "ROOT" and "within" in entry.needs):
-        reason = last_clause(place.before)
-    else:
-        later = first.i > verb.i and "within" not in entry.needs
-        if verb.dep_ != "conj" or up(verb.head).i > first.i or later:
-            return None
-        reason = clause(core(up(verb.head)), {t.i for t in verb.subtree})
+    reason = None if _idle(place, entry, words) else _looked_back(place, entry, first)
     if reason is None:
         return None
-    conclusion = clause(core(verb), () if first.i > verb.left_edge.i and not opening else inside)
+    verb, inside, opening = up(first), range(first.i, last.i + 1), opens(place, first)
+    if opening and verb.pos_ == "NOUN":  # "Hence the open gates."
+        conclusion = noun(verb, inside)
+    else:
+        conclusion = clause(core(verb), () if first.i > verb.left_edge.i and not opening else inside)
+    if entry.reason == "after":
+        return Found(conclusion, reason, tuple(words), 0.6)
     return Found(reason, conclusion, tuple(words), 0.7)
+
+
+def _idle(place: Place, entry: Connective, words: list[Token]) -> bool:
+    """Whether a word that may look back does not: in a question, in "so far", in "it was ever thus"."""
+    first, last = words[0], words[-1]
+    after = first.doc[last.i + 1 : last.i + 2].text.lower()
+    opening = opens(place, first)
+    wrong = ("first" in entry.needs and not opening) or (
+        entry.reason == "after" and not (opening and after == ",")
+    )
+    asked = place.sentence.text.rstrip("\"' ").endswith("?")
+    return asked or wrong or after in ("far", ".", "") or first.i <= up(first).i <= last.i
+
+
+def _looked_back(place: Place, entry: Connective, first: Token) -> Stretch | None:
+    """The sentence before, or the clause before in the same sentence."""
+    verb = up(first)
+    if opens(place, first) or (verb.dep_ == "ROOT" and "within" in entry.needs):
+        return last_clause(place.before)
+    later = first.i > verb.i and "within" not in entry.needs
+    if verb.dep_ != "conj" or up(verb.head).i > first.i or later:
+        return None
+    return clause(core(up(verb.head)), {t.i for t in verb.subtree})
 
 
 def _why(place: Place, entry: Connective, words: list[Token]) -> Found | None:
@@ -193,6 +208,7 @@ def _done(place: Place, main: Token) -> bool:
 
 
 FORMS = {
+    "tail": tail,
     "mark": subordinator,
     "prep": preposition,
     "aim": _aim,

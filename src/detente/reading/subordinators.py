@@ -8,7 +8,7 @@ from detente.codes.connectives import class_of
 from detente.reading.clauses import SUBJECTS
 from detente.reading.cues import lexicon
 from detente.reading.joints import MODALS, dated, last_clause, opened, pair
-from detente.reading.phrases import BREAKS, clause, core, up
+from detente.reading.phrases import BREAKS, clause, core, trim, up
 from detente.reading.unmarked import after_comma
 
 if TYPE_CHECKING:
@@ -24,35 +24,63 @@ DOUBTFUL = frozenset(
 
 def subordinator(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     """A clause that a subordinator opens, and the clause it hangs on."""
+    return _cleft(place, entry, words) or _hung(place, entry, words)
+
+
+def _hung(place: Place, entry: Connective, words: list[Token]) -> Found | None:
     verb = _marked(words[-1])
     if verb is None:
         return None
     first, last = words[0], words[-1]
     taken = set(range(first.i, last.i + 1)) | {t.i for t in verb.subtree if t.i > last.i}
-    outer = next((t for t in (first, *first.ancestors) if t.i not in taken), None)
-    if outer is None:  # the parser made the clause that gives the reason the head of the other
-        outer = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < first.i), None)
-        if outer is None:
-            return None
-        taken -= {t.i for t in outer.subtree}
+    outer = _outer(first, verb, taken)
+    if outer is None:
+        return None
+    taken -= {t.i for t in outer.subtree} if outer.head.i == verb.i else set()
     main = up(outer)
     within = core(main)
     main = main if first.i < main.i or within.i in taken else within
-    idle = first.lower_ == "as" and (place.heading or first.nbor(-1).lower_ == "for") if first.i else False
-    holds = _mark_holds(entry, words, verb, main) and not idle
+    holds = _mark_holds(entry, words, verb, main) and not _meanwhile(place, first)
+    split = (
+        after_comma(first.doc, last.i + 1, place.sentence.end)
+        if main.i < first.i and _begins(first)
+        else None
+    )
     if not (holds or entry.weak):
         return None
-    if main.i < first.i and _begins(first):  # the parser took in the clause that follows
-        split = after_comma(first.doc, last.i + 1, place.sentence.end)
-        if split is not None:
-            return pair(
-                entry, (last.i + 1, split[0] - 1), clause(split[1], range(split[0])), words, holds=holds
-            )
+    if split is not None:  # the parser took in the clause that follows
+        return pair(entry, (last.i + 1, split[0] - 1), clause(split[1], range(split[0])), words, holds=holds)
     if main.i in taken or main.pos_ not in ("VERB", "AUX"):
         return None
     inner = clause(verb, range(verb.left_edge.i, last.i + 1), joined=True)
     outside = (last_clause(place.before) if _claims(main) else None) or clause(main, taken)
     return pair(entry, inner, outside, words, holds=holds)
+
+
+def _outer(first: Token, verb: Token, taken: set[int]) -> Token | None:
+    """What a subordinate clause hangs on; where the parser made it the head, what it made its part."""
+    found = next((t for t in (first, *first.ancestors) if t.i not in taken), None)
+    return found or next((c for c in verb.children if c.dep_ == "ccomp" and c.i < first.i), None)
+
+
+def _meanwhile(place: Place, first: Token) -> bool:
+    """Whether "as" only tells what goes on besides: in a title, or in "for as long as"."""
+    before = first.doc[max(0, first.i - 1)].lower_
+    return first.lower_ == "as" and (place.heading or before == "for")
+
+
+def _cleft(place: Place, entry: Connective, words: list[Token]) -> Found | None:
+    """What "it is because they are weak that they shout" puts first."""
+    doc, first, last = words[0].doc, words[0].i, words[-1].i
+    before = [
+        t.lemma_.lower() for t in doc[place.sentence.start : first] if t.pos_ != "ADV" and not t.is_punct
+    ]
+    if entry.reason != "inner" or before != ["it", "be"]:
+        return None
+    that = next((t.i for t in doc[last + 1 : place.sentence.end] if t.lower_ == "that"), None)
+    inner = trim(doc, (last + 1, that - 1)) if that else None
+    outer = trim(doc, (that + 1, place.sentence.end - 1)) if that else None
+    return pair(entry, inner, outer, words) if inner and outer else None
 
 
 def _marked(last: Token) -> Token | None:
@@ -133,6 +161,8 @@ def _comma(first: Token, _verb: Token, _main: Token) -> bool:
 def _claimed(_first: Token, verb: Token, main: Token) -> bool:
     """Whether a clause says what can or cannot be, so that a condition argues for it."""
     given = {t.i for t in verb.subtree}
+    if any(c.dep_ in SUBJECTS and c.lower_ == "you" for c in verb.children):  # anybody: "if you go there"
+        return False
     return any(c.lower_ in MODALS for c in main.children) or any(
         t.lower_ in DOUBTFUL for t in main.subtree if t.i not in given
     )
@@ -153,7 +183,7 @@ def _reporting(verb: Token) -> bool:
     """Whether an "as" clause only says who said so, or does the same ("as he did in May")."""
     whole = any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") and c.i > verb.i for c in verb.children)
     return (
-        verb.lemma_ in ("put", "do")
+        verb.lemma_ in ("put", "do", "turn", "happen", "stand")
         or ((verb.lemma_.lower(), "verb") in lexicon() and not whole)
         or verb.lemma_ == "say"
     )

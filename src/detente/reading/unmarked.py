@@ -35,7 +35,7 @@ def find(place: Place) -> Iterator[Found]:
     """The reasons of a sentence that no connective opens, each with its conclusion."""
     if place.heading or place.sentence.text.rstrip("\"' ").endswith("?"):
         return iter(())
-    return chain(_parted(place), _fronted(place), _together(place))
+    return chain(_parted(place), _fronted(place), _trailing(place), _together(place))
 
 
 def after_comma(doc: Doc, start: int, end: int) -> tuple[int, Token] | None:
@@ -83,11 +83,9 @@ def _parted(place: Place) -> Iterator[Found]:
 def _tells(doc: Doc, stretch: Stretch) -> bool:
     """Whether a stretch is a statement of fact in the writer's own words, and not what a survey found."""
     words = doc[stretch[0] : stretch[1] + 1]
-    opening = (
-        words[0].pos_ in ("CCONJ", "SCONJ")
-        or words[0].tag_ in ("WDT", "WP", "WRB")
-        or words[0].lower_ in ("not", "yet")
-    )
+    first = words[0]
+    opening = first.pos_ in ("CCONJ", "SCONJ") or first.tag_ in ("WDT", "WP", "WRB", "VBG")
+    opening = opening or first.lower_ in ("not", "yet")
     quoted = any(t.text in ('"', "“", "”") for t in words)
     found = any(t.lemma_.lower() in class_of("source") for t in words[:SOON])
     who = _subject(words)
@@ -114,14 +112,15 @@ def _claim(doc: Doc, stretch: Stretch, *, dashed: bool) -> Stretch | None:
         return None
     if (who.head.lemma_.lower(), "verb") in lexicon() and not negative:
         return None
-    if (dashed and not negative) or who.head.pos_ not in ("VERB", "AUX"):
+    judged = who.head.tag_ in ("VBZ", "VBP") or any(t.dep_ == "acomp" for t in words)  # a claim, and no story
+    if not (negative or (judged and not dashed)) or who.head.pos_ not in ("VERB", "AUX"):
         return None
     return min(who.left_edge.i, who.i), stretch[1]
 
 
 def _announces(word: Token) -> bool:
     """Whether a word says that something will be told ("the rule is simple: ...", "two things: ...")."""
-    if word.dep_ not in (*SUBJECTS, "dobj", "attr", "acomp", "ROOT", "conj"):
+    if word.dep_ not in (*SUBJECTS, "dobj", "attr", "acomp", "oprd", "ROOT", "conj"):
         return False
     counted = any(c.like_num for c in word.children)
     return counted or word.lemma_.lower() in class_of("announcing")
@@ -141,6 +140,23 @@ def _fronted(place: Place) -> Iterator[Found]:
     reason = trim(word.doc, (word.i, comma - 1))
     if reason is not None and reason[1] - reason[0] >= SHORT - 1:
         yield Found(reason, clause(verb, range(word.i, comma + 1)), (word,), LIKELY, signalled=False)
+
+
+def _trailing(place: Place) -> Iterator[Found]:
+    """A participle or an adjective after its clause, that tells what moved its subject."""
+    doc, end = place.sentence.doc, place.sentence.end
+    for word in place.sentence[1:]:
+        if word.nbor(-1).text != "," or word.dep_ in ("amod", "conj") or not _moves(word):
+            continue
+        stop = next((t.i for t in doc[word.i : end] if t.text in (",", ";")), end)
+        who = _subject(doc[place.sentence.start : word.i])
+        reason = trim(doc, (word.i, stop - 1))
+        said = trim(doc, (who.left_edge.i, word.i - 1)) if who is not None else None
+        if who is not None and who.head.i > word.i:  # the reason stands inside its clause
+            said = clause(who.head, range(word.i, stop)) if word.lower_ != "having" else None
+        if reason is not None and said is not None and reason[1] - reason[0] >= SHORT - 1:
+            yield Found(reason, said, (word,), LIKELY, signalled=False)
+            return
 
 
 def _moves(word: Token) -> bool:
