@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,10 @@ from detente.reading import actors, forecasts, page, prose, speech, times
 
 if TYPE_CHECKING:
     from detente.rows import Forecast
+
+PINNED = Path(__file__).parent / "forecasts.jsonl"
+SENTENCES = [json.loads(row) for row in PINNED.read_text("utf-8").splitlines()]
+"""Sentences of several clauses, as in newspapers, papers of institutes and official prose."""
 
 REMOTE, VERY_UNLIKELY, UNLIKELY, EVEN = (0.01, 0.05), (0.05, 0.2), (0.2, 0.45), (0.45, 0.55)
 LIKELY, VERY_LIKELY, CERTAIN, POSSIBLE = (0.55, 0.8), (0.8, 0.95), (0.95, 0.99), (0.05, 0.8)
@@ -145,6 +151,14 @@ def test_no_forecast(sentence: str) -> None:
     assert read(sentence) == ()
 
 
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["text"][:60])
+def test_bands_in_long_sentences(case: dict[str, Any]) -> None:
+    parsed = prose.parse(page.read(f"{case['text']}\n".encode(), "analysis.txt"))
+    cast, dates = actors.read(parsed), times.read(parsed)
+    found = forecasts.read(parsed, cast, speech.read(parsed, cast, dates), dates)
+    assert sorted(list(f.probability) for f in found) == case["bands"]
+
+
 def test_flags_say_that_no_estimate_was_given() -> None:
     assert [
         f.flag for f in read("The pact will collapse. The pact might collapse. The pact is likely to fail.")
@@ -179,6 +193,29 @@ def test_two_forecasts(sentence: str, outcomes: dict[str, tuple[float, float]]) 
 def test_outcome_is_the_thing_itself() -> None:
     (forecast,) = read("Pyongyang is not likely to respond to the offer.")
     assert (forecast.subject, forecast.outcome) == ("Pyongyang", "respond to the offer")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("The oil could foul the beaches, according to a biologist.", "foul the beaches"),
+        ("Do not expect talks.", "talks"),
+        ("Hopes are fading that the crew will be freed.", "freed"),
+        (
+            '"I would put it at 80-20," the senator said of the passage of the bill.',
+            "the passage of the bill",
+        ),
+        ("There are few scenarios, they concede, in which the bridgehead holds.", "holds"),
+        ("Analysts give it a one-in-three chance.", "it"),
+    ],
+)
+def test_outcome(sentence: str, outcome: str) -> None:
+    assert [f.outcome for f in read(sentence)] == [outcome]
+
+
+def test_span_holds_the_condition_before_and_no_source_after() -> None:
+    (forecast,) = read("If the snow melts, the pact could unravel by June, according to two envoys.")
+    assert forecast.span.text == "If the snow melts, the pact could unravel by June"
 
 
 def test_conditional_and_horizon() -> None:

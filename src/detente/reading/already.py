@@ -50,7 +50,7 @@ def is_past(found: Found) -> bool:
     judged = "hardly" in (w.lower_ for w in found.words) and core.lower_ in JUDGED
     if judged or any(c.dep_ == "aux" and c.lemma_ == "have" for c in core.children):
         return found.hedge.form != "going"
-    if any(c.tag_ == "MD" for c in core.children):
+    if found.hedge.form == "surprise" or any(c.tag_ == "MD" for c in core.children):
         return False
     apart, form = core.i != found.head.i, found.hedge.form
     if apart or form == "adverb":

@@ -81,7 +81,12 @@ def _hedge(
         if lemma not in OPEN or what is None or clause_head(word).lemma_ not in HAVING or _instead(word):
             return None
         band, flag = POSSIBLE, "possible"
-    what = what or _faced(word) or (_ahead(after[-1]) if after else None)
+    what = (
+        what
+        or (_that_ahead(word) if before else None)
+        or _faced(word)
+        or (_ahead(after[-1]) if after else None)
+    )
     faint = bool(after) and after[-1].lemma_ in FADING
     if what is None or (lemma == "hope" and (sum(band) > 1 or not (faint or _hoped(word)))):
         return None
@@ -223,6 +228,14 @@ def _ahead(word: Token) -> Token | None:
     """The next clause with a "will" of its own: "at 2 to 1 on that she will win"."""
     rest = word.doc[word.i + 1 : word.sent.end]
     return next((t.head for t in rest if t.tag_ == "MD" and t.head.pos_ in ("VERB", "AUX")), None)
+
+
+def _that_ahead(word: Token) -> Token | None:
+    """The clause of a chance after an aside: "a one in five chance, they say, that it will flood"."""
+    after = word.nbor() if word.i + 1 < word.sent.end else word
+    rest = word.doc[word.i + 1 : word.sent.end]
+    that = next((t for t in rest if t.lower_ == "that" and t.dep_ == "mark"), None)
+    return that.head if after.text == "," and that is not None and that.nbor(-1).text == "," else None
 
 
 def _faced(word: Token) -> Token | None:

@@ -30,7 +30,8 @@ BOUND = frozenset(
 
 ADMITTED = frozenset(
     """member visitor guest passenger applicant resident employee candidate holder signatory licensee tenant
-    student pupil delegate customer user subscriber traveller traveler""".split()
+    student pupil delegate customer detainee prisoner inmate defendant appellant user subscriber
+    traveller traveler""".split()
 )
 """Whom rules address: what they "may" do is what they are allowed to do."""
 
@@ -88,6 +89,8 @@ def is_allowed(found: Found) -> bool:
     if is_later(found.core):
         return False
     kind, term = _is_generic(who), who.lemma_.lower()
+    if term == "party" and any(c.lower_ in ("either", "each", "any") for c in who.children):
+        return True
     return term in PARTIES or (kind and (term in ADMITTED or found.core.lemma_ in LICENSED))
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from detente.reading.clauses import bounds, own_subject, subject
 from detente.reading.hedged import HOLDING, Found, hits, strongest
 from detente.reading.intended import Known, is_intended
-from detente.reading.outcomes import line, outcome
+from detente.reading.outcomes import line, outcome, source_after
 from detente.reading.paired import pairs
 from detente.reading.replies import is_question, reply, rhetorical
 from detente.reading.times import interval
@@ -113,11 +113,14 @@ def extent(prose: Prose, found: Found) -> Span:
         return prose.of(t for t in sentence if not (t.is_punct and t.i == sentence.end - 1))
     if own is None or own.tag_ in ("WDT", "WP"):
         start = min(t.idx for t in (*found.words, found.head))
-    return prose.span(min(start, _condition(found.head, start)), end)
+    return prose.span(min(start, _condition(found.head, start)), source_after(found.head, start, end))
 
 
 def _condition(head: Token, start: int) -> int:
     """Where the condition before a clause begins: "If the snow melts, ..."; else where the clause does."""
+    opening = next((c for c in head.children if c.lower_ in IFS and c.dep_ == "mark" and c.idx < start), None)
+    if opening is not None and _adjoins(opening, start):
+        return opening.idx
     before = (c for c in head.children if c.dep_ == "advcl" and c.i < head.i)
     ifs = (c for c in before if any(m.lower_ in IFS and m.dep_ == "mark" for m in c.children))
     beside = (c for c in ifs if _adjoins(c, start))

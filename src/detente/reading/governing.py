@@ -22,7 +22,7 @@ from detente.reading.predicates import (
     passive,
     predicate,
 )
-from detente.reading.views import case, groundless, infinitive, view, when
+from detente.reading.views import case, groundless, infinitive, suggested, view, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,7 +108,8 @@ def _going(words: Sequence[Token]) -> Governed | None:
 
 def _peril(words: Sequence[Token]) -> Governed | None:
     """The clause of "is in danger of collapsing"."""
-    verb = next((c for c in words[-1].children if c.dep_ in ("pcomp", "pobj") and c.tag_ == "VBG"), None)
+    of = (c for c in words[-1].children if c.dep_ in ("pcomp", "pobj"))
+    verb = next((c for c in of if c.tag_ == "VBG" or c.lemma_ in CHANGES), None)
     head = clause_head(words[0])
     return (
         None if verb is None or words[0].tag_ == "VBD" or head.pos_ not in ("AUX", "VERB") else (head, verb)
@@ -126,7 +127,15 @@ def adverbial(words: Sequence[Token]) -> Governed | None:
         return clause_head(word), after
     if word.dep_ == "amod" or (word.lower_ in ("likely", "probable") and not _is_adverb(words)):
         return None
-    return _both(_host(word))
+    return _both(_told(_host(word), words[0]))
+
+
+def _told(host: Token, first: Token) -> Token:
+    """The clause of an adverb that opens a report: "in all likelihood, she wrote, it will fall"."""
+    if first.i != first.sent.start or any(c.tag_ == "MD" for c in host.children):
+        return host
+    said = (c for c in host.children if c.dep_ == "ccomp" and any(m.tag_ == "MD" for m in c.children))
+    return next(said, host)
 
 
 def _host(word: Token) -> Token:
@@ -149,13 +158,31 @@ def _attitude(words: Sequence[Token]) -> Governed | None:
     verb = words[-1]
     if verb.pos_ == "VERB" and (main := aside(verb)) is not None:
         return verb, main
-    if verb.pos_ != "VERB" or passive(verb):
+    if verb.pos_ != "VERB" or (passive(verb) and not _is_held(verb)):
         return None
+    if _is_warned_off(verb):
+        return _both(next((c for c in verb.children if c.dep_ in ("dobj", "ccomp")), None))
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and foretells(c)), None)
+    if said is not None and own_subject(verb) is not None:
+        return _both(said)
     held = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and not _asks(verb, c))
     clause = next((c for c in held if own_subject(c) is not None), None)
     if clause is None and _names_change(verb):
         return _both(next((c for c in verb.children if c.dep_ == "dobj"), None))
     return _both(clause)
+
+
+def _is_held(verb: Token) -> bool:
+    """Whether a passive tells what people in general hold: "it is feared that"."""
+    who = own_subject(verb)
+    return who is not None and who.lower_ == "it"
+
+
+def _is_warned_off(verb: Token) -> bool:
+    """Whether nobody should expect it: "do not expect talks"."""
+    helped = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
+    imperative = own_subject(verb) is None and verb.dep_ == "ROOT" and "do" in helped and len(helped) > 1
+    return imperative and verb.lemma_ == "expect"
 
 
 def _asks(verb: Token, clause: Token) -> bool:
@@ -171,7 +198,7 @@ def _names_change(verb: Token) -> bool:
 
 def _fear(words: Sequence[Token]) -> Governed | None:
     found = _attitude(words)
-    return found if found and found[0].pos_ in ("VERB", "AUX") and foretells(found[0]) else None
+    return found if found and found[1].pos_ in ("VERB", "AUX") and foretells(found[1]) else None
 
 
 def _opinion(words: Sequence[Token]) -> Governed | None:
@@ -280,5 +307,6 @@ GOVERNED: dict[str, Callable[[Sequence[Token]], Governed | None]] = {
     "infinitive": infinitive,
     "when": when,
     "groundless": groundless,
+    "suggested": suggested,
 }
 """What the words of a hedge govern, by the hedge's form."""

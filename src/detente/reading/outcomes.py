@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.reading.prose import Prose
     from detente.rows import Span
 
-OWN = frozenset({*HOLDING, "lead", "imagine", "reply", "pair", "wager"})
+OWN = frozenset({*HOLDING, "lead", "imagine", "reply", "pair", "wager", "case", "groundless", "suggested"})
 """The forms of hedges that stand outside the clause they hedge, even where its verb heads both."""
 
 LEAD = re.compile(r"^(?:to|that|of|for)\s+")
@@ -33,12 +33,33 @@ CONTENT = ("VERB", "NOUN", "PROPN", "ADJ", "NUM")
 
 def outcome(prose: Prose, found: Found, span: Span) -> str:
     """What is forecast; empty where the clause holds nothing but its hedge."""
-    words = _own_words(found) or _after_hedge(prose, found, span)
+    words = _unattributed(_own_words(found) or _after_hedge(prose, found, span))
     who = subject(found.head)
-    if who is not None and not any(t.pos_ in CONTENT for t in words):  # "war is likely": the war itself
+    given = found.core.pos_ == "PRON"
+    if (
+        who is not None and not given and not any(t.pos_ in CONTENT for t in words)
+    ):  # "war is likely": the war itself
         about = prose.subtree(who)
         words = list(prose.tokens(about.start, about.end))
     return LEAD.sub("", line(_joined(words)).strip(" ,"))
+
+
+def _unattributed(words: list[Token]) -> list[Token]:
+    """Words without an "according to" at their end."""
+    cut = next((i for i, t in enumerate(words) if _is_source(t)), None)
+    return words[:cut]
+
+
+def _is_source(word: Token) -> bool:
+    """Whether a word begins "according to ..."."""
+    return word.lower_ == "according" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "to"
+
+
+def source_after(verb: Token, start: int, end: int) -> int:
+    """Where in a clause its ", according to ..." begins; its end where there is none."""
+    named = (t for t in verb.sent if start < t.idx < end and _is_source(t) and t.i > verb.i)
+    source = next(named, None)
+    return end if source is None else len(verb.doc.text[: source.idx].rstrip(" ,\n"))
 
 
 def line(text: str) -> str:

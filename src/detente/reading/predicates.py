@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     Governed = tuple[Token, Token]
 
-BEFORE_NOUNS = frozenset("likely unlikely likeliest probable improbable inevitable imminent".split())
+BEFORE_NOUNS = frozenset(
+    "likely unlikely likeliest probable improbable plausible inevitable imminent".split()
+)
 """Predicates that hedge the noun they stand before: "a likely defeat"."""
 
 BEINGS = frozenset(
@@ -109,12 +111,23 @@ def _said_of(words: Sequence[Token], word: Token) -> Governed | None:
     if word.dep_ == "advmod" and word.head.pos_ in ("VERB", "AUX"):
         held = next((c for c in word.children if c.dep_ in HELD and opens_with_that(c)), None)
         return word.head, held or word.head
+    if after is None and (told := _after_colon(word)) is not None:
+        return told, told
     if after is None and (main := aside(clause_head(word))) is not None:
         return clause_head(word), main
     lone = word.pos_ == "NOUN" and len(words) == 1
     if after is None and (lone or word.dep_ not in PREDICATES):
         return None
     return _clause(word, after)
+
+
+def _after_colon(word: Token) -> Token | None:
+    """What is announced: "one thing is certain: the treasury will be empty"."""
+    who = own_subject(clause_head(word))
+    rest = word.doc[word.i + 1 : word.sent.end]
+    if who is None or who.lower_ not in ("thing", "much") or not rest or rest[0].text not in (":", "-", "—"):
+        return None
+    return next((t.head for t in rest if t.tag_ == "MD" and t.head.pos_ in ("VERB", "AUX")), None)
 
 
 def rather(verb: Token) -> Token | None:

@@ -54,7 +54,9 @@ CONDITION = re.compile(
 )
 ONCE = re.compile(
     r"\b(?:in (?:those|these|the old) days|back then|in (?:his|her|their|my|our) (?:youth|childhood|prime)"
-    r"|used to|as an? (?:young \w+|boy|girl|child|student|youth|teenager|cadet|recruit)|a (?:generation|century) ago"
+    r"|used to|as an? (?:young \w+|boy|girl|child|student|youth|teenager|cadet|recruit)"
+    r"|in the (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|1[89]\d0s)"
+    r"|a (?:generation|century) ago"
     r"|when (?:he|she|they|i|we) (?:was|were) (?:young|a|an|children|small))\b",
     re.IGNORECASE,
 )

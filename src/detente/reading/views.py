@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from detente.reading.predicates import Governed
 
 CLAUSES = frozenset("acl relcl ccomp".split())
+POINTERS = frozenset(
+    "poll survey evidence model data projection sign study figure research indicator history".split()
+)
+"""What suggests that something will be, besides people."""
+
+FORETELLING = frozenset("will 'll wo would 'd".split())
+MIGHT = frozenset("may might could".split())
+SIGNS = frozenset("sign indication evidence forecast prediction projection belief assessment".split())
+"""Nouns that leave a "could" what it is: a sign that something could be makes it no likelier."""
+
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -28,20 +38,24 @@ def view(words: Sequence[Token]) -> Governed | None:
     own = (c for c in noun.children if c.dep_ in CLAUSES and c.i > noun.i)
     carried = noun.head.children if noun.dep_ in ("nsubj", "nsubjpass") else ()
     beside = (c for c in carried if c.dep_ == "ccomp" and c.i > noun.i)
-    found = next((c for c in (*own, *beside) if _is_content(c)), None)
+    found = next((c for c in (*own, *beside) if _is_content(c, noun.lemma_)), None)
     return None if found is None else (found, found)
 
 
-def _is_content(clause: Token) -> bool:
+def _is_content(clause: Token, noun: str) -> bool:
     """Whether a clause says with "that" what may or will be."""
     that = any(t.lower_ == "that" and t.i < clause.i for t in clause.children)
-    ahead = any(c.tag_ == "MD" and c.lower_ not in ("should", "must") for c in clause.children)
+    said = FORETELLING if noun in SIGNS else FORETELLING | MIGHT
+    ahead = any(c.tag_ == "MD" and c.lower_ in said for c in clause.children)
     return that and ahead and own_subject(clause) is not None
 
 
 def case(words: Sequence[Token]) -> Governed | None:
     """The clause after "there are few scenarios in which" and "there is no way that"."""
     noun = words[-1]
+    own = next((c for c in noun.children if c.dep_ in CLAUSES and noun.lemma_ == "way"), None)
+    if own is not None and own_subject(own) is not None and any(c.tag_ == "MD" for c in own.children):
+        return own, own
     rest = noun.doc[noun.i + 1 : noun.sent.end]
     link = next(
         (t for t in rest if t.lower_ in ("which", "where") or (t.lower_ == "that" and t.i == noun.i + 1)),
@@ -83,3 +97,13 @@ def groundless(words: Sequence[Token]) -> Governed | None:
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     ahead = clause is not None and any(c.tag_ == "MD" for c in clause.children)
     return (clause, clause) if nothing and ahead and clause is not None else None
+
+
+def suggested(words: Sequence[Token]) -> Governed | None:
+    """What polls, models or signs suggest will be."""
+    verb = words[-1]
+    who = own_subject(verb)
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if who is None or who.lemma_ not in POINTERS or clause is None:
+        return None
+    return (clause, clause) if any(c.lower_ in FORETELLING for c in clause.children) else None
