@@ -1,31 +1,11 @@
 """Arguments, on sentences of our own: what is joined, what is not, and how minimal the spans are."""
 
-from functools import cache
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reading import actors, arguments, page, prose, speech
-from detente.rows import Argument, Span
-
-
-@cache
-def reading(text: str) -> tuple[Argument, ...]:
-    parsed = prose.parse(page.read(text.encode(), "story.txt"))
-    cast = actors.read(parsed)
-    return arguments.read(parsed, cast, speech.read(parsed, cast))
-
-
-def overlap(text: str, want: str, have: Span) -> float:
-    start = text.index(want)
-    shared = min(start + len(want), have.end) - max(start, have.start)
-    return max(0, shared) / (len(want) + have.end - have.start - max(0, shared))
-
-
-def fits(text: str, want: tuple[str, str], have: Argument) -> bool:
-    return overlap(text, want[0], have.reason) >= 0.5 and overlap(text, want[1], have.conclusion) >= 0.5
-
+from scoring_arguments import fits, reading
 
 # text, reason, conclusion
 JOINED = [

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from detente.codes.connectives import class_of
 from detente.reading.clauses import SUBJECTS
 from detente.reading.cues import lexicon
-from detente.reading.joints import REPORTING, Found, last_clause, opens
+from detente.reading.joints import REPORTING, Found, opens
 from detente.reading.phrases import clause, trim
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 DASHES = frozenset({"—", "–", "--"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-NAMES = frozenset({"reason", "cause", "explanation"})
 SHORT, SOON, PAIR = 3, 6, 2
 LIKELY = 0.6
 
@@ -74,8 +73,7 @@ def _parted(place: Place) -> Iterator[Found]:
     before, after = trim(doc, (start, mark.i - 1)), trim(doc, (mark.i + 1, end - 1))
     if before is None or after is None or not _tells(doc, after):
         return
-    name = next((t for t in doc[before[0] : mark.i] if t.lower_ in NAMES and t.dep_ == "nsubj"), None)
-    said = last_clause(place.before) if name is not None else _claim(doc, before, dashed=mark.text != ":")
+    said = _claim(doc, before, dashed=mark.text != ":")
     if said is not None:
         yield Found(after, said, (mark,), LIKELY, signalled=False)
 
