@@ -250,3 +250,16 @@ def test_who_answers_is_whom_the_head_of_the_page_says_was_asked():
     )
     names = {a.id: a.name for a in page.actors}
     assert [names.get(s.speaker or "") for s in page.statements] == [None, "Hanna Sol", None, "Hanna Sol"]
+
+
+def test_how_words_were_spread_is_not_what_they_say():
+    text = "The door is shut, Ida Park said in remarks that state media published on Wednesday."
+    assert [r.content[0].text for r in speech.read(prose(text), Cast(()))] == ["The door is shut"]
+
+
+def test_after_a_comma_a_verb_of_speech_is_the_reporters_own():
+    text = "She said that Park was not a man who would change, and accused the council of hiding its plans."
+    first, second = speech.read(prose(text), Cast(()))
+    assert first.content[0].text == "that Park was not a man who would change"
+    assert second.cue is not None
+    assert second.cue.text == "accused"

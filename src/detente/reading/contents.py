@@ -25,6 +25,9 @@ Range = tuple[int, int]
 CIRCUMSTANCE = frozenset({"VBG", "VBN", "IN", "WRB", "TO"})
 SHORT = NEAR = 4
 SHORT_GAP = 3
+CARRIERS = frozenset(
+    "air broadcast carry cite deliver give issue make post print publish quote read release run write".split()
+)
 ASTRAY = frozenset({"relcl", "ccomp", "acl", "advcl"})
 LONE = frozenset({"it", "this", "that", "so", "what"})
 TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -100,7 +103,7 @@ def _governed(child: Token, cue: Cue) -> Range | None:
     )
     if child.dep_ != "relcl" and child.tag_ == "VB" and "to" in marks and "to" in cue.frames:
         return child.left_edge.i, _end(child)
-    if marks & wanted and child.dep_ != "xcomp":
+    if marks & wanted and child.dep_ != "xcomp" and not _carries(child):
         return child.left_edge.i, _end(child)
     if child.dep_ == "ccomp" and cue.pos == "adj" and "that" in cue.frames:
         return child.left_edge.i, _end(child)
@@ -141,9 +144,16 @@ def _astray(verb: Token) -> list[Range]:
         for word in noun.subtree:
             if word.lower_ != "that" or word.tag_ not in ("IN", "WDT") or word.head.dep_ not in ASTRAY:
                 continue
+            if _carries(word.head):
+                continue
             if any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i != word.i for c in word.head.lefts):
                 return [(word.i, _end(word.head))]
     return []
+
+
+def _carries(verb: Token) -> bool:
+    """Whether a clause tells how words were spread, not what they say: "remarks that the media ran"."""
+    return verb.lemma_.lower() in CARRIERS and not any(c.dep_ in ("dobj", "ccomp") for c in verb.rights)
 
 
 def _occasions(verb: Token) -> Iterator[Token]:

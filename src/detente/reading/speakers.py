@@ -152,7 +152,7 @@ def goes_on(head: Token, later: Token) -> bool:
         return False
     modal = any(c.tag_ == "MD" for c in head.lefts)
     thing = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN" and not voice(c) for c in head.lefts)
-    if later.tag_ == "VBD" and _perfect(head) and not _perfect(later) and _after_comma(later):
+    if later.tag_ == "VBD" and not _perfect(later) and _after_comma(later):
         return (later.lemma_.lower(), "verb") in lexicon()  # "said it had failed, and blamed the rain"
     return (later.tag_ in ("VBD", "VBZ") and (modal or thing)) or (_perfect(later) and modal)
 
