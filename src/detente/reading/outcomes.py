@@ -100,7 +100,8 @@ def _is_left_out(child: Token) -> bool:
     """Whether what hangs on a verb comes before its outcome, or is an outcome of its own."""
     if child.dep_ == "cc":
         return any(_is_apart(c) for c in child.head.children)
-    return (child.i < child.head.i and child.dep_ in LEADING) or _is_apart(child)
+    which = child.dep_ == "prep" and any(c.tag_ == "WDT" for c in child.children)
+    return (child.i < child.head.i and (which or child.dep_ in LEADING)) or _is_apart(child)
 
 
 def _is_apart(child: Token) -> bool:
