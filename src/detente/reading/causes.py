@@ -155,7 +155,8 @@ def _subject(place: Place, entry: Connective, verb: Token, *, passive: bool) -> 
         return _trailed(place, entry, verb, top)
     if who.lower_ in RELATIVE and (who.tag_ in ("WDT", "WP") or top.dep_ == "relcl"):
         thing = _antecedent(top)
-        if dated(thing) and loose_before(top):  # "on Friday, which prompted": what was done that day
+        whole = dated(thing) or "that" in entry.needs
+        if whole and loose_before(top):  # "on Friday, which prompted": what was done; "..., which means that"
             return clause(core(up(thing)), {t.i for t in top.subtree})
         acting = "thing" in entry.needs and place.acts(thing) and not passive
         return None if acting or _routed(entry, thing) else noun(thing, {t.i for t in top.subtree})

@@ -139,8 +139,9 @@ def _impossible(phrase: Phrase) -> bool:
     if fronted and present and phrase.head.dep_ == "pobj":
         return True
     near = {c.lower_ for v in (phrase.main, phrase.outer) for c in v.subtree if c.i < phrase.outer.i + 4}
+    failing = phrase.main.lemma_ in ("fail", "collapse") and _modal(phrase)
     bleak = any(t.lower_ in BLEAK for t in phrase.main.subtree)
-    return bool(near & NEGATIVE and near & ABLE) or (fronted and bleak)
+    return bool(near & NEGATIVE and near & ABLE) or (fronted and bleak) or failing
 
 
 def _front(phrase: Phrase) -> bool:
@@ -172,5 +173,5 @@ CONDITIONS: dict[str, Callable[[Phrase], bool]] = {
     "gerund": _gerund,
     "fact": lambda p: p.main.pos_ in ("VERB", "AUX") and not _modal(p),
     "motive": lambda p: p.outer.lemma_ in class_of("quarrel"),
-    "free": lambda p: p.head.dep_ == "pobj",
+    "free": lambda p: p.head.dep_ in ("pobj", "pcomp") or p.first.nbor().lower_ in ("how", "what"),
 }

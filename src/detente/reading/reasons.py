@@ -10,7 +10,7 @@ from detente.reading.circumstances import preposition
 from detente.reading.clauses import SUBJECTS, subject
 from detente.reading.grounds import named_reason
 from detente.reading.joints import Found, last_clause, opened, opens, pair
-from detente.reading.phrases import clause, core, covered, noun, up
+from detente.reading.phrases import clause, core, covered, noun, trim, up
 from detente.reading.subordinators import subordinator
 from detente.reading.tails import tail
 
@@ -148,7 +148,11 @@ def _idle(place: Place, entry: Connective, words: list[Token]) -> bool:
 
 def _looked_back(place: Place, entry: Connective, first: Token) -> Stretch | None:
     """The sentence before, or the clause before in the same sentence."""
-    verb = up(first)
+    verb, doc, start = up(first), first.doc, place.sentence.start
+    parted = next((i for i in range(first.i, start, -1) if doc[i].text == ";"), None)
+    if parted is not None:  # "the money runs out; they must therefore ..."
+        who = next((t for t in doc[start:parted] if t.dep_ in SUBJECTS), doc[start])
+        return trim(doc, (who.left_edge.i, parted - 1))
     if opens(place, first) or (verb.dep_ == "ROOT" and "within" in entry.needs):
         return last_clause(place.before)
     later = first.i > verb.i and "within" not in entry.needs
