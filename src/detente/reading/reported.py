@@ -106,7 +106,7 @@ def _draft(prose: Prose, marks: Sequence[Quote], token: Token, cue: Cue) -> Draf
         not cue.attitude and not frame.endswith("?") and not _negated(token, cue) and not _silent(token, cue)
     )
     clausal = bool(ranges) and prose.doc[ranges[0][0]].dep_ in ("mark", "nsubj", "nsubjpass", "det", "advmod")
-    if cue.pos == "noun" and source is None and not clausal:
+    if (cue.pos == "noun" and source is None and not clausal) or (frame != "that" and _counted(token)):
         said = False
     return Draft(token, source, bounds, cue.force, said, frame=frame, clausal=clausal)
 
@@ -171,9 +171,12 @@ def _happens(infinitive: Token) -> bool:
 
 
 def _negated(token: Token, cue: Cue) -> bool:
-    if any(c.dep_ == "npadvmod" and c.lower_ in SHARES for c in token.lefts):
-        return True  # "61 percent opposed taking part": an answer to a poll, no statement
     return cue.force not in REFUSAL and any(c.dep_ == "neg" or _nobody(c) for c in token.lefts)
+
+
+def _counted(verb: Token) -> bool:
+    """Whether a share does it: "61 percent opposed taking part" answers a poll and states nothing."""
+    return any(c.dep_ in ("nsubj", "npadvmod") and c.lower_ in SHARES for c in verb.lefts)
 
 
 def _nobody(child: Token) -> bool:

@@ -35,7 +35,7 @@ THINGS = re.compile(
 )
 # verbs that a mere thing can be the subject of: then nothing is said
 SHOWING = frozenset(
-    "show suggest signal indicate imply prove demonstrate mean threaten demand reject challenge question "
+    "add show suggest signal indicate imply prove demonstrate mean threaten demand reject challenge question "
     "dispute contradict confirm reveal determine emphasize underline underscore highlight promise reflect "
     "urge pressure press encourage invite require rule find conclude maintain project offer guarantee "
     "express recall convey".split()
