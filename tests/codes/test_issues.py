@@ -36,6 +36,25 @@ def test_the_words_of_an_issue_name_it(text, expected):
     assert issue(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a good deal more", None),
+        ("the gas deal with Oman", "engagement"),
+        ("engaging in hostile acts", "ceasefire"),
+        ("engaging with the junta's neighbours", "elections"),
+        ("dealing with the weather", None),
+        ("an important man", None),
+        ("the diplomats in Bern", None),
+        ("the storage tanks", None),
+        ("pour cold water on it", None),
+        ("the exercise", "exercises"),
+    ],
+)
+def test_a_word_of_an_issue_counts_only_in_its_sense(text, expected):
+    assert issue(text) == expected
+
+
 def test_a_keyword_matches_whole_words():
     assert issue("the Damascus road") is None
 
@@ -69,12 +88,12 @@ def test_no_connective_stands_twice_with_the_same_conditions():
 
 def test_opposite_poles_answer_each_other():
     assert stances.opposite(stances.opposite("for")) == "for"
-    assert all(s.pole or pos in "nr" for (_, pos), same in stances.stances().items() for s in same)
+    assert all(s.pole or pos in "nrx" for (_, pos), same in stances.stances().items() for s in same)
 
 
 def test_every_row_of_stances_is_one_of_its_kinds():
     for (_, pos), same in stances.stances().items():
-        assert pos in set("vanhipr")
+        assert pos in set("vanhiprx")
         assert all(s.strength in ("weak", "plain", "strong") for s in same)
         assert all(s.frames for s in same if pos in "vhi")
 

@@ -32,7 +32,10 @@ class Pole:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue with its poles; ``counter`` holds the words of its other side, ``broad`` ranks vague ones."""
+    """An issue with its poles; ``counter`` holds the words of its other side, ``broad`` ranks vague ones.
+
+    ``other`` holds phrases in which its words mean something else.
+    """
 
     id: str
     label: str
@@ -41,6 +44,7 @@ class Issue:
     words: tuple[str, ...]
     counter: tuple[str, ...] = ()
     broad: int = 0
+    other: tuple[str, ...] = ()
 
 
 @cache
@@ -56,8 +60,10 @@ def issues() -> dict[str, Issue]:
 
 def _issue(row: dict[str, Any]) -> Issue:
     poles = {side: Pole(**row[side]) for side in ("for", "against")}
-    words, counter = tuple(row["words"]), tuple(row.get("counter", ()))
-    return Issue(row["id"], row["label"], row["definition"], poles, words, counter, row.get("broad", 0))
+    words, counter, other = (tuple(row.get(k, ())) for k in ("words", "counter", "not"))
+    return Issue(
+        row["id"], row["label"], row["definition"], poles, words, counter, row.get("broad", 0), other
+    )
 
 
 @cache
@@ -76,15 +82,22 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _alternatives(issue: Issue) -> str:
-    """All words of an issue, the longest first; those of its other side in a group of their own."""
-    sides = [(w, side) for side, words in ((0, issue.words), (1, issue.counter)) for w in words]
+    """All words of an issue, the longest first, in a group for each of its sides and for other senses."""
+    kinds = (("", issue.words), ("counter", issue.counter), ("other", issue.other))
+    sides = [(w, side) for side, words in kinds for w in words]
     ordered = sorted(sides, key=lambda w: -len(w[0]))
-    parts = (f"({_form(w)})" if side else _form(w) for w, side in ordered)
+    numbered = enumerate(ordered)
+    parts = (f"(?P<{side}{n}>{_form(w)})" if side else _form(w) for n, (w, side) in numbered)
     return r"\b(?:" + "|".join(parts) + r")(?!\w)"
 
 
 def _form(word: str) -> str:
     return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"(?:\s+|-)")
+
+
+def _other(match: re.Match[str]) -> bool:
+    """Whether a word was met in another sense: "engaged in fraud" is no engagement."""
+    return (match.lastgroup or "").startswith("other")
 
 
 @lru_cache(maxsize=CACHED)
@@ -97,7 +110,7 @@ def topic(text: str) -> tuple[str, bool] | None:
     ('mediation', True)
     """
     text = text.replace("\u2019", "'")
-    hits = {id: list(pattern.finditer(text)) for id, pattern in _patterns().items()}
+    hits = {id: [m for m in p.finditer(text) if not _other(m)] for id, p in _patterns().items()}
     found = {id: matches for id, matches in hits.items() if matches}
     if not found:
         return None

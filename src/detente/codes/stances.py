@@ -4,7 +4,7 @@ The table is this software's own (``codes/data/stances.csv``), a row a word:
 
 - ``words`` the lemma; ``pos`` its kind: ``v`` verb, ``a`` adjective, ``n`` noun, ``h`` one who holds a view
   ("critic"), ``i`` a verb with its object ("throw weight"), ``p`` what a preposition says after "be",
-  ``r`` an adverb;
+  ``r`` an adverb, ``x`` an idiom that takes no side, in lemmas ("believe in miracle");
 - ``pole`` the side it puts its subject at; none of an adverb, or of a word for a policy;
 - ``frames`` the places where the issue can stand: ``obj`` an object, ``to`` an infinitive or the preposition,
   ``ing`` a gerund, ``that`` a clause, ``who`` an object with its infinitive, ``small`` an object with its
@@ -61,6 +61,16 @@ def stances() -> dict[tuple[str, str], tuple[Stance, ...]]:
         stance = Stance(row["words"], row["pole"], tuple(row["frames"].split()), strength)
         found[key] = (*found.get(key, ()), stance)
     return found
+
+
+@cache
+def idioms() -> frozenset[str]:
+    """The idioms that take no side, in lemmas.
+
+    >>> "believe in miracle" in idioms()
+    True
+    """
+    return frozenset(words for words, pos in stances() if pos == "x")
 
 
 def opposite(pole: str) -> str:

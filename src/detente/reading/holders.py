@@ -67,8 +67,30 @@ def holder(verb: Token) -> Token | None:
             if own is not None or top.dep_ == "acl":
                 return own or top.head
         if top.head.i == top.i or not _passes(top):
-            return None
-        top = top.head
+            return _stranded(top) if top.dep_ == "ROOT" and top.tag_ in ("VBD", "VBZ") else None
+        top = _apart(top)
+
+
+def _apart(verb: Token) -> Token:
+    """The verb that one joined to another continues: past a reported clause that it is no part of.
+
+    The parser joins "accused" to "would regard" in "she said that he would regard it so and accused
+    him"; what shares no modal, or follows ", and", goes on from "said".
+    """
+    over = verb.head
+    if verb.dep_ != "conj":
+        return over
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in over.children)
+    parted = verb.i > 1 and verb.nbor(-1).dep_ == "cc" and verb.nbor(-2).text == ","
+    return over.head if finite and over.dep_ == "ccomp" and (modal or parted) else over
+
+
+def _stranded(verb: Token) -> Token | None:
+    """The subject of a verb that the parser hangs on what opens the sentence: "In a text by X, Kim said"."""
+    left = (t for t in verb.subtree if t.i < verb.i and t.pos_ == "PROPN" and t.dep_ in ("conj", "appos"))
+    cut = (t for t in left if t.left_edge.i and t.doc[t.left_edge.i - 1].text == ",")
+    return next((t for t in cut if not any(c.dep_ == "cc" for c in t.head.children)), None)
 
 
 def _passes(word: Token) -> bool:
@@ -109,10 +131,11 @@ def turned(word: Token, pole: str) -> str:
     >>> turned(pipeline()("They called for a halt to the raids.")[1], "for")
     'against'
     """
+    beside = {t.i for c in word.children if c.dep_ == "conj" and c.pos_ == "VERB" for t in c.subtree}
     wanted = [
         c
         for c in word.subtree
-        if c.i > word.i and c.dep_ in ("xcomp", "dobj", "ccomp", "pobj", "pcomp", "acl")
+        if c.i > word.i and c.i not in beside and c.dep_ in ("xcomp", "dobj", "ccomp", "pobj", "pcomp", "acl")
     ]
     undone = sum(_undoes(c) for c in wanted[:2])
     return OPPOSITE[pole] if undone % 2 and pole in ("for", "against") else pole

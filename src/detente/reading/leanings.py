@@ -12,6 +12,7 @@ from detente.codes.stances import Stance, opposite, stances
 from detente.reading.clauses import SUBJECTS
 from detente.reading.firmness import firmness
 from detente.reading.holders import Stand, holder, owner, turned
+from detente.reading.nostands import asked, bidden
 from detente.reading.phrases import noun
 from detente.reading.verdicts import denied
 
@@ -32,6 +33,10 @@ NONE = frozenset({"no", "little", "scant", "zero", "neither"})
 FELT = frozenset(
     {"need", "interest", "appetite", "case", "will", "desire", "wish", "patience", "time", "reason", "place"}
 )
+FEELING = frozenset(
+    "see feel express show signal voice stress underline underscore emphasise emphasize highlight reiterate "
+    "reaffirm".split()
+)
 STANDING = frozenset("be come speak stand vote remain rally weigh".split())
 
 
@@ -44,6 +49,8 @@ def leanings(token: Token) -> Iterator[Stand]:
     [('interest', 'against'), ('against', 'against')]
     """
     table, lemma = stances(), token.lemma_.lower()
+    if asked(token):
+        return
     if token.pos_ == "NOUN":
         for entry in table.get((lemma, "n"), ()):
             yield from _noun(token, entry)
@@ -61,10 +68,12 @@ def leanings(token: Token) -> Iterator[Stand]:
 def _noun(word: Token, entry: Stance) -> Iterator[Stand]:
     """A noun with an owner, or with a verb that only carries it: "voiced support for"."""
     end = _issue(word, entry)
-    if end is None or not entry.pole:
+    if end is None or not entry.pole or _past(word):
         return
     verb = word.head if word.dep_ in ("dobj", "attr") and word.head.pos_ in ("VERB", "AUX") else None
     carried = verb is not None and verb.lemma_ in LIGHT | GIVEN_UP
+    if carried and verb is not None and owner(word) is not None and bidden(verb):
+        carried = False  # what should be dropped is still held
     none = any(c.lower_ in NONE and c.dep_ in ("det", "amod") for c in word.children)
     who = (holder(verb) if carried and verb is not None else None) or owner(word)
     if who is None or (word.lemma_ in FELT and not none and not (carried and _felt(word))):
@@ -84,8 +93,13 @@ def _noun(word: Token, entry: Stance) -> Iterator[Stand]:
     )
 
 
+def _past(word: Token) -> bool:
+    """Whether a decision is only a circumstance of something else: "after its decision to leave"."""
+    return word.lemma_ == "decision" and word.dep_ == "pobj"
+
+
 def _felt(word: Token) -> bool:
-    return word.head.lemma_ in ("see", "feel", "express", "show", "signal", "voice")
+    return word.head.lemma_ in FEELING
 
 
 def _issue(word: Token, entry: Stance) -> int | None:

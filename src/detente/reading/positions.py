@@ -16,10 +16,11 @@ from detente.codes.issues import issue, topic
 from detente.codes.stances import opposite
 from detente.reading.causes import PERSONAL
 from detente.reading.held import dated
+from detente.reading.nostands import empty
 from detente.reading.phrases import clause, up
 from detente.reading.stands import find
 from detente.reading.voice import AUTHOR, clipped, statement_at
-from detente.rows import Position
+from detente.rows import Position, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,14 +30,20 @@ if TYPE_CHECKING:
     from detente.reading.actors import Cast
     from detente.reading.holders import Stand
     from detente.reading.prose import Prose
-    from detente.rows import Actor, Span, Statement, Time
+    from detente.rows import Actor, Statement, Time
 
-VERSION = "2"
+    Topic = tuple[str, bool]
+
+VERSION = "3"
 SKIPPED = frozenset({"title", "byline", "date", "boilerplate", "heading", "description"})
 FIRST = frozenset({"i", "we", "my", "our"})
 CONDITION = re.compile(
-    r"\b(?:unless|only if|only after|only when|as long as|provided that|on condition)\b", re.IGNORECASE
+    r"\b(?:unless|only (?:if|after|when|once)|as long as|provided that|on condition|until)\b", re.IGNORECASE
 )
+# what follows is no matter of the stand, but what it waits for
+WAITING = re.compile(CONDITION.pattern + r"|\bif\b", re.IGNORECASE)
+QUOTED = str.maketrans("\u201c\u201d", '""')
+
 # a government called by its head takes its head's positions
 HOUSES = frozenset({"administration", "government", "regime", "camp", "cabinet", "team"})
 # who speaks for the state whose adjective stands before
@@ -158,7 +165,9 @@ def _row(
     prose: Prose, cast: Cast, statements: Sequence[Statement], author: str | None, stand: Stand
 ) -> Position | None:
     said = statement_at(statements, stand.head.idx, stand.head.idx + len(stand.head))
-    span = clipped(said, _span(prose, stand)) or _span(prose, stand)
+    if empty(stand):
+        return None
+    span = closed(prose.text, clipped(said, _span(prose, stand)) or _span(prose, stand))
     speaker = said.speaker if said else author
     stated = said is not None or prose.page.document.genre == "statement"
     if not stated and stand.holder is None and stand.kind in ("verdict", "ruling"):
@@ -166,16 +175,17 @@ def _row(
     actor = _actor(cast, stand, said, speaker)
     if actor is None or (stand.kind == "ruling" and not _official(cast, actor)):
         return None
-    named = topic(span.text)
-    about = named[0] if named else _toward(cast, actor, span) or _undergone(prose, cast, stand, actor)
-    if about is None:
+    named = topic(WAITING.split(span.text, 1)[0]) or topic(span.text)
+    toward = _toward(cast, actor, span)
+    named = named or ((toward, False) if toward else _undergone(prose, cast, stand, actor))
+    if named is None:
         return None
-    pole = opposite(stand.pole) if named and named[1] and stand.pole in ("for", "against") else stand.pole
+    pole = opposite(stand.pole) if named[1] and stand.pole in ("for", "against") else stand.pole
     return Position(
         span=span,
         actor=actor,
-        issue=about,
-        pole=_pole(pole, span.text),
+        issue=named[0],
+        pole=_pole(pole, span.text, stand.kind),
         stance=_short(span.text),
         attributed_to=_teller(actor, stand, said, speaker, statements),
         confidence={"verb": 0.8, "line": 0.8, "duty": 0.7, "will": 0.6}.get(stand.kind, 0.6),
@@ -264,19 +274,19 @@ def _one(cast: Cast, own: Actor, other: Actor) -> bool:
     return other.id == own.id or (state and other.country == own.country)
 
 
-def _undergone(prose: Prose, cast: Cast, stand: Stand, actor: str) -> str | None:
+def _undergone(prose: Prose, cast: Cast, stand: Stand, actor: str) -> Topic | None:
     """The issue around a position that names none: what an official takes a side on is what is written of."""
     if stand.kind == "line":
-        return "policy"
+        return GENERAL, False
+    here = topic(stand.head.sent.text)
     if stand.kind == "will" or (stand.kind == "verb" and not _official(cast, actor)):
         passive = any(c.dep_ in ("auxpass", "agent") for c in stand.head.children)
-        return issue(stand.head.sent.text) if passive else None
-    here = issue(stand.head.sent.text)
+        return here if passive else None
     if here or stand.head.lemma_ in ASKING:
         return here
     block = prose.block(stand.head.idx)
-    around = issue(prose.text[block.start : block.end]) if block is not None else None
-    return around or (GENERAL if _official(cast, actor) else None)
+    around = topic(prose.text[block.start : block.end]) if block is not None else None
+    return around or ((GENERAL, False) if _official(cast, actor) else None)
 
 
 def _official(cast: Cast, actor: str) -> bool:
@@ -292,9 +302,23 @@ def _toward(cast: Cast, actor: str, span: Span) -> str | None:
     return "relations" if any(a.country not in (own, None) for a in others) else None
 
 
-def _pole(pole: str, text: str) -> str:
-    """The pole with its condition."""
-    return "conditional" if pole in ("for", "against") and CONDITION.search(text) else pole
+def _pole(pole: str, text: str, kind: str) -> str:
+    """The pole with its condition: one will do a thing "if" something is done first."""
+    bound = (WAITING if kind == "will" else CONDITION).search(text)
+    return "conditional" if pole in ("for", "against") and bound and bound.start() else pole
+
+
+def closed(text: str, span: Span) -> Span:
+    """A span with the closing quotation mark that follows it, where it holds the opening one.
+
+    >>> from detente.rows import Span
+    >>> closed('They want "no war".', Span(5, 17, 'want "no war')).text
+    'want "no war"'
+    """
+    following = text[span.end : span.end + 1].translate(QUOTED)
+    if following == '"' and span.text.translate(QUOTED).count('"') % 2:
+        return Span(span.start, span.end + 1, text[span.start : span.end + 1])
+    return span
 
 
 def _short(text: str) -> str:

@@ -9,8 +9,9 @@ from detente.reading.clauses import SUBJECTS
 from detente.reading.firmness import firmness
 from detente.reading.holders import ASKED, ENDS, UNDOING, Stand, holder, of, owner, turned
 from detente.reading.leanings import adjective, leanings
+from detente.reading.nostands import PLANS, asked, bidden, factual, passing, silent
 from detente.reading.phrases import clause, noun, up
-from detente.reading.verdicts import advised, denied, hyphened, judged, ruled, worded
+from detente.reading.verdicts import advised, bargained, denied, hyphened, judged, ruled, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +24,7 @@ if TYPE_CHECKING:
 
 DUTY = frozenset({"must", "should", "ought", "shall"})
 WILL = frozenset({"will", "would", "'ll", "'d", "shall", "wo"})
-NEEDS = frozenset({"need", "have"})
-SPEAKING = frozenset(
-    "comment say answer elaborate confirm discuss specify name identify speak respond disclose reveal "
-    "give provide predict speculate".split()
-)
-# what is planned for a day rather than stood for
-PLANS = frozenset(
-    "meet visit hold travel attend host begin open start arrive deliver address speak vote convene resume be "
-    "have go come return see say tell announce discuss take make".split()
-)
+NEEDS = frozenset({"need", "have", "ought"})
 LINES = frozenset(
     {
         "stance",
@@ -75,7 +67,7 @@ def _verb(verb: Token, entry: Stance) -> Iterator[Stand]:
     """What a verb that takes sides says, where an issue stands at one of its places."""
     passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     right = verb.dep_ == "acl" and verb.tag_ == "VB"  # "the right to defend itself"
-    if right or _silent(verb) or _asked(verb):
+    if right or silent(verb) or asked(verb) or bidden(verb) or factual(verb) or passing(verb):
         return
     participle = _participle(verb)
     if (passive or verb.dep_ == "acomp") and participle is not None:
@@ -96,8 +88,25 @@ def _active(verb: Token, entry: Stance) -> Iterator[Stand]:
     stretch = (verb.i, max(verb.i, ending(verb)))
     if entry.pole in ("regards", "finds"):
         pole = _coloured(verb.doc, stretch) or ("judges" if entry.pole == "regards" else "")
-    for one in (who, *who.conjuncts) if pole else ():
-        yield Stand("verb", stretch, verb, turned(verb, pole), one, firmness(verb, entry.strength))
+    parts = _parted(verb, stretch) if pole in ("for", "against") else [(stretch, verb)]
+    for one in (who, *(c for c in who.conjuncts if c.i > who.i)) if pole else ():
+        for part, over in parts:
+            side = turned(verb, pole) if over is verb else _undoing(over, pole)
+            yield Stand("verb", part, over, side, one, firmness(verb, entry.strength))
+
+
+def _parted(verb: Token, stretch: Stretch) -> list[tuple[Stretch, Token]]:
+    """A stand in two that wants a thing and the end of another: "to keep the pact and to stop flights"."""
+    first = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+    second = next((c for c in first.children if c.dep_ == "conj" and c.tag_ == "VB"), None) if first else None
+    if first is None or second is None or (first.lemma_ in UNDOING) == (second.lemma_ in UNDOING):
+        return [(stretch, verb)]
+    left = second.left_edge.i
+    return [((stretch[0], left - 2), verb), ((left, stretch[1]), second)]
+
+
+def _undoing(verb: Token, pole: str) -> str:
+    return opposite(pole) if verb.lemma_ in UNDOING else pole
 
 
 def _warning(verb: Token) -> Iterator[Stand]:
@@ -133,28 +142,10 @@ def _none(verb: Token) -> bool:
     return any(c.lower_ == "no" for t in verb.children if t.dep_ == "dobj" for c in t.children)
 
 
-def _asked(verb: Token) -> bool:
-    """Whether a verb stands in a condition or a question: "whether Oslo supports the deal is not known"."""
-    while verb.dep_ in ("xcomp", "conj", "acomp", "attr") and verb.head.i != verb.i:
-        verb = verb.head
-    return any(
-        c.lower_ in ("whether", "if", "unless") and c.dep_ in ("mark", "advmod") for c in verb.children
-    )
-
-
 def _predicates(token: Token) -> bool:
     """Whether what was tagged a noun is a verb after all: it has a subject and an object."""
     labels = {c.dep_ for c in token.children}
     return token.tag_ == "NNS" and "nsubj" in labels and bool(labels & {"dobj", "ccomp", "xcomp"})
-
-
-def _silent(verb: Token) -> bool:
-    """Whether somebody only declines to speak: no side is taken by not taking questions."""
-    unsaid = any(c.dep_ == "dobj" and c.lower_ == "what" for c in verb.children)
-    return unsaid or (
-        verb.lemma_ in ("decline", "refuse")
-        and any(c.dep_ == "xcomp" and c.lemma_ in SPEAKING for c in verb.children)
-    )
 
 
 def _participle(verb: Token) -> Stance | None:
@@ -302,8 +293,15 @@ def _going(verb: Token) -> bool:
 
 def _promise(verb: Token, pole: str) -> Iterator[Stand]:
     who = holder(verb)
-    if who is not None:
+    if who is not None and not asked(verb) and not _anyone(who):
         yield Stand("will", (clause(verb)[0], _promised(verb)), verb, pole, who, _resolve(verb))
+
+
+def _anyone(who: Token) -> bool:
+    """Whether a subject is whoever it may be: "any person who helps"."""
+    return who.lower_ in ("anyone", "anybody", "whoever", "those") or any(
+        c.lower_ == "any" for c in who.children
+    )
 
 
 def _promised(verb: Token) -> int:
@@ -351,6 +349,9 @@ def _verdict(verb: Token) -> Iterator[Stand]:
     if due is not None:
         yield Stand("advice", clause(verb), verb, _wish(due), clear(verb))
         return
+    if bargained(verb):
+        yield Stand("ruling", _waiting(verb), verb, "conditional", clear(verb), _resolve(verb))
+        return
     pole = judged(verb)
     if pole is not None:
         yield Stand("verdict", clause(verb), verb, pole, clear(verb), firmness(verb))
@@ -358,6 +359,12 @@ def _verdict(verb: Token) -> Iterator[Stand]:
     pole = ruled(verb) or _absent(verb)
     if pole is not None:
         yield Stand("ruling", clause(verb), verb, pole, clear(verb), _resolve(verb))
+
+
+def _waiting(verb: Token) -> Stretch:
+    """A clause with what it waits for."""
+    first, last = clause(verb)
+    return first, max(last, *(c.right_edge.i for c in verb.children if c.dep_ in ("advcl", "attr")), last)
 
 
 def _absent(verb: Token) -> str | None:

@@ -19,7 +19,7 @@ WORDS = {
         "unacceptable illegal illegitimate unlawful intolerable inadmissible dangerous wrong immoral null "
         "baseless groundless unjustified unjustifiable unfounded unthinkable inexcusable outrageous "
         "irresponsible absurd unconstructive unhelpful unfair unjust unwise reckless cynical "
-        "hypocritical".split()
+        "hypocritical unsound misguided misplaced foolish undesirable unworkable ridiculous laughable".split()
     ),
     "sceptical": frozenset(
         "pointless meaningless futile useless counterproductive ineffective unrealistic doubtful naive "
@@ -27,7 +27,8 @@ WORDS = {
     ),
     "for": frozenset(
         "essential vital crucial necessary imperative indispensable non-negotiable legitimate urgent "
-        "overdue inviolable sacrosanct paramount welcome constructive helpful justified rightful key".split()
+        "overdue inviolable sacrosanct paramount welcome constructive helpful justified rightful key sound "
+        "sensible prudent reasonable commendable desirable".split()
     ),
 }
 # what a judged thing is called, as a predicate
@@ -35,17 +36,35 @@ NAMES = {
     "against": frozenset(
         "mistake error folly blunder threat violation breach provocation aggression crime outrage farce sham "
         "betrayal blackmail non-starter nonstarter propaganda fabrication insult obstacle "
-        "interference".split()
+        "interference fancy dream delusion fantasy illusion charade mirage fiction ploy gimmick joke "
+        "nonsense trap".split()
     ),
     "for": frozenset(
-        "breakthrough milestone priority necessity precondition prerequisite answer solution option".split()
+        "breakthrough milestone priority necessity precondition prerequisite answer solution option "
+        "substitute".split()
     ),
 }
 # what a thing lacks that is judged to have no right or use
 GROUNDS = frozenset(
     "basis justification legitimacy validity standing merit foundation credibility purpose sense".split()
 )
+DEEDS = frozenset("decision step move idea course policy plan approach act measure proposal gesture".split())
+# what is the thing only where it is the only one: "an answer to the leaflets" judges nothing
+CHOSEN = frozenset({"answer", "solution", "option"})
+# verbs that judge their subject by what it brings: "rewards intransigence"
+BRINGING = frozenset("invite reward encourage embolden breed court provoke".split())
+ILLS = frozenset(
+    "contempt aggression intransigence attack disaster war catastrophe escalation obstinacy defiance "
+    "extremism hatred retaliation trouble ruin violence".split()
+)
+BREAKING = frozenset("violate breach contravene flout infringe".split())
+LAWS = frozenset("law charter treaty resolution sovereignty agreement constitution convention accord".split())
 THOUGHT = frozenset({"think", "believe", "suppose"})
+# until what a thing is not done or cannot be
+BARGAINS = frozenset({"unless", "until"})
+# what happens to a thing of itself: "flights can resume only after"
+COMING = frozenset("resume reopen begin start return proceed continue end stop open happen go come".split())
+AFTER = frozenset({"after", "if", "when", "once"})
 # what there is none of where a course is ruled out
 ROOM = frozenset("room place excuse justification solution need point question prospect".split())
 WAYS = frozenset("alternative substitute replacement".split())
@@ -113,7 +132,7 @@ def judged(verb: Token) -> str | None:
     if verb.lemma_ in ("lack", "have"):
         return "against" if _groundless(verb) else None
     if verb.lemma_ not in ("be", "remain", "seem", "become"):
-        return None
+        return "against" if _brings(verb) else None
     if _bargained(verb):
         return "conciliatory" if _closed(verb) == denied(verb) else "against"
     word = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")), None)
@@ -134,6 +153,15 @@ def _implied(verb: Token, word: Token) -> str | None:
     return "for" if no_other or (word.lower_ in ("possible", "impossible") and "without" in inside) else None
 
 
+def _brings(verb: Token) -> bool:
+    """Whether a thing is judged by the ill that it brings or the law that it breaks."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None or verb.tag_ not in ("VBZ", "VBP", "VB") or denied(verb):
+        return False
+    ill = verb.lemma_ in BRINGING and thing.lemma_ in ILLS
+    return ill or (verb.lemma_ in BREAKING and thing.lemma_ in LAWS)
+
+
 def _groundless(verb: Token) -> bool:
     """Whether a thing is said to have no right or use: "lacks any legal basis"."""
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in GROUNDS), None)
@@ -142,13 +170,24 @@ def _groundless(verb: Token) -> bool:
 
 def worded(token: Token) -> str | None:
     """The pole of a word that judges: "illegal", "a crime"."""
+    if _one_of_many(token):
+        return None
     return next((p for table in (WORDS, NAMES) for p, words in table.items() if token.lower_ in words), None)
+
+
+def _one_of_many(word: Token) -> bool:
+    return word.lower_ in CHOSEN and any(c.lower_ in ("a", "an", "one") for c in word.children)
 
 
 def _named(word: Token) -> str | None:
     text = hyphened(word)
     if word.lower_ == "line" and any(c.lower_ == "red" for c in word.children):
         return "against"
+    if _one_of_many(word):
+        return None
+    shade = next((c for c in word.children if c.dep_ == "amod" and worded(c)), None)
+    if shade is not None and word.lemma_ in DEEDS:  # "a dangerous step"
+        return worded(shade)
     tables = (WORDS, NAMES) if word.dep_ != "acomp" else (WORDS,)
     return next((p for table in tables for p, words in table.items() if text in words), None)
 
@@ -185,6 +224,38 @@ def ruled(verb: Token) -> str | None:
         return "against"
     taken_as = any(e.pole == "regards" for e in stances().get((verb.lemma_.lower(), "v"), ()))
     return "against" if taken_as else None
+
+
+def bargained(verb: Token) -> bool:
+    """Whether a clause makes what it speaks of wait for something: "can only resume when", "cannot, unless".
+
+    >>> from detente.reading.prose import pipeline
+    >>> doc = pipeline()("Ties cannot be normal unless the army leaves. It rained until they left.")
+    >>> bargained(doc[3]), bargained(doc[10])
+    (True, False)
+    """
+    if not _undergone(verb):
+        return False
+    later = [
+        c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("advcl", "relcl", "prep", "pcomp")
+    ]
+    words = {w.lower_ for c in later for w in (c, *c.children) if w.dep_ in ("mark", "advmod", "prep")}
+    below = [c for t in later for c in t.children if c.dep_ == "advcl"]
+    words |= {w.lower_ for c in below for w in c.children if w.dep_ in ("mark", "advmod")}
+    modal = any(c.tag_ == "MD" for c in verb.children)
+    inside = {t.lower_ for t in verb.subtree}
+    nothing = any(c.lower_ in ("nothing", "no") for t in (verb, *verb.children) for c in t.children)
+    if words & BARGAINS and ((modal and denied(verb)) or nothing):
+        return True
+    return modal and "only" in inside and bool(words & AFTER)
+
+
+def _undergone(verb: Token) -> bool:
+    """Whether a clause says how a thing is or fares, and not what somebody does."""
+    who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if who is None:
+        return False
+    return verb.lemma_ == "be" or who.dep_ == "nsubjpass" or (verb.lemma_ in COMING and who.pos_ == "NOUN")
 
 
 def advised(verb: Token) -> bool:

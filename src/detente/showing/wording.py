@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MONTHS_TO_YEAR = 7
 YEARS = 1000, 2999
 QUOTES = "\"“”„«»'‘’ "
+DOUBLE = '"“”„«»'
 ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -125,10 +126,26 @@ def clip(text: str, size: int) -> str:
 def quoted(text: str) -> str:
     """A text without the marks of quotation and commas at its ends, to stand between marks of ours.
 
+    A mark whose other half the text lacks goes; one inside whose other half stood at the end stays paired.
+
     >>> quoted("“Yes, we will,”"), quoted('the "two-state" policy')
     ('Yes, we will', 'the "two-state" policy')
+    >>> quoted('pursue "any form of union"'), quoted('has "no intention of')
+    ('pursue "any form of union"', 'has no intention of')
+    >>> quoted('"meet halfway" and "talk"')
+    '"meet halfway" and "talk"'
     """
-    return text.strip(QUOTES).rstrip(",;" + QUOTES)
+    bare = text.strip(QUOTES).rstrip(",;" + QUOTES)
+    marks = [i for i, c in enumerate(bare) if c in DOUBLE]
+    ends = text.strip(" ,;")
+    if len(marks) % 2 == 0:
+        crossed = bool(marks) and bare[marks[0] - 1 : marks[0]].strip() and ends[0] in DOUBLE
+        return ends if crossed and ends[-1] in DOUBLE else bare
+    if ends[-1] in DOUBLE:
+        return bare + ends[-1]
+    if ends[0] in DOUBLE:
+        return ends[0] + bare
+    return bare[: marks[-1]] + bare[marks[-1] + 1 :]
 
 
 def figure(value: float) -> str:
