@@ -7,8 +7,8 @@ Discourse TreeBank 2.0"), with the causal verbs that such lists leave out:
 ``form``
     ``mark`` opens a clause, ``prep`` a noun phrase or gerund, ``aim`` an infinitive, ``trail`` a participle;
     ``link`` looks back to the sentence or clause before; ``why`` does so as its own small clause ("that is
-    why"); ``verb`` stands between its subject and what depends on it; ``noun`` names a reason as one; ``tail``
-    adds a clause after a comma ("..., for nobody came").
+    why"); ``verb`` stands between its subject and what depends on it; ``noun`` names a reason as one;
+    ``tail`` adds a clause after a comma ("..., for nobody came").
 ``reason``
     The side of the reason: ``inner`` or ``outer`` to what the word opens, ``before`` or ``after`` it, the
     verb's ``subj`` or its ``obj``.
