@@ -27,6 +27,7 @@ MIGHT = frozenset("may might could".split())
 SIGNS = frozenset("sign indication evidence forecast prediction projection belief assessment".split())
 """Nouns that leave a "could" what it is: a sign that something could be makes it no likelier."""
 
+HAVING = frozenset("have hold carry retain possess".split())
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -72,6 +73,9 @@ def infinitive(words: Sequence[Token]) -> Governed | None:
     """The verb after "to": "would be hard pressed to hold", "has the potential to spread"."""
     verb = words[-1].head
     head = clause_head(words[0])
+    noun = words[-2] if words[-2].pos_ == "NOUN" else None
+    if noun is not None and noun.head.lemma_ not in HAVING:
+        return None
     return None if words[-1].tag_ != "TO" or verb.pos_ not in ("VERB", "AUX") else (head, verb)
 
 
