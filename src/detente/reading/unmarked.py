@@ -34,7 +34,10 @@ def find(place: Place) -> Iterator[Found]:
     """The reasons of a sentence that no connective opens, each with its conclusion."""
     if place.heading or place.sentence.text.rstrip("\"' ").endswith("?"):
         return iter(())
-    return chain(_parted(place), _fronted(place), _trailing(place), _together(place))
+    text = place.sentence.text
+    parted = _parted(place) if any(mark in text for mark in (":", *DASHES)) else ()
+    commas = chain(_fronted(place), _trailing(place)) if "," in text else ()
+    return chain(parted, commas, _together(place) if text.lower().count("the ") > 1 else ())
 
 
 def after_comma(doc: Doc, start: int, end: int) -> tuple[int, Token] | None:
