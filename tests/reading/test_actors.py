@@ -193,3 +193,65 @@ def test_a_surname_means_whom_the_paragraph_named_or_the_text_is_about() -> None
 def test_the_day_before_a_description_is_no_part_of_it() -> None:
     cast = read("On 22 April gunmen fired at a bus in Iran.")
     assert "gunmen" in {a.id for a in cast.actors}
+
+
+BODIES = [
+    ("Grace Wanjiru of the Centre for Sahel Studies spoke.", "Grace Wanjiru", "grace_wanjiru"),
+    ("Grace Wanjiru of the Centre for Sahel Studies spoke.", "Centre for Sahel Studies", None),
+    ("A Harlow & Stead survey put the party at 30 percent.", "Harlow & Stead", None),
+    ("The Brussels think tank Open Borders warned of a crisis.", "Open Borders", None),
+    ("Pavel Dvorak is a fellow at the Brandt Institute in Prague.", "Brandt Institute", None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "id"), BODIES)
+def test_a_person_and_a_body_are_two_names(text: str, phrase: str, id: str | None) -> None:
+    found = who(read(text), phrase)
+    assert found == {id} if id else len(found) == 1
+
+
+def test_a_surname_with_its_particle_is_the_man_and_not_his_movement() -> None:
+    cast = read("Abdul-Malik al-Houthi spoke in Yemen. Later al-Houthi spoke again. The Houthis fired.")
+    assert who(cast, "al-Houthi") == {"abdul_malik_al_houthi"}
+    assert who(cast, "Houthis") == {"houthis"}
+
+
+def test_a_stranger_with_a_particle_is_known_by_it() -> None:
+    cast = read("Yusuf al-Mansour vowed revenge. Al-Mansour said no more. His deputy obeys al-Mansour.")
+    assert who(cast, "Al-Mansour") == who(cast, "al-Mansour") == {"yusuf_al_mansour"}
+
+
+def test_a_head_of_state_is_meant_beside_another() -> None:
+    cast = read(
+        "Kim Yo Jong mocked the offer. Kim Yo Jong speaks for Kim Jong Un of North Korea. Kim Yo Jong laughed. "
+        "\n\nDonald Trump waits. A meeting between Kim and Trump is possible.",
+        "2025-08-22",
+    )
+    assert who(cast, "Kim") == {"kim_jong_un"}
+
+
+def test_what_stands_in_a_city_is_no_government() -> None:
+    cast = read("The Moscow newspaper Novy Den closed. Offices in Riga and Vilnius were shut.")
+    assert {"RUS", "LVA", "LTU"}.isdisjoint(a.id for a in cast.actors)
+
+
+def test_a_ministry_is_that_of_the_sentence() -> None:
+    cast = read("Poland protested. Russia said the foreign ministry had summoned an envoy.")
+    assert who(cast, "the foreign ministry") == {"RUS.foreign_ministry"}
+
+
+def test_words_at_the_head_of_a_sentence_are_nobody() -> None:
+    cast = read("Panic in the streets followed. Hope is rare. On Monday Lee met Trump in South Korea.")
+    assert {"Panic", "Hope", "On", "Monday Lee"}.isdisjoint(m.span.text for m, _ in cast.mentions)
+
+
+@pytest.mark.parametrize(
+    ("date", "id"), [("2001-04-03", "andris_berzins_prime_minister"), ("2012-04-03", "andris_berzins")]
+)
+def test_namesakes_of_one_country_are_told_apart_by_the_day(date: str, id: str) -> None:
+    assert who(read("Andris Berzins spoke in Latvia.", date), "Andris Berzins") == {id}
+
+
+def test_namesakes_of_one_country_are_told_apart_by_office() -> None:
+    cast = read("Former Prime Minister Andris Berzins spoke in Latvia.", "2016-04-03")
+    assert who(cast, "Andris Berzins") == {"andris_berzins_prime_minister"}

@@ -87,7 +87,7 @@ class Office(NamedTuple):
         return bool(self.until) and self.until < on[: len(self.until)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A country (id is its ISO code), a body or a person of the gazetteer.
 
@@ -105,6 +105,10 @@ class Entry:
     until: str = ""
     native: tuple[str, ...] = ()
     phases: tuple[Office, ...] = ()
+
+    def __hash__(self) -> int:
+        """By the id alone, which no two entries share: all fields take long."""
+        return hash(self.id)
 
     def sector_on(self, on: str | None) -> str | None:
         """What a body or state was on a day, where it was not always the same; without a day, what it is.
@@ -180,6 +184,7 @@ class Gazetteer:
         self.given: set[str] = set()
         self.sexes: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
+        self._starting: dict[str, dict[str, list[Name]]] = {}
         for row in table("countries"):
             self._country(row)
         phases = _phases()
@@ -193,6 +198,23 @@ class Gazetteer:
             if found[1:]:
                 found.sort(key=lambda n: -len(n.words))
 
+    def starting(self, first: str, second: str) -> list[Name]:
+        """The names that can begin with two folded words, longest first: those of one word are last.
+
+        >>> {n.entry.name for n in gazetteer().starting("angela", "merkel")}
+        {'Angela Merkel'}
+        """
+        if first not in self.names:
+            return []
+        if first not in self._starting:
+            after: dict[str, list[Name]] = {}
+            for name in self.names[first]:
+                after.setdefault(name.words[1] if name.words[1:] else "", []).append(name)
+            self._starting[first] = after
+        after = self._starting[first]
+        longer, alone = after.get(second) if second else None, after.get("", [])
+        return alone if longer is None else [*longer, *alone]
+
     def holders(self, country: str, office: str, on: str) -> list[Entry]:
         """Who held an office of a country on a day.
 
@@ -204,6 +226,13 @@ class Gazetteer:
             for person in self._by_office.get((country, office), ())
             if any((o.country, o.office) == (country, office) and o.holds(on) for o in person.offices)
         ]
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The words that alone name a country: "france", "french"."""
+        kinds = ("adjective", "name")
+        found = (n for names in self.names.values() for n in names if n.kind in kinds and not n.words[1:])
+        return frozenset(n.words[0] for n in found if n.entry.kind == "country")
 
     @cached_property
     def _by_office(self) -> dict[tuple[str, str], list[Entry]]:

@@ -81,7 +81,9 @@ def body(casting: Casting, hit: Hit) -> None:
         if whose
         else home(casting, hit) or subject(casting, hit.start) or country_at(casting, hit.start)
     )
-    if not hit.role or (whose is None and not determined(casting, start, hit) and hit.role.sector != "GOV"):
+    titled = all(word[0].isupper() for word in casting.text[hit.start : hit.end].split() if word != "of")
+    told = whose is not None or titled or determined(casting, start, hit)
+    if not hit.role or not (told or hit.role.sector == "GOV"):
         return
     id = f"{country or 'unknown'}.{hit.role.office}"
     adjective = gazetteer().adjectives.get(country or "", "")
@@ -89,8 +91,5 @@ def body(casting: Casting, hit: Hit) -> None:
         id, Part(id, f"{adjective} {hit.role.noun}".strip(), "body", country, hit.role.sector)
     )
     casting.mention(part, start, hit.end, "nominal")
-    titled = all(word[0].isupper() for word in casting.text[hit.start : hit.end].split() if word != "of")
-    if (
-        whose and titled and casting.inside(hit.end, end)
-    ):  # "the Ministry of Defence of the Republic of Ruritania"
+    if whose and titled and casting.inside(hit.end, end):  # "the Ministry of Defence of the Republic of X"
         casting.mention(part, hit.start, end, "name")

@@ -37,6 +37,12 @@ if TYPE_CHECKING:
     from detente.reading.lettering import Lettering, Word
 
 NONE: tuple[None, int] = (None, 1)
+WITHIN = JOINERS | PARTICLES
+"""The words in lower case that a name may hold."""
+
+IMPERSONAL = CALENDAR | THING | ORG
+"""The words that no person's name holds."""
+
 FULL = 4  # words; nobody has five names in the press
 INTRODUCES = frozenset(
     """firm company consultancy pollster newspaper daily weekly magazine broadcaster website outlet airline
@@ -95,7 +101,7 @@ def _personal(text: Lettering, word: Word) -> bool:
     """Whether a capitalised word must belong to a person's name: no noun, no state, no word of bodies."""
     if text.hyphened(word):
         return True
-    plain = word.folded in ORG | THING | CALENDAR | HONORIFICS or word.folded in nouns()
+    plain = word.folded in IMPERSONAL or word.folded in HONORIFICS or word.folded in nouns()
     return word.capital and not plain and not country_word(word.folded) and text.tagged(word, "PROPN", "X")
 
 
@@ -147,7 +153,7 @@ def _goes_on(text: Lettering, j: int) -> bool:
         return word.capital and text.words[j - 1].capital
     if gap not in TIES or word.folded in CALENDAR:
         return False
-    return word.capital or word.folded in JOINERS | PARTICLES or text.hyphened(word)
+    return word.capital or word.folded in WITHIN or text.hyphened(word)
 
 
 def _common(text: Lettering, word: Word) -> bool:
@@ -241,8 +247,7 @@ def _family(text: Lettering, i: int, start: int, end: int) -> bool:
     """
     spoken = [fold(word) for word in WORD.findall(text.seen, start, end)]
     first = text.words[i]
-    barred = CALENDAR | THING | ORG
-    if text.begins_sentence(first) or any(w in barred or w in nouns() for w in spoken):
+    if text.begins_sentence(first) or any(w in IMPERSONAL or w in nouns() for w in spoken):
         return False
     full = any(tuple(spoken[k:]) == name.words for k in range(1, len(spoken)) for name in _names(spoken[k]))
     return not full and not gazetteer().surnames.keys().isdisjoint((spoken[0], spoken[-1]))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST = 4  # words of a place's name
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+NO_SURNAME = ORG | THING | HONORIFICS | WEEKDAYS
 QUALIFIERS = frozenset(
     """former current incumbent outgoing then acting new late ex deputy first senior top chief presidential
     liberal conservative opposition ruling far-right left-wing right-wing longtime veteran exiled""".split()
@@ -236,7 +237,7 @@ class Casting(Ledger):
         seen = self.finder.seen
         word = fold(seen[hit.start : hit.end])
         month = word[:3] in MONTHS and seen[hit.end : hit.end + 3].lstrip(". ")[:1].isdigit()
-        if month or word in ORG | THING | HONORIFICS | WEEKDAYS or "." in seen[hit.start : hit.end]:
+        if month or word in NO_SURNAME or "." in seen[hit.start : hit.end]:
             return
         longer = namesakes.whole(self, hit)
         if longer:

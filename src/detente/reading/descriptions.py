@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from detente.reading.names import Hit
 
 REACH = 80  # characters of a title
+TOPIC = re.compile(r" (?:on|about) (?:the )?$")
+"""What leads to what an expert knows about."""
 AFTER_DAY = re.compile(r"(?:\s+\d+\b,?)?\s*")
 
 
@@ -52,15 +54,15 @@ def phrase(casting: Casting, hit: Hit) -> tuple[int, int, Token | None]:
 
 def owner(casting: Casting, start: int, hit: Hit, end: int) -> Part | None:
     """The country or person that the phrase of a role noun names: "Iran's", "South Korean", "of Serbia"."""
+    seen = casting.finder.seen
     inside = [
         (m.span, p) for m, p in casting.inside(start, end) if not m.span.start <= hit.start < m.span.end
     ]
     left = [x for x in inside if x[0].end <= hit.start]
     if left:
         return max(left, key=lambda x: x[0].end)[1]
-    return min((x for x in inside if x[0].start >= hit.end), key=lambda x: x[0].start, default=(None, None))[
-        1
-    ]
+    right = [x for x in inside if x[0].start >= hit.end and not TOPIC.search(seen[hit.end : x[0].start])]
+    return min(right, key=lambda x: x[0].start)[1] if right else None
 
 
 def country_at(casting: Casting, offset: int) -> str | None:

@@ -38,7 +38,8 @@ DESCRIBED = re.compile(
 """What leads from a name to what somebody is or where they work."""
 
 BEFORE = re.compile(
-    r"(?:^|[,;:\"] |\b(?:to|by|from|with|and|for) )((?:an?|the|former) [^,;:\"]{3,80}), (?:\w+\.? )?$"
+    r"(?:^|[,;:\"] |\b(?:to|by|from|with|and|for|asked|told|met|quoted|interviewed) )"
+    r"((?:an?|the|former) [^,;:\"]{3,80}), (?:\w+\.? )?$"
 )
 """A description right before a name: "a marine biologist at the University of Aden, Dr. Saeed"."""
 
@@ -49,6 +50,7 @@ SUBJECT = re.compile(r" (?:for|on) ")
 """What a body works on: the Centre for Sahel Studies may be anywhere."""
 
 CLAUSE = re.compile(r"[,;:\"(]| who\b| which\b| that\b| said\b| told\b")
+STOP = re.compile(r"[.?!]\"? ")
 OPENING = re.compile(r"(?:Meanwhile, |But |And )?[Ii]n ")
 MEMBER = re.compile(r" (?:of|from|at) (?:the )?")
 SPOKEN_OF = 2  # times; a paragraph that names one state once is not about it
@@ -154,8 +156,8 @@ def scene(casting: Casting, offset: int) -> str | None:
     """
     seen, block = casting.finder.seen, casting.prose.block(offset)
     begin = block.start if block else 0
-    start = max(begin, *(seen.rfind(stop, begin, offset) + len(stop) for stop in (". ", "? ", '." ')))
-    opening = OPENING.match(seen, start)
+    stops = [m.end() for m in STOP.finditer(seen, begin, offset)]
+    opening = OPENING.match(seen, stops[-1] if stops else begin)
     return _at(casting, opening.end()) if opening else None
 
 

@@ -21,8 +21,9 @@ TIES = frozenset([" ", "-", "'"])
 
 LONG = re.compile(r"[^\W\d_]{4,}")
 SENTENCE = 8  # long words; a block of more that ends in a full stop is a sentence full of names
-FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|said|says)\b")
-"""What a short sentence full of names holds, and a heading seldom."""
+ENDED = re.compile(r"\b(?:is|was|are|were|has|have|had|will|said|says)\b|[\s\d-][a-z]+\.\s*$")
+"""What a short sentence full of names holds or ends in, and a heading seldom."""
+
 SHOUTED = 0.7  # the share of capitalised words from which a capital says nothing
 
 
@@ -72,7 +73,7 @@ class Lettering:
     @staticmethod
     def _loud(text: str) -> bool:
         words = LONG.findall(text)
-        running = text.rstrip().endswith(".") and (len(words) > SENTENCE or FINITE.search(text) is not None)
+        running = text.rstrip().endswith(".") and (len(words) > SENTENCE or ENDED.search(text) is not None)
         return not running and sum(w[0].isupper() for w in words) > SHOUTED * len(words)
 
     def plain(self, offset: int) -> bool:

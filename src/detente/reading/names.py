@@ -54,6 +54,9 @@ class Finder(Lettering):
 
     def at(self, i: int) -> tuple[Hit | None, int]:
         """The hit that begins at word i, and how many words on the next may begin."""
+        word = self.words[i]
+        if not (word.upper or word.folded in self.openings or word.folded in PARTICLES):
+            return NONE  # most words of a story
         for look in (self.known, self.role, lambda i: run(self, i)):
             hit, n = look(i)
             if hit:
@@ -64,7 +67,8 @@ class Finder(Lettering):
         """A name of the gazetteer, unless a longer name that is not in it holds it."""
         word = self.words[i]
         leads = word.upper or word.folded in PARTICLES  # "al-Shabab"
-        names = gazetteer().names.get(word.folded, ()) if leads else ()
+        second = self.words[i + 1].folded if i + 1 < len(self.words) else ""
+        names = gazetteer().starting(word.folded, second) if leads else []
         name = next((name for name in names if self.spelt(i, name)), None)
         if name is None:
             return NONE
@@ -95,10 +99,8 @@ class Finder(Lettering):
         """Whether a known name stands at word i."""
         n = len(name.words)
         if n > 1:
-            here = self.words[i + 1 : i + n]
-            if len(here) < n - 1 or here[0].folded != name.words[1]:  # most fail by the second word
-                return False
-            if tuple([w.folded for w in here]) != name.words[1:] or not self.joined(i, i + n):
+            here = tuple([w.folded for w in self.words[i : i + n]])
+            if here != name.words or not self.joined(i, i + n):
                 return False
         return self.cased(i, name)
 

@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import WORD, fold, gazetteer, nouns
+from detente.reading.capitals import IMPERSONAL
 from detente.reading.pronouns import SUBJECTS
-from detente.reading.shapes import CALENDAR, HONORIFICS, ORG, THING
+from detente.reading.shapes import HONORIFICS
 from detente.reading.weighing import HEADS
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 ELDER, YOUNGER = frozenset("elder older senior".split()), frozenset("younger junior".split())
 PARENTS, CHILDREN = frozenset({"father", "mother"}), frozenset({"son", "daughter"})
 SIDES = {"northern": "North", "southern": "South", "eastern": "East", "western": "West"}
-DID, HOLDS, LAST, MOST, PEER = 3, 2, 2, 2, 6
+DID, HOLDS, LAST, MOST = 3, 2, 2, 2
 """What speaks for one of them: to have been a sentence's subject, an office that day, to be named last, to be
-whom the text is about, to be the equal of whom the name is paired with: "Kim and Trump" are two heads."""
+whom the text is about."""
 
 PAIRED = re.compile(r"(?: and |-| with | or )(?:(?:President|Mr\.?) )?")
 
@@ -50,21 +51,16 @@ def foremost(casting: Casting, hit: Hit, people: list[Part]) -> Part | None:
     people = [p for p in people if not _otherwise(casting, hit, p, people)] or people
     if len(people) == 1:
         return people[0]
+    if _paired(casting, hit):
+        people = [p for p in people if _heads(casting, p)] or people
     latest = _at_hand(casting, hit, people)
-    paired = _paired(casting, hit)
-    scores = {
-        p.id: _score(casting, hit, p)
-        + LAST * (p is latest)
-        + MOST * _about(p, people)
-        + PEER * (paired and _heads(casting, p))
-        for p in people
-    }
+    scores = {p.id: _score(casting, hit, p) + LAST * (p is latest) + MOST * _about(p, people) for p in people}
     best = max(people, key=lambda p: (scores[p.id], p is latest))
     return best if best is latest or scores[best.id] - scores[latest.id] >= MARGIN else None
 
 
 def _paired(casting: Casting, hit: Hit) -> bool:
-    """Whether a name is paired with that of somebody known who heads a state that day."""
+    """Whether a name is paired with that of who heads a state that day: "Kim and Trump" are two heads."""
     seen, after = casting.finder.seen, casting.following.get(hit.start)
     previous = casting.before.get(hit.start)
     beside = [after] if after and PAIRED.fullmatch(seen, hit.end, after.start) else []
@@ -82,7 +78,7 @@ def _heads(casting: Casting, part: Part) -> bool:
 
 def _about(part: Part, people: list[Part]) -> bool:
     """Whether a text is about somebody rather than about the namesakes."""
-    others = max(len(p.mentions) for p in people if p is not part)
+    others = max((len(p.mentions) for p in people if p is not part), default=0)
     return len(part.mentions) >= OFTEN * max(1, others)
 
 
@@ -150,10 +146,7 @@ def _unlisted(casting: Casting, i: int) -> bool:
     word = casting.finder.words[i]
     known = word.folded in HONORIFICS or word.folded in nouns() or word.folded in gazetteer().names
     return (
-        word.capital
-        and not known
-        and word.folded not in ORG | THING | CALENDAR
-        and casting.finder.tagged(word, "PROPN")
+        word.capital and not known and word.folded not in IMPERSONAL and casting.finder.tagged(word, "PROPN")
     )
 
 
@@ -186,9 +179,10 @@ def _described(casting: Casting, hit: Hit, part: Part) -> bool:
     sentence = casting.prose.sentence(hit.start)
     if sentence is None or not part.mentions:
         return False
-    spoken = {fold(w) for w in WORD.findall(sentence.text)} & nouns().keys()
+    seen = casting.finder.seen
+    spoken = {fold(w) for w in WORD.findall(seen, sentence.start_char, sentence.end_char)} & nouns().keys()
     first = min(part.mentions, key=lambda m: m.span.start).span
-    after = casting.finder.seen[first.end : first.end + BESIDE].split(".")[0]
+    after = seen[first.end : first.end + BESIDE].split(".")[0]
     described = {fold(w) for w in WORD.findall(after.split(",")[1])} if "," in after else set()
     return first.end < sentence.start_char and bool(spoken & described)
 
@@ -208,8 +202,9 @@ def _styled(casting: Casting, hit: Hit, part: Part) -> bool:
 def _aside(casting: Casting, hit: Hit, people: list[Part]) -> Part | None:
     """Whom the same sentence calls the elder or the younger."""
     sentence = casting.prose.sentence(hit.start)
-    spoken = WORD.findall(sentence.text) if sentence else []
-    surname = fold(casting.finder.seen[hit.start : hit.end])
+    seen = casting.finder.seen
+    spoken = WORD.findall(seen, sentence.start_char, sentence.end_char) if sentence else []
+    surname = fold(seen[hit.start : hit.end])
     for word, following in pairwise(fold(w) for w in spoken):
         if following == surname and word in ELDER | YOUNGER:
             return _aged(casting, people, elder=word in ELDER)

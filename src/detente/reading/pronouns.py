@@ -34,6 +34,7 @@ DYAD = re.compile(
     |\bthe\ two\b(?=\ (?:agreed|met|said))""",
     re.IGNORECASE | re.VERBOSE,
 )
+MARK = re.compile('"')
 REACH = 1500  # characters: how far back a pronoun looks
 
 
@@ -43,7 +44,7 @@ class Quoted:
     def __init__(self, casting: Casting) -> None:
         self.edges: list[int] = []
         for block in casting.prose.page.blocks:
-            marks = [i for i in range(block.start, block.end) if casting.finder.seen[i] == '"']
+            marks = [m.start() for m in MARK.finditer(casting.finder.seen, block.start, block.end)]
             self.edges += marks if len(marks) % 2 == 0 else [*marks, block.end]
 
     def __call__(self, offset: int) -> bool:
@@ -102,16 +103,16 @@ def salient(
 ) -> Part | None:
     """The most salient part of some kinds before a pronoun."""
     best: tuple[float, Part] | None = None
-    inside = quoted(token.idx)
+    inside, begin = quoted(token.idx), token.sent.start_char
     barred = subject_of(token) if token.dep_ in ("dobj", "pobj", "dative") else None
     for mention, part in casting.backwards(token.idx, REACH):
         if part.kind not in kinds or (sex and part.sex and part.sex != sex) or mention.span.end > token.idx:
             continue
         if barred is not None and mention.span.start <= barred.idx < mention.span.end:
             continue
-        value = salience(
-            casting, mention.span.end - 1, token, same=quoted(mention.span.start) == inside, inside=inside
-        )
+        value = salience(casting, mention.span.end - 1, token.idx, begin)
+        if quoted(mention.span.start) != inside:  # a malus across a quotation's marks
+            value -= 150 if inside else 500
         if part.kind == "unnamed" and not acts(casting, mention.span.start, mention.span.end):
             value -= 400
         if best is None or value > best[0]:
@@ -132,17 +133,15 @@ def subject_of(token: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 
-def salience(casting: Casting, last: int, token: Token, *, same: bool, inside: bool) -> float:
-    """Nearness in characters, with the bonus of a subject, and a malus across a quotation's marks."""
+def salience(casting: Casting, last: int, offset: int, begin: int) -> float:
+    """Nearness in characters, with the bonus of a subject.
+
+    ``last`` is the mention's end, ``offset`` the pronoun's place and ``begin`` that of its sentence.
+    """
     if last not in casting.standings:
         casting.standings[last] = standing(casting, last)
     bonus, subject = casting.standings[last]
-    value = bonus - float(token.idx - last)
-    if subject and last >= token.sent.start_char:
-        value += 150
-    if not same:
-        value -= 150 if inside else 500
-    return value
+    return bonus - float(offset - last) + (150 if subject and last >= begin else 0)
 
 
 def standing(casting: Casting, last: int) -> tuple[int, bool]:

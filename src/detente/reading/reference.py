@@ -54,7 +54,9 @@ def settle(casting: Casting) -> None:
         for h in casting.hits
         if h.role and h.start not in taken and not titles(casting, h)
     ]
-    work += [(t.idx, partial(pronoun, casting, t, quoted)) for t in casting.prose.doc if t.lower_ in PRONOUNS]
+    tokens = casting.finder.tokens
+    spoken = (tokens.get(w.start) for w in casting.finder.words if w.folded in PRONOUNS)
+    work += [(t.idx, partial(pronoun, casting, t, quoted)) for t in spoken if t and t.lower_ in PRONOUNS]
     for _, settle_one in sorted(work, key=lambda w: w[0]):
         settle_one()
 

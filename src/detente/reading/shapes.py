@@ -107,10 +107,7 @@ def generic(folded: Sequence[str]) -> bool:
 
 def country_word(folded: str) -> bool:
     """Whether a word alone names a country: "france", "french"."""
-    return any(
-        name.words == (folded,) and name.kind in ("adjective", "name") and name.entry.kind == "country"
-        for name in gazetteer().names.get(folded, ())
-    )
+    return folded in gazetteer().lands
 
 
 def described(after: str) -> bool:
