@@ -12,37 +12,47 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.reading.answerwords import (
+    ACTOR_REACH,
     ANAPHOR,
     ANSWER_OF,
     ANSWERING,
     BARE_ANSWER,
     BY,
+    DENIED,
     EDGE,
+    ENDS_PREDICATE,
     FINITE_TAGS,
     HELD,
     INSERTED,
     JOINTS,
     LINKED,
     LINKED_NAME,
+    LITERAL,
     LONGEST,
     MANY,
     NAMELIKE,
     NO_PREDICATE,
     OF_THE_VOTE,
+    OPENS_OTHER,
+    OPINES,
     PEOPLE,
     POPULATION,
     PREDICATE_TAGS,
+    PRO_VERB,
     QUOTES,
     RACE_VERB,
     RATING,
     SAYING,
     SOME,
     STANCE,
+    STANDS_FOR,
     START_EDGE,
+    VIEWED,
     VOTE,
     WHO,
     WORDS_OF_OPINION,
 )
+from detente.reading.attached import PRO_VERBS, predicate
 from detente.reading.contenders import Place, candidates, phrase, pronoun, tag
 from detente.reading.races import respectively, together
 
@@ -71,9 +81,7 @@ def answers(
             found += joint
             i += many - 1
         else:
-            low = next((figures[j].end for j in range(i - 1, -1, -1) if j not in place.past), None)
-            start = place.sentence.start if low is None else low
-            found.append((figures[i], _answer(place, figures, i, start, told)))
+            found.append((figures[i], _answer(place, figures, i, _low(place, figures, i), told)))
         i += 1
     return found
 
@@ -81,11 +89,14 @@ def answers(
 def _answer(place: Place, figures: Sequence[Percent], i: int, low: int, told: Sequence[str]) -> str | None:
     """The answer of one figure: behind it where a predicate stands there, else before it."""
     figure = figures[i]
-    high = figures[i + 1].start if i + 1 < len(figures) else place.sentence.end
-    lead, behind = place.chunk(low, figure.start), place.chunk(figure.end, high)
-    start = _predicate(place, figure.end, behind, lead)
+    high = _high(place, figures, i)
+    lead = place.chunk(low, figure.start)
+    start = _said(place, figures, i, low)
     if start is not None:
-        return _behind(place, figure.end + start, high)
+        again = told and PRO_VERB.match(place.chunk(start, high)) and not DENIED.match(told[-1])
+        return told[-1] if again else _behind(place, start, high)
+    if _continues(place, figures, i):
+        return _behind(place, figure.end, high)
     before = _before(place, figure, lead)
     if before:
         return before
@@ -93,6 +104,39 @@ def _answer(place: Place, figures: Sequence[Percent], i: int, low: int, told: Se
         told = [a for a in told if NAMELIKE.match(a)] or told
     refers = ANAPHOR.search(lead) or not JOINTS.sub("", lead).strip(" ,(")
     return told[-1] if told and refers else None
+
+
+def _continues(place: Place, figures: Sequence[Percent], i: int) -> bool:
+    """Whether a figure goes on with a list whose answers stand behind: "8% to the army and 19% to both"."""
+    if not i:
+        return False
+    lead = place.chunk(_low(place, figures, i), figures[i].start)
+    if not ENDS_PREDICATE.search(lead) or OPENS_OTHER.match(
+        place.chunk(figures[i].end, _high(place, figures, i))
+    ):
+        return False
+    told = _said(place, figures, i - 1, _low(place, figures, i - 1)) is not None
+    return told or _continues(place, figures, i - 1)
+
+
+def _high(place: Place, figures: Sequence[Percent], i: int) -> int:
+    return figures[i + 1].start if i + 1 < len(figures) else place.sentence.end
+
+
+def _low(place: Place, figures: Sequence[Percent], i: int) -> int:
+    """Where the words before a figure begin: behind the last one that is of now."""
+    low = next((figures[j].end for j in range(i - 1, -1, -1) if j not in place.past), None)
+    return place.sentence.start if low is None else low
+
+
+def _said(place: Place, figures: Sequence[Percent], i: int, low: int) -> int | None:
+    """Where the words begin that a figure's people are told to do or think: by the parse, else by words."""
+    figure, high = figures[i], _high(place, figures, i)
+    verb = predicate(place, figure)
+    if verb is not None and figure.end <= verb < high:
+        return verb
+    start = _predicate(place, figure.end, place.chunk(figure.end, high), place.chunk(low, figure.start))
+    return None if start is None else figure.end + start
 
 
 def _predicate(place: Place, offset: int, behind: str, lead: str) -> int | None:
@@ -120,7 +164,7 @@ def _past_comma(place: Place, offset: int, words: str, lead: str) -> int | None:
     for mark, some in ((",", MANY), (")", SOME)):
         if words.startswith(mark) and some.search(lead):
             gap = len(words) - len(words[1:].lstrip())
-            if tag(place, offset + gap) in FINITE_TAGS:
+            if tag(place, offset + gap) in FINITE_TAGS or OPINES.match(words[gap:]):
                 return gap
     return None
 
@@ -141,7 +185,9 @@ def _past_population(place: Place, offset: int, words: str, at: int) -> int | No
         here = token.idx - offset
         if token.text in ("and", "while", "but") or (token.text == "," and not INSERTED.match(words[here:])):
             return None
-        verbal = token.tag_ in PREDICATE_TAGS and not _within_population(token.text, words[:here])
+        verbal = (token.tag_ in PREDICATE_TAGS or token.lower_ in PRO_VERBS) and not _within_population(
+            token.text, words[:here]
+        )
         if (verbal and words[:here].strip()) or ANSWER_OF.match(words[here:]):
             return at + here
     return None
@@ -166,15 +212,27 @@ def _behind(place: Place, start: int, high: int) -> str | None:
     saying = SAYING.match(clause)
     said = clause[saying.end() :] if saying else clause
     names = candidates(place, start, start + len(clause))
-    if names and VOTE.match(clause[: names[0][0] - start]):
+    stand = STANDS_FOR.match(said.lstrip())
+    if stand:
+        return stand[1]
+    if names and VOTE.match(clause[: names[0][0] - start]) and not _acts(place, names[0][0]):
         return names[0][1]
     for label, pattern in STANCE.items():
         if pattern.match(said.lstrip()):
             return label
     words = _trimmed(said)
+    if words and LITERAL.match(words) and place.question:
+        return f"{words} ({place.question})"
     if (not words or BARE_ANSWER.match(words)) and place.question:
         return re.sub(r"^(?:whether|if)\s", "", place.question)
     return words or _trimmed(clause) or None
+
+
+def _acts(place: Place, start: int) -> bool:
+    """Whether a name does what people want done: "want Lund to resign"."""
+    tokens = list(place.prose.tokens(start, start + ACTOR_REACH))
+    name = next((t for t in tokens if t.dep_ != "compound"), None)
+    return name is not None and name.dep_ in ("nsubj", "nsubjpass") and name.head.i > name.i
 
 
 def _clause(behind: str) -> str:
@@ -220,9 +278,16 @@ def _before(place: Place, figure: Percent, lead: str) -> str | None:
     who = WHO.search(chunk)
     if who and phrase(who[1]):
         return phrase(who[1])
-    held = HELD.search(chunk)
+    held = VIEWED.search(chunk) or HELD.search(chunk)
     if held:
         return held[1]
+    named = _named(place, chunk, start, figure)
+    by = BY.search(chunk)
+    return named or (by[1] if by else phrase(chunk))
+
+
+def _named(place: Place, chunk: str, start: int, figure: Percent) -> str | None:
+    """Whom the words before a share name as the one it goes to: the last, or the first of a race."""
     names = candidates(place, start, figure.start) or pronoun(place, start, figure.start)
     if names:
         verb = RACE_VERB.search(chunk)
@@ -238,5 +303,4 @@ def _before(place: Place, figure: Percent, lead: str) -> str | None:
             chunk[names[-1][0] - start :],
         ):
             return names[-1][1]
-    by = BY.search(chunk)
-    return by[1] if by else phrase(chunk)
+    return None

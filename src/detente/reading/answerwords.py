@@ -33,11 +33,11 @@ SAYING = re.compile(
 )
 BARE_ANSWER = re.compile(
     r"^(?:(?:they\s|it\s|he\s|she\s|so|yes,?\s(?:they|it)\s)(?:was|were|is|are|would|did|does|do|had|has"
-    r"|will|should|could)?|so|(?:was|were|is|are|would|did|do|does|had|has|will|should|could)(?:\sso)?)$",
+    r"|will|should|could)?|(?:(?:think|thought|believed?|felt|feel|expect(?:ed)?|hoped?|sa(?:y|id|w))\s)?so|(?:was|were|is|are|would|did|do|does|had|has|will|should|could)(?:\sso)?)$",
     re.IGNORECASE,
 )
 EDGE = re.compile(
-    r"""[;|]|\.\s|\.$|:\s|\s[-–—]+\s|\(|\)
+    r"""[;|]|(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)\.\s|\.$|:\s|\s[-–—]+\s|\(|\)
     |,\s(?=(?:while|with|and|but|as|followed|compared|whereas|versus|against|down|up|according|said|says
     |though|although|which|when|its|their|a|an|the\ (?:same|highest|lowest|first|best|worst)|ahead|trailed
     |giving|leaving|including|unchanged|almost|nearly|slightly|virtually|well|more|far|just|only|another
@@ -123,12 +123,15 @@ TIED = re.compile(
 RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
 ITEM = re.compile(r"(?:,\s(?:and\s)?|\sand\s)")
 NOTHING_LEFT = re.compile(
-    r"^(?:which|it|this|that|he|she|they|the\s(?:figure|share|number|proportion|rest|remainder|remaining"
+    r"^(?:which|it|this|that|he|she|they|(?:(?:the|a|an)\s)?(?:national|nationwide|overall|total|average)\s(?:figure|share|score|average|total)"
+    r"|the\s(?:figure|share|number|proportion|rest|remainder|remaining"
     r"|same)|its|their|rest|remaining|)$",
     re.IGNORECASE,
 )
 ANAPHOR = re.compile(
-    r"\b(?:which\s\w+|it|he|she|this|the figure|the share|the proportion|the number)\b", re.IGNORECASE
+    r"\b(?:(?:national|nationwide|overall|total|average)\s(?:figure|share|score|average|total)"
+    r"|which\s\w+|it|he|she|this|the figure|the share|the proportion|the number)\b",
+    re.IGNORECASE,
 )
 LONGEST = 14  # words of an answer
 QUOTES = '"“”‘’'
@@ -154,7 +157,7 @@ NO_PROPER = re.compile(r"\s(?:about|over|in|for|with|of|among|at|on|that)\b")
 LONGER = re.compile(r"\b(?:Social|Liberal|Christian|Free|Green|New|National|People's|Independent)\s$")
 """What makes a name behind it part of a longer one, which is not that name's bearer."""
 NAMED = re.compile(
-    r"(?<![\w'’-])(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?P<name>(?!(?:The|A|An|In|On|At|And|But|While|When|Asked"
+    r"(?<![\w'’-])(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?P<name>(?!(?:The|A|An|In|On|At|And|More|Fewer|Less|But|While|When|Asked"
     r"|Only|Two|Three|Four|Five|Another|It|He|She|They|Most|Many|Some|None|Both|No|Yes|All|Of|Its|Among"
     r"|Half|This|That|Support|Approval|Disapproval|Trust|For|Against|Undecided|Others?|Neither|Mr|Ms|Mrs"
     r"|Dr|As|With|If|Just|About|Nearly|President|Minister|Mayor|Governor|Voters|Last|Not|Don|One|Monday"
@@ -163,7 +166,8 @@ NAMED = re.compile(
     r"|Ratings?|Right|Wrong|Don't|Favou?rable|Unfavou?rable|Satisfied|Dissatisfied|Agree|Disagree|Oppose"
     r"|A great|Would|Should|Six|Seven|Eight|Nine|Ten|Although|However|Meanwhile|Three|By|To|From|Overall"
     r"|Nationwide|Once|Now|So|Then|Still|Today|Earlier|Previously|Interviews|Respondents|Strongly"
-    r"|Somewhat|Neutral|Unsure|Negative|Positive|Don’t)\b)[A-Z][a-zà-ÿ]+(?:[\s-][A-Z][\w-]+)*)"
+    r"|Somewhat|Neutral|Unsure|Negative|Positive|Don’t)\b)(?:[A-Z][a-zà-ÿ]+|(?!(?:EU|UN|US|USA|UK|NATO|TV|AM|PM|GDP)\b)[A-Z]{2,6}\b)"
+    r"(?:[\s-][A-Z][\w-]+)*)"
 )
 
 NAMELIKE = re.compile(r"[A-Z]|[a-z]+_")
@@ -192,3 +196,36 @@ OF_THE_VOTE = re.compile(
 INSERTED = re.compile(r",[^,]{1,60},\s")
 ANSWER_OF = re.compile(r"(?:against|for|in favou?r)\b")
 """What may stand behind the people in place of a verb: "51 per cent of voters for"."""
+
+STANDS_FOR = re.compile(
+    r"(?:are|were|is|was|be|come out|came out)\s((?:all\s)?(?:for|against|in favou?r))\W*$"
+)
+"""A stance told by a preposition only: "45 per cent were for, 46 per cent against"."""
+
+OPINES = re.compile(
+    r"(?:favou?r|oppose|back|support|trust|want|think|believe|fear|say|approve|disapprove|prefer|expect|see"
+    r"|consider|agree|disagree|reject|welcome|doubt|plan|hope|view|would|do)\b"
+)
+"""A verb of opinion that a parse may take for a noun."""
+
+VIEWED = re.compile(r"\b((?:un)?favou?rably|positively|negatively|well|badly|poorly)\sby\s(?:\w+\s)?$")
+ACTOR_REACH = 60  # characters that a name may be long
+
+PRO_VERB = re.compile(r"(?:do|does|did)\s*(?:[,;.]|$)")
+"""A verb that only stands for one told before: "only 34 per cent do"."""
+
+ENDS_PREDICATE = re.compile(r"(?:,|\band|\bwhile|\bbut|;)\s(?:just\s|only\s|another\s|about\s|some\s)?$")
+OPENS_OTHER = re.compile(
+    r"\W*$|\s?[,;.)]|\s(?:and|while|but|according|from|up|down|compared|among|in\s(?:an?|the)|said|of|on|at)\b"
+)
+"""What behind a figure is no rest of a list of answers, each told behind its share."""
+
+LITERAL = re.compile(
+    r"(?:that\s)?(?:it|they|he|she)\s(?:was|were|is|are|would|did|does|do|had|has|will|should|could)$"
+)
+"""An answer that has words of its own, if few."""
+
+DENIED = re.compile(
+    r"(?:(?:do|does|did|would|will|are|were|is|was|have|had|has)\s(?:not|never)|don't|didn't|wouldn't)\b"
+)
+"""An answer that a bare "do" behind it is the contrary of."""

@@ -81,7 +81,7 @@ def _halves(words: str, offset: int) -> Iterator[Asker]:
     for match in SLASH.finditer(words):
         one, two = LEADING.sub("", match["one"]), match["two"]
         name = one if MEDIA.search(two) and not MEDIA.search(one) else two
-        if not NO_NAME.match(one) and not DEMONYM.match(one):
+        if not NO_NAME.match(one) and not _is_people(one):
             yield Asker(offset + match.start("one"), offset + match.end("two"), name, KNOWN + 1)
 
 
@@ -126,11 +126,26 @@ def _name(name: str, behind: str) -> str:
     return name.rstrip("'. ")
 
 
+def _is_people(name: str) -> bool:
+    """Whether a word says of which country something is: "Norwegian", "an Israeli survey"."""
+    words = tuple(w for w in name.casefold().split() if w not in ("poll", "survey", "opinion"))
+    forms = gazetteer().names.get(words[0], ()) if words else ()
+    listed = any(n.words == words and n.kind in ("adjective", "demonym") for n in forms)
+    return listed or bool(DEMONYM.match(name))
+
+
 def _may_ask(name: str, weight: int, start: int, cast: Cast) -> bool:
     """Whether a name can be a pollster's: no party, person, state, or opening word."""
-    if NO_NAME.match(name) or DEMONYM.match(name) or PARTY.search(name):
+    if NO_NAME.match(name) or (_is_people(name) and weight != USED) or PARTY.search(name):
         return False
-    actor = next((a for m, a in cast.within(start, start + len(name)) if m.kind == "name"), None)
+    actor = next(
+        (
+            a
+            for m, a in cast.within(start, start + len(name))
+            if m.kind == "name" and len(m.span.text) * 2 > len(name)
+        ),
+        None,
+    )
     kind = cast.kinds.get(actor.id) if actor else None
     known = actor is not None and actor.id in gazetteer().entries
     if kind == "country" or (actor is not None and (actor.sector in ("GOV", "MIL", "PTY", "LEG") and known)):
@@ -194,6 +209,8 @@ def _for(words: str, pollster: Asker | None) -> Iterator[str]:
     """Whom a survey was made for, if "for" does not say whom people vote for."""
     for match in FOR.finditer(words):
         name = LEADING.sub("", match["name"])
+        if NO_NAME.match(name) and match["name"].startswith("The "):
+            name = match["name"]
         cue = re.search(
             r"\b(?i:polls?|surveys?|tracker|omnibus|interview\w*|conducted|carried (?:it |this )?out"
             r"|asking|fieldwork|study|questioned|polled|surveyed|asked|done|polling|spoke)\b",
@@ -218,11 +235,11 @@ def _for(words: str, pollster: Asker | None) -> Iterator[str]:
 
 def _voted(words: str, match: re.Match[str]) -> bool:
     """Whether "for" stands behind a share, and so says whom people vote for."""
-    return bool(
-        re.search(
-            r"(?:%|per ?cent|\bvot\w+|\bsupport|\bback\w*|\bprefer\w*)[^,;.]{0,30}$", words[: match.start()]
-        )
+    behind = re.search(
+        r"(?:%|per ?cent|\bvot\w+|\bsupport|\bback\w*|\bprefer\w*)(?P<tail>[^,;.]{0,30})$",
+        words[: match.start()],
     )
+    return behind is not None and not re.search(r"\b(?:poll|survey|tracker|study)", behind["tail"])
 
 
 def questions(text: str, sentence: Stretch) -> list[tuple[int, str]]:

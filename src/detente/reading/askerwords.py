@@ -6,9 +6,9 @@ import re
 
 KNOWN, SURE, USED, CITED, SAID = 10, 8, 6, 4, 2
 """Weights: a body of the list; a survey said to be theirs; who interviews; who is cited; who says it."""
-CAP = r"(?:[A-ZÀ-Ý][\w&À-ÿ-]*(?:(?<=s)'(?=\s[A-Z])|\.(?=[A-Z]))?|[A-Z]&[A-Z])"
+CAP = r"(?:(?:\b[a-z])?[A-ZÀ-Ý][\w&À-ÿ-]*(?:(?<=s)'(?=\s[A-Z])|\.(?=[A-Z]))?|[A-Z]&[A-Z])"
 NAME = (
-    rf"(?:{CAP}(?:(?:\s(?:of|at|de|do|da|des|du)(?:\sthe)?\s|(?:(?<=Centre)|(?<=Center)|"
+    rf"(?:{CAP}(?:(?:\s(?:del|della|des|der|den|van|von)\s{CAP})|(?:(?:(?<=Channel)|(?<=Kanal)|(?<=TV)|(?<=Radio))\s\d{{1,2}}\b)|(?:\s(?:of|at|de|do|da|des|du)(?:\sthe)?\s|(?:(?<=Centre)|(?<=Center)|"
     rf"(?<=Institute)|(?<=Council)|(?<=Society)|(?<=Foundation)|(?<=Association)|(?<=Office)|"
     rf"(?<=Agency)|(?<=Bureau)|(?<=Initiative))\s(?:for|on|in)(?:\sthe)?\s|\s&\s|\s|\sand\s"
     rf"(?=Research|Studies|Polling|Analysis|Opinion|Data)){CAP})*)"
@@ -19,16 +19,18 @@ SURVEY_WORD = (
 )
 SHOWS = r"""(?:found|finds|find|reckons?|reckoned|shows?|showed|puts?|has|had|gave|gives|reports?|reported
     |says?|said|suggests?|suggested|indicates?|indicated|estimates?|estimated|records?|recorded
-    |revealed|reveals|published|concluded|measured|measures|registered|noted|notes|calculates?|announced
+    |claims?|claimed|revealed|reveals|published|concluded|measured|measures|registered|noted|notes|calculates?|announced
     |announces|calculated|detected|observed|sees|saw|places?|placed|projects)"""
 ASKS = r"""(?:(?:has\ |had\ |also\ |then\ )?(?:asked(?!,|\s?["“])|interviewed|questioned|surveyed
     |polled|canvassed
     |sampled
     |spoke\ (?:to|with)|talked\ to|contacted|reached|phoned
-    |telephoned)|(?:said|announced|reported|found|wrote|says)\ (?:\w+\ ){0,2}?(?:after|having|from
+    |telephoned)(?!\ by\b)|(?:said|announced|reported|found|wrote|says)\ (?:\w+\ ){0,2}?(?:after|having|from
     |by)\ (?:polling
     |canvassing|surveying|interviewing|questioning|asking
-    |speaking)|carried\ (?:it|this|that)\ out|put\ (?:it|this|the\ question|that)\ to|conducted\ it
+    |speaking)|carried\ (?:it|this|that)\ out
+    |(?:collected|received|gathered)\ [\d,]+\ (?:\w+\ )?(?:replies|responses|answers)
+    |put\ (?:it|this|the\ question|that)\ to|conducted\ it
     |(?:conducted|carried\ out|ran|took|held|did)\ (?:the|its|a|an|this|that|both)\b)"""
 HEAD = re.compile(
     r"\b(?:Research|Survey|Surveys|Poll|Polls|Polling|Pollster|Opinion|Opinions|Data|Barometer|Institute"
@@ -56,9 +58,19 @@ USES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     |cited|publish|behalf|seen\b|partnership|cooperation|jointly|together|among\b|released\sby)(?:[^.;%]
     |\.(?=\d))){{0,90}}?\b(?:by|from)\s(?:the\s)?
             (?:local\s|independent\s|private\s|state\s|polling\s|research\s|pollster\s|pollsters\s|firm\s
-    |agency\s|institute\s|company\s|group\s|broadcaster\s)*(?P<name>{NAME})"""),
+    |agency\s|institute\s|company\s|group\s|broadcaster\s|[A-Z][a-z]+\s(?=firm|agency|institute|company
+    |group|pollster|polling))*(?P<name>{NAME})"""),
         (SURE, (rf"(?P<name>{NAME})(?:'s?)?\s(?:(?!and\b|or\b|to\b|in\b|the\b|a\b|of\b|for\b|by\b|on\b"
                rf"|as\b|with\b|said\b|is\b|was\b)[a-z][\w-]*\s){{0,3}}?{SURVEY_WORD}\b(?!\w)")),
+        (USED, rf"\basked\s{THE}(?P<name>{NAME})\s(?=in\s(?:an?|its)\s)"),
+        (SURE, (rf"(?P<name>{NAME})'s?\s(?:[A-Z]\w+\s)?(?:round|wave|sample|panel)\b")),
+        (SURE, (rf"\b(?:that|which|whom|who)\s{THE}(?P<name>{NAME})\s(?:has\s|had\s)?(?:made|runs?|ran"
+               rf"|conducts?|conducted|carr(?:ied|ies)\sout|did|took|held|interviewed|asked|polled|surveyed"
+               rf"|questioned|spoke)\b")),
+        (SURE, (rf"\b(?:polls?|surveys?|study)\s(?:\w+\s){{0,3}}?(?:ordered|commissioned|bought)\sfrom\s{THE}"
+               rf"(?P<name>{NAME})")),
+        (USED, (rf"(?P<name>{NAME}),\s(?:polling|surveying|interviewing|asking|questioning"
+               rf"|canvassing)\s\D{{0,20}}\d")),
         (SURE, (rf"(?:[Pp]ollsters?|polling\s(?:firm|agency|institute|company|group|house)|research\s"
                rf"(?:firm|company|agency|institute|group))\s(?:at\s)?{THE}(?P<name>{NAME})")),
         (SURE, (rf"(?P<name>{NAME}),\s(?:an?\s|the\s)(?:\w+\s){{0,4}}?(?:pollster|polling|opinion\s"
@@ -105,10 +117,10 @@ SUBJECT = re.compile(
     r"\b(?:[Tt]he\ |[Aa]n?\ )(?P<name>(?:[a-z][\w'-]+\ ){1,3}?(?:office|institute|agency|bureau"
     r"|department|firm|cent(?:re|er)|association|council|chamber(?:\ of\ commerce)?|union))\ (?:made\b"
     r"|conducted\b|carried\ out\b|ran\b|said\ (?:after|on\ the\ basis\ of)\ (?:canvassing|polling"
-    r"|interviewing|asking|surveying)|asked|interviewed|questioned|surveyed|polled)"
+    r"|interviewing|asking|surveying)|asked|interviewed|questioned|surveyed|polled|collected|gathered)"
 )
 LEADING = re.compile(
-    r"^(?:(?:Analysts\sat(?:\sthe)?|Pollsters\sat(?:\sthe)?|Researchers\sat(?:\sthe)?|Economists\sat"
+    r"^(?:[\w-]+-based\s|(?:Analysts\sat(?:\sthe)?|Pollsters\sat(?:\sthe)?|Researchers\sat(?:\sthe)?|Economists\sat"
     r"(?:\sthe)?|Experts\sat(?:\sthe)?|Scholars\sat(?:\sthe)?|Sociologists\sat(?:\sthe)?|The|A|An|In|On"
     r"|At|And|But|While|When|Asked|Only|Two|Three|Another|According|Meanwhile|Poll|Survey|Of|Among|For"
     r"|By|After|Pollster|Pollsters|New|Some|Most|Many|Nearly|Half|No|Its|Their|His|Her|Our|This|That"
@@ -129,8 +141,8 @@ NO_NAME = re.compile(
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\s\d+)?|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)$"
 )
 DEMONYM = re.compile(
-    r"^(?:(?:North|South|East|West|New|Northern|Southern|Saudi|Bosnian|Central)\s)?[A-Z][a-z]+(?:an|ian"
-    r"|ish|ese|ean|i|ch|ek|sh|se|ic|ss|ns)(?:\s(?:Poll|Survey|Opinion))?$"
+    r"^(?:(?:North|South|East|West|New|Northern|Southern|Saudi|Bosnian|Central)\s)?[A-Z][a-z]+(?:ian"
+    r"|ish|ese|ean)s?(?:\s(?:Poll|Survey|Opinion))?$"
 )
 PARTY = re.compile(r"\b(?:Party|Alliance|Bloc|Movement|Front|Coalition|Congress|Democrats|Greens)$")
 MEDIA = re.compile(
@@ -158,13 +170,14 @@ COMMISSIONED = re.compile(
     re.VERBOSE,
 )
 FOR = re.compile(
-    rf"(?P<lead>\b[\w%'’)-]+,?)\sfor\s(?:the\s)?(?:(?:newspaper|broadcaster|magazine|daily|weekly"
+    rf"(?P<lead>\b[\w%'’)-]+,?)\sfor\s(?:the\s)?(?:(?:newspapers?|broadcaster|magazine|daily|weekly"
     rf"|news\ agency|television|station|business\ daily)\s)*(?P<name>{NAME})",
     re.VERBOSE,
 )
 FOR_PLAIN = re.compile(
-    r"\b(?:polls?|surveys?|tracker|conducted|carried\ out|done|made|interviewed|undertaken"
-    r"|questioned)\sfor\sthe\s(?P<plain>[a-z][\w'’-]+(?:\s(?:of\s)?[a-z][\w'’-]+){0,2}?)(?=[,.;]|\s(?:by"
+    r"\b(?:polls?|surveys?|tracker|conducted|carried\ out|done|made|ran|runs|conducts|interviewed|undertaken"
+    rf"|questioned)(?:\sby\s(?:the\s)?{NAME})?\sfor\sthe\s(?P<plain>"
+    r"[a-z][\w'’-]+(?:\s(?:of\s)?[a-z][\w'’-]+){0,2}?)(?=[,.;]|\s(?:by"
     r"|on|from|and|between|in|with|last|found|showed|shows|suggests|has|puts|put)\b)",
     re.VERBOSE,
 )

@@ -18,6 +18,7 @@ from detente.reading.answerwords import (
     PARTY_OF,
     QUOTES,
 )
+from detente.reading.attached import describes, owned
 
 if TYPE_CHECKING:
     from detente.reading.actors import Cast
@@ -78,10 +79,13 @@ def candidates(place: Place, start: int, end: int) -> list[tuple[int, str]]:
             and not tag(place, at).startswith("NNP")
         ):
             continue
+        if describes(place, at):
+            continue
         if not any(abs(at - s) < len(match["name"]) + 2 for s in taken) and not any(
             m.span.start <= at for m, _ in place.cast.within(at, at + len(match["name"]))
         ):
             found.append((at, match["name"]))
+    found = [f for f in found if not owned(place, f[0])]
     return [f for f in sorted(found) if not PARTY_OF.search(whole[: f[0] - place.sentence.start])]
 
 
@@ -104,6 +108,8 @@ def phrase(chunk: str) -> str | None:
     bare = JOINTS.sub("", words).strip(f" ,.;:(){QUOTES}")
     if kept and "support" not in bare.casefold():
         bare = f"support for {bare}"
+    if not bare and re.fullmatch(r"\W*(?:some|high|low)\W*", chunk):
+        return chunk.strip(f" ,.;:({QUOTES}") or None
     return (
         None
         if NOTHING_LEFT.match(bare) or not re.search(r"[A-Za-zÀ-ÿ]", bare)

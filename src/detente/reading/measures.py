@@ -21,7 +21,8 @@ ABOUT = (
     r"|the|all|total|of|nationally|nationwide|representative|random|national|sample|size|weighted"
     r"|combined|further|panel)\s+)*"
 )
-PERSONS = r"""(?:adults|people|voters|respondents|citizens|residents|persons|individuals|participants
+PERSONS = r"""(?:repl(?:y|ies)|responses|answers|cases
+    |adults|people|voters|respondents|citizens|residents|persons|individuals|participants
     |interviews|interviewees|households|members|panell?ists
     |women|men|students|teachers|farmers|workers|employees|firms|companies|businesses|executives|owners
     |traders|shopkeepers|doctors|nurses|pensioners|parents|drivers|tenants|islanders|subscribers|readers
@@ -63,11 +64,12 @@ MARGINS = tuple(
         ),
         rf"(?:±|\+/-|\+-|plus\ or\ minus|plus/minus|plus-or-minus)\s?{AMOUNT}",
         (
-            rf"{AMOUNT}[\s-]?(?:{POINTS}|{UNIT}|percentage-point|percent)\s(?:{ERROR}|margin(?!\ (?:over"
+            rf"{AMOUNT}[\s-]?(?:{POINTS}|{UNIT}|percentage-point|percent)\s(?:plus\ or\ minus\ )?"
+            rf"(?:{ERROR}|margin(?!\ (?:over"
             rf"|of\ victory)))"
         ),
         rf"(?:accurate|correct|reliable)\ to\ within\ {AMOUNT}",
-        rf"\berror\s(?:of|does\ not\ exceed|is|was|no\ more\ than)[^\d.;]{{0,20}}{AMOUNT}",
+        rf"\berror\s(?:of|at|does\ not\ exceed|is|was|no\ more\ than)[^\d.;]{{0,20}}{AMOUNT}",
         rf"\bmargin\ (?:of|is|was)\ {AMOUNT}\s?{UNIT}(?=\sat\s)",
     )
 )
@@ -93,7 +95,9 @@ CLOSED = re.compile(
     re.IGNORECASE,
 )
 OPENED = re.compile(
-    r"\b(?:began|started|opened|since|running\ since|got under way)\s(?:on\s|in\s)?$", re.IGNORECASE
+    r"\b(?:began|started|opened)\b[^.;%]{1,40}\s(?:on|in)\s$"
+    r"|\b(?:began|started|opened|since|running\ since|got under way)\s(?:on\s|in\s)?$",
+    re.IGNORECASE,
 )
 JOINED_BEFORE = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|—)\s?|\s(?:and|to|until|through|till)\s(?:the\s)?)$"
@@ -110,9 +114,13 @@ TABLE = re.compile(r"[(,;:]\s?$")
 ELECTION = re.compile(
     r"\bif\s(?:an?|the|there)\s[^,;]{0,40}(?:held|election|vote)[^,;]{0,15}$", re.IGNORECASE
 )
+PERSONS_ASKED = ("respondents", "adults", "people", "voters")
 NO_FIELD = ("today", "tomorrow", "now", "tonight")
 SPAN_WORDS = 90  # characters between the word for the fieldwork and its dates
-PERIOD = re.compile(r"\d{4}-(?:\d\d(?:-\d\d)?|W\d\d(?:-WE)?)(?:/\d{4}-\d\d-\d\d)?")
+ASKED = re.compile(
+    r"(?:conducted|carried out|taken|held|surveyed|polled|interviewed|questioned|asked)", re.IGNORECASE
+)
+PERIOD = re.compile(r"(?:19|20)\d\d|\d{4}-(?:\d\d(?:-\d\d)?|W\d\d(?:-WE)?)(?:/\d{4}-\d\d-\d\d)?")
 
 
 def sample(text: str) -> int | None:
@@ -168,7 +176,8 @@ def _of_fieldwork(text: str, sentence: Stretch, time: Time) -> bool:
     before = text[max(sentence.start, time.span.start - SPAN_WORDS) : time.span.start]
     if re.search(r"[;]", before):
         before = before[before.rindex(";") :]
-    cue = next(iter([*FIELD.finditer(before)][::-1]), None)
+    cues = _cues(before)
+    cue = cues[0] if cues else None
     days = (
         RANGE.search(time.span.text)
         or JOINED_BEFORE.search(before)
@@ -180,15 +189,28 @@ def _of_fieldwork(text: str, sentence: Stretch, time: Time) -> bool:
         return True
     if days or cue is None:
         return bool(days)
-    between = before[cue.end() :]
-    return not re.search(rf"{UNIT}|\bago\b|\bfrom \d+ per|compared", between, re.VERBOSE) and _adverbial(
-        cue, between, time
+    return any(
+        not re.search(rf"{UNIT}|\bago\b|\bfrom \d+ per|compared", before[c.end() :], re.VERBOSE)
+        and _adverbial(c, before[c.end() :], time)
+        for c in cues
     )
+
+
+def _cues(before: str) -> list[re.Match[str]]:
+    """The last word for the fieldwork, and the asking before it where that is of the people asked."""
+    cues = list(FIELD.finditer(before))
+    if len(cues) > 1 and cues[-1].group().casefold() in PERSONS_ASKED:
+        between = re.sub(r"(?<=\d),(?=\d)", "", before[cues[-2].end() : cues[-1].start()])
+        if not re.search(r"[,;.]", between) and cues[-2].group().casefold() not in PERSONS_ASKED:
+            return [cues[-1], cues[-2]]
+    return cues[-1:]
 
 
 def _adverbial(cue: re.Match[str], between: str, time: Time) -> bool:
     """Whether a single time follows a word for the fieldwork closely enough to date it."""
-    people = cue.group().casefold() in ("respondents", "adults", "people", "voters", "polling", "made", "run")
+    if YEAR.fullmatch(time.value) and not ASKED.fullmatch(cue.group()):
+        return False
+    people = cue.group().casefold() in (*PERSONS_ASKED, "polling", "made", "run")
     joined = re.search(
         r"(?:\b(?:in|on|between|from|during|over|last|late|early|mid|until|through)\s(?:\w+\s)?|[,(]\s?"
         r"|^\s(?:early\s|late\s)?)$",
@@ -217,8 +239,9 @@ def _bounds(text: str, time: Time, later: Sequence[Time]) -> tuple[str | None, s
         low = _before(low, high)
     if CLOSED.search(before) and DAY.fullmatch(time.value):
         return None, high
-    if OPENED.search(before) and DAY.fullmatch(time.value):
-        return low, None
+    if OPENED.search(text[max(0, time.span.start - 60) : time.span.start]) and DAY.fullmatch(time.value):
+        ends = [t for t in later if CLOSED.search(text[max(0, t.span.start - 30) : t.span.start])]
+        return low, interval(ends[0].value)[1] if ends else None
     return low, high
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.percents import percents
+from detente.reading.pollpeople import PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,22 +31,24 @@ SURVEY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 NO_SURVEY = re.compile(
-    r"""\b(?:exit\ polls?|polling\ (?:stations?|places?|days?|booths?|centres?|centers?|cards?|hours)
+    rf"""\b(?:exit\ polls?|polling\ (?:stations?|places?|days?|booths?|centres?|centers?|cards?|hours)
     |(?:at|to|from)\ the\ polls
     |polls\ (?:open|opened|close|closed|will\ (?:open|close))|(?:confounding|confounded|defying|defied
     |unlike|despite|against|beating|beat|wrong-footing)\ the\ (?:\w+\ )?polls|(?:went|go|going|head|headed
     |heading)\ to\ the\ polls
     |(?:geological|aerial|land|site|hydrographic|seismic|damage|property)\ surveys?
     |polling\ thresholds?|(?:community|force|population)\ survey
+    |surveys?\ of\ [\d,]+\ (?!of\b|(?-i:[A-Z])|(?:[\w-]+\ ){{0,2}}?{PERSONS}\b)
     |survey\ (?:ships?|teams?|vessels?|missions?|flights?|aircraft)
+    |(?:analysts|economists|forecasters|traders)\ (?:polled|surveyed)
+    |polls?\ of\ (?:analysts|economists|forecasters|traders)
     |surveyed\ the\ (?:damage|scene|site
     |area|wreck\w*|ruins))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 MEASURES = re.compile(
-    r"\b(?:interviews|base(?=:)|interviewers|interviewing|fieldwork|questionnaires?|margin of error"
-    r"|sampling error"
-    r"|error margin|weighted|by (?:tele)?phone|sample|pollster|sponsor\w*|commissioned|conducted|carried"
+    r"\b(?:interview(?:s|ed)?|base(?=:)|interviewers|interviewing|fieldwork|questionnaires?|questioned|repl(?:y|ies)"
+    r"|responses|error|weighted|by (?:tele)?phone|sample|pollster|sponsor\w*|commissioned|conducted|carried"
     r" out)\b",
     re.IGNORECASE,
 )

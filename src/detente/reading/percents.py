@@ -20,7 +20,7 @@ PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 
          "tenth": 10}  # fmt: skip
 
 UNIT = r"(?:%|percent\b|per\ cent\b|pct\b|p\.c\.)"
-POINTS = r"(?:(?:percentage[\ -])?points?\b|pts?\b|p\.?p\.?\b|percentage\b)"
+POINTS = r"(?:(?:percentage[\ -])?points?\b(?!\ (?:[a-z]+\ )per\ ?cent)|pts?\b|p\.?p\.?\b|percentage\b)"
 NUM = r"\d{1,3}(?:\.\d+)?"
 ERROR = (
     r"(?:margins?\ of\ (?:sampling\ |statistical\ )?error|error\ margin|(?:sampling|statistical)\ "
@@ -54,12 +54,14 @@ SINGLE_MEASURES = (
     rf"|outpolled|edged|grown|shrunk)\ (?:\w+\ ){{0,4}}by|margin\ of|lead\ of|leads?\ by|gap\ of"
     rf"|advantage\ of)\ (?:just\ |only\ |about\ |some\ )?(?:{NUM}|{SPELT})\s?(?:{UNIT}(?!\s?(?:to|versus"
     rf"|against|-)\ ?\d)|{POINTS})"),
+    rf"{MOVES}\ by\ (?:\w+\ )?{NUM}\s?{UNIT}?\ ?(?:to|-|–)\ ?{NUM}\s?{UNIT}",
     (rf"{MOVES}\s(?:by\ )?(?:just\ |only\ |about\ |some\ |another\ |a\ further\ )?(?:{NUM}|{SPELT}|a)\s?"
     rf"(?:{UNIT}|{POINTS})"),
     rf"{MOVES}\s(?:by\ )?(?:{NUM}|{SPELT})(?=\ (?:on|since|from|over)\b)",
     rf"(?:{NUM}|{SPELT}|half\ a)(?:\s?-?|-){POINTS}(?!\s+to\s)",
     rf"\bnet\b[^.;:]{{0,50}}?(?:[+−–-]|minus\ |plus\ )?{NUM}\s?{UNIT}?",
     rf"(?:minus|plus)\ {NUM}\s?{UNIT}?",
+    rf"(?:{NUM}|\b(?:{SPELT}))\s?(?:{UNIT}|{POINTS})\s(?:plus\ or\ minus|\+/-|margin|±)",
     (r"\b(?:aged|ages?|under|over|above|below|between\ the\ ages\ of)[\s-]\d{2}(?:s\b|(?:\s?(?:to|and|-"
     r"|–)\s?\d{2}))?(?:\ and\ (?:over|older|above|up))?(?!\s?(?:%|per))"),
     (r"\b\d{2}(?:\s?-\s?(?:to\s?-\s?)?|–|\ to\ )\d{2}[\s-](?:year|s\b|age)[\w-]*|\b\d{2}\ (?:and|or"
@@ -84,7 +86,7 @@ FIGURE = re.compile(
     |or)\ ){NUM}\s?%?){{0,5}}?
         (?:,?\s(?:and|to|versus|against|vs\.?)\ |\s?[-–/]\s?|,\s){NUM}\s?{UNIT})
     | (?P<figure>(?<![\d,.$£€]){NUM})\s?{UNIT}
-    | \b(?P<spelt>(?:{SPELT})(?:-(?:{SPELT}))?)\s(?:percent|per\ cent)\b
+    | \b(?P<spelt>(?:{SPELT})(?:-(?:{SPELT}))?(?:\ point\ (?:{SPELT}|zero))?)\s(?:percent|per\ cent)\b
     | \b(?P<ratio>(?P<top>{SPELT}|\d{{1,2}})(?:\ (?:respondents?|persons?|people|voters?|adults?|women
     |woman|men|man|citizens?|households?|residents?))?(?:\ in\ (?:every\ )?|\ out\ of\ (?:every\ )?|-in-
     |\ of\ every\ )(?P<base>{SPELT}|\d{{1,3}}))\b(?!\s(?:years|months|weeks|days|cities))
@@ -144,7 +146,7 @@ TOPIC_AFTER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 OPINION_BEFORE = re.compile(
-    r"\b(?:expect|think|believe|say|said|want|support|satisf|approv|concern|worr|fear|trust|confiden)\w*\b",
+    r"\b(?:expect|think|believe|say|want|support|oppos|back|favou?r|satisf|approv|concern|worr|fear|trust|confiden)\w*\b",
     re.IGNORECASE,
 )
 CLAUSE_START = re.compile(r"[;:]|,\s(?:and|while|but|with)\s|\b(?:and|while|whereas)\b")
@@ -242,7 +244,7 @@ def _bare(text: str, found: list[Percent]) -> list[Percent]:
     free = [
         m
         for m in LABELLED.finditer(text)
-        if not NO_LABEL.match(m["label"])
+        if not (NO_LABEL.match(m["label"]) and not text[: m.start("label")].rstrip().endswith((":", ";")))
         and not any(s < m.end("value") and m.start("value") < e for s, e in taken)
     ]
     put = [m for m in PUT.finditer(text) if not any(s <= m.start("value") < e for s, e in taken)]
@@ -284,4 +286,5 @@ def spelt(words: str) -> float:
     >>> spelt("Fifty-two")
     52.0
     """
-    return float(sum(NUMBERS[word] for word in words.casefold().split("-")))
+    whole, _, tenths = words.casefold().partition(" point ")
+    return sum(NUMBERS[word] for word in whole.split("-")) + NUMBERS.get(tenths, 0) / 10

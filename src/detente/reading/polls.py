@@ -63,6 +63,10 @@ def read(prose: Prose, cast: Cast, times: Sequence[Time] = ()) -> tuple[Poll, ..
 
 def _cites(text: str, sentence: Stretch, cast: Cast) -> bool:
     """Whether a sentence cites a pollster: a known one, or whoever gives shares of opinions."""
+    if NO_SURVEY.search(text[sentence.start : sentence.end]) and not SURVEY.search(
+        NO_SURVEY.sub("", text[sentence.start : sentence.end])
+    ):
+        return False
     named = max((a.weight for a in askers(text, sentence, cast)), default=0)
     words = text[sentence.start : sentence.end]
     if named >= USED and (named >= KNOWN or sample(words)):
@@ -229,7 +233,7 @@ def _reported(text: str, survey: Survey) -> bool:
     sure = asker is not None and asker.weight >= SURE and not MEDIA.search(asker.name)
     for sentence in survey.sentences:
         words = NO_SURVEY.sub("", text[sentence.start : sentence.end])
-        if A_SURVEY.search(words):
+        if A_SURVEY.search(words) or sample(words):
             return sure and bool(FINDING.search(words)) and not AHEAD.search(words)
     return False
 
@@ -262,7 +266,8 @@ def _another(text: str, survey: Survey, group: Sequence[Told], one: Told) -> boo
 def _listed(text: str, last: Told, one: Told) -> bool:
     """Whether two shares stand in one list that gives the answers first: "the army 71%, the courts 48%"."""
     ends = [LIST_END.match(text[t.share.span.end :]) for t in (last, one)]
-    return last.sentence == one.sentence and all(ends)
+    apart = ";" in text[last.share.span.end : one.at]
+    return last.sentence == one.sentence and all(ends) and not apart
 
 
 def _level(group: Sequence[Told], one: Told) -> bool:

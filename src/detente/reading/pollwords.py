@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 ANOTHER = re.compile(
-    r"\b(?:another|an?\s(?:separate|different|second|unrelated|rival|further|third)|(?:separate|other"
-    r"|unrelated|rival))\s(?:\w+\s){0,4}?(?:poll|survey|tracker|study|canvass|omnibus)",
+    r"^\W*(?:separately|meanwhile),|\b(?:another|an?\s(?:separate|different|second|unrelated|rival|further|third)|(?:separate|other"
+    r"|unrelated|rival))\s(?:\w+\s){0,4}?(?:poll|survey|tracker|study|canvass|omnibus)\b",
     re.IGNORECASE,
 )
 NEXT = re.compile(
@@ -30,7 +30,7 @@ OWN_PEOPLE = re.compile(
     r"|surveyed)|[A-Z]\w+s)\b"
 )
 REST = re.compile(
-    r"\b(?:not\b|never\b|not? (?:know|sure|say|answer|opinion|view|party|one|preference|difference"
+    r"\b(?:opposition|not\b|never\b|not? (?:know|sure|say|answer|opinion|view|party|one|preference|difference"
     r"|change)|don't know|did not|didn't|unsure|undecided|others?|none|neither|refus\w+|declin\w+|no"
     r" answer|no opinion|could not|would not|do not|abstain\w*|oppose|disapprove|disagree|against|no"
     r"|negative\w*|unfavou?rabl\w*|dissatisfied|poor(?:ly)?|bad|the same|average|unchanged|indifferent"
@@ -62,7 +62,7 @@ COUNTED = re.compile(
 )
 OPINION = re.compile(
     r"\b(?:approv|disapprov|favou?r|oppos|support|back|satisf|dissatisf|think|thought|believ|expect|want"
-    r"|would|regret|trust|distrust|prefer|agree|disagree|fear|worr|say|said|see\b|view|feel|rate\b"
+    r"|would|regret|trust|distrust|blam|regard|prefer|agree|disagree|fear|worr|say|said|see\b|view|feel|rate\b"
     r"|rated\b|commands|undecided|happy|unhappy|confident|optimist|pessimist|welcom|reject|consider|hope"
     r"|like\b|plan|intend)\w*",
     re.IGNORECASE,
@@ -74,7 +74,8 @@ STANDING = re.compile(
 )
 PUBLIC = re.compile(
     r"\b(?:nationwide|nationally|overall|electorate|voters|adults|respondents|the public|people asked"
-    r"|citizens|residents|those who voted)\b",
+    r"|citizens|residents|those who voted|(?:%|cent|in\s\w+|thirds?|half|quarters?)"
+    r"\sof\s(?:the\s)?(?-i:[A-Z])\w+(?:s|ese|ish))\b",
     re.IGNORECASE,
 )
 """Whose opinions only a survey can tell."""
@@ -91,6 +92,9 @@ ASIDE = re.compile(
     |entire))(?:\s(?!it\b|the\s(?:figure|share|two)|(?:is|was|are|were)\b|\d)[\w,-]+){0,5}
     | \b(?:seen|obtained|published|carried|released|quoted|cited|commissioned|ordered|sponsored)\s(?:by
     |in)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*
+    | ,\s(?:the\s)?(?:newspaper|broadcaster|daily|weekly|magazine|agency)\s[A-Z][^;.%]*?
+    \b(?:said|reported|reports|wrote)\b[^,;.%]*
+    | \bas\ a\ whole\b
     | ,\sciting\s[^;.%]*
     | ,\s(?:said|says|found|reports?|reckons)\s(?:the\s)?[A-Z][^,;.%]*(?:,\s(?:whose
     |which)[^;.%]*)?(?=[;.,]|\s?$)

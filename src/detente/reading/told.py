@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.answers import answers
 from detente.reading.askers import Asker, questions
+from detente.reading.attached import of_things
 from detente.reading.contenders import Place
 from detente.reading.passages import NO_SURVEY, SURVEY, Stretch
 from detente.reading.percents import Percent, blanked, percents
@@ -64,7 +65,8 @@ def shares(prose: Prose, cast: Cast, survey: Survey) -> list[Told]:
             question,
             tuple(past),
         )
-        for figure, answer in answers(place, figures, survey.told):
+        told = [f for f in figures if not of_things(place, f)]
+        for figure, answer in answers(place, told, survey.told) if told else []:
             every.append((number, figure, answer, role[figure]))
             survey.told += [answer] if answer else []
     counts = settled([r for *_, r in every])

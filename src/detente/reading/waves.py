@@ -39,7 +39,9 @@ PAST_BEFORE = re.compile(
     rf"""^\W*(?:but\ |and\ |while\ |whereas\ |when\ |up\ from\ |down\ from\ |compared\ with\ )?(?:only[ ]
     |just\ )?(?:{PAST}|the\ (?:previous|preceding|last|earlier)\ (?:\w+\ ){{0,2}}(?:poll|survey|wave
     |figures?|reading|tracker)
-    |an?\ (?:previous|earlier)\ (?:\w+\ ){{0,3}}(?:poll|survey|wave)|its\ (?:previous|last)\ (?:poll
+    |an?\ (?:previous|earlier)\ (?:\w+\ ){{0,3}}(?:poll|survey|wave)
+    |(?:in\ )?(?:the\ )?[\w’']+\ (?:last|previous|earlier|preceding|{MONTHS})
+    \ (?:poll|survey|wave|canvass|round|tracker)|its\ (?:previous|last)\ (?:poll
     |survey|wave)|the\ (?:week|month|year)\ before|that\ was\ up\ from|(?:last|{COUNT})\ (?:week|month
     |year|{MONTHS})'?s?'?\ (?:survey|poll|figures?|reading))""",
     re.IGNORECASE | re.VERBOSE,
@@ -59,15 +61,15 @@ NOW = re.compile(
 
 HEDGE = (
     r"(?:just\ |only\ |about\ |some\ |nearly\ |almost\ |around\ |over\ |more\ than\ |the\ |an?\ "
-    r"|record\ |its\ |peak\ of\ |low\ of\ |high\ of\ |all-time\ )*"
+    r"|record\ |its\ |their\ |\w+'s\ |peak\ of\ |low\ of\ |high\ of\ |all-time\ )*"
 )
 FROM = re.compile(
     rf"""(?:\b(?:up|down|rose|rise|fell|risen|fallen|slipped|climbed|dropped|change|changed|unchanged
     |little\ changed|improvement|increase|decrease|drop|decline)?\ ?
     (?<!marks\ )(?<!support\ )(?<!backing\ )(?<!votes\ )(?<!approval\ )
     (?<!rating\ )(?<!ratings\ )(?<!answers\ )from
-    |(?<!more\ )(?<!less\ )(?<!fewer\ )(?<!rather\ )\bthan
-    |\b(?:short\ of|after|following)\ (?:the\ )?|\b(?:improving|worsening)\ on)\ (?:the\ )?{HEDGE}$""",
+    |\b(?:higher|lower|smaller|larger|better|worse)\ than
+    |\b(?:short\ of|after|following)|\b(?:improving|worsening)\ on)\ (?:the\ )?{HEDGE}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 AGAINST = re.compile(
@@ -75,6 +77,10 @@ AGAINST = re.compile(
     rf"|instead\ of)\ {HEDGE}$",
     re.IGNORECASE | re.VERBOSE,
 )
+MOVED = re.compile(
+    r",\s(?:up|down|unchanged|slightly|a\s(?:rise|fall|drop|gain)|the\s(?:high|low))", re.IGNORECASE
+)
+"""What follows a share that is new: "43 per cent in April, up two points"."""
 RIVAL = re.compile(
     r"\s*(?:of\s|for\s|who\b|that\b|backing|supporting|favou?ring|oppos|against|disapprov|approv"
     r"|disagree|agree|say|said|saw|want|would|do\b|did\b|not\b|were|are\b|on\ the\ other|with\ no"
@@ -115,12 +121,14 @@ DEMOGRAPHIC = rf"""(?:(?:young|younger|older|elderly|middle-aged|first-time|reti
     |supporters\ of\ [^,;]*|voters\ of\ [^,;]*|(?:his|her|its|their)\ (?:own\ )?(?:voters|supporters|base
     |party))"""
 EVERYONE = (
-    r"(?:(?:all|the\ total|overall|eligible|registered|the\ whole|every|(?:the\ )?electorate|"
-    r"(?:the\ )?(?:general|wider|whole)\ |(?:the\ )?population)\b|(?:adults|respondents|voters"
+    r"(?:(?:[\d,]+\ )?(?:all|the\ total|overall|eligible|registered|the\ whole|every|(?:the\ )?electorate|"
+    r"(?:the\ )?(?:general|wider|whole)\ |(?:the\ )?population)\b|(?:[\d,]+\ )?(?:adults|respondents|voters"
     r"|people|citizens|residents|the\ public|the\ population|Americans|those\ (?:polled|surveyed"
     r"|asked|questioned|interviewed|sampled))(?:\s|,|$|;|:))"
 )
-AMONG = re.compile(r"\b(?:among|amongst)\s+(?:the\s+)?(?P<who>[^,;.:()]*)", re.IGNORECASE | re.VERBOSE)
+AMONG = re.compile(
+    r"\b(?:among|amongst)\s+(?:the\s+)?(?P<who>(?:[^,;.:()]|,(?=\d))*)", re.IGNORECASE | re.VERBOSE
+)
 ALL = re.compile(rf"^\s*{EVERYONE}(?!\s?(?:aged|over|under|in\ their|who))", re.IGNORECASE | re.VERBOSE)
 OPENS = re.compile(
     rf"^\W*(?:but\ |and\ |while\ |whereas\ |only\ |even\ |just\ |by\ contrast,?\ |however,?\ )*(?:(?:of"
@@ -137,7 +145,8 @@ FOR_PART = re.compile(
 PLACE = re.compile(
     r"^\s*(?:of\ the\ vote\ |support\ |of\ (?:respondents|voters|people|residents|them)\ )?(?:in|across"
     r"|on)\ (?:the\ )?(?:(?:mainland|coast|north|south|east|west|centre|center|capital|cities"
-    r"|countryside|villages|provinces?|region|city|town|island)\w*\b|(?:[A-Z]\w+)(?![\w\s]*(?:'s|\b"
+    r"|countryside|villages|provinces?|region|city|town|island)\w*\b|(?!(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b)(?:[A-Z]\w+)(?![\w\s]*(?:'s|\b"
     r"(?:Union|survey|poll|tracker|study))))",
     re.VERBOSE,
 )
@@ -148,15 +157,18 @@ PLACED = re.compile(
     r"|stood|has)\b)|\s(?=(?:only\s|just\s)?(?:\d|$))))",
     re.VERBOSE,
 )
-AMONG_AFTER = re.compile(r"[^,;.\d]{0,25}?\bamong(?:st)?\s+(?:the\s+)?(?P<who>[^,;.:()]*)")
+AMONG_AFTER = re.compile(r"[^,;.\d]{0,25}?\bamong(?:st)?\s+(?:the\s+)?(?P<who>(?:[^,;.:()]|,(?=\d))*)")
 LIKELY = re.compile(
     r"(?:likely|registered|decided|eligible|committed)\s(?:\w+\s)?voters"
     r"|those (?:certain|likely|sure) to vote"
 )
 """Whom a pollster counts as the electorate, where it tells of no other."""
+PARTIES = re.compile(r"[A-Z]\w+s\s(?:(?:on|at|with)\s)?$")
+"""A party's share, where the same word may name its like-minded: "the Conservatives on 23 per cent"."""
 CONTRAST = re.compile(r"\b(?:but|while|whereas)\b")
 WHOLE = re.compile(
-    r"\b(?:nationwide|nationally|overall|in all|across the country|in total|in the country as a whole"
+    r"\b(?:nationwide|nationally|national\s(?:figure|share|average|score|level)|overall"
+    r"|in all|across the country|in total|in the country as a whole"
     r"|countrywide)\b",
     re.IGNORECASE,
 )
@@ -201,7 +213,8 @@ def _role(text: str, figure: Percent, after: int) -> Role:
         return Role("earlier", sure=False)
     if PAST_INSIDE.search(_piece(before)):
         return Role("earlier")
-    if PAST_AFTER.match(behind) and not NOW.match(behind.lstrip()):
+    past = PAST_AFTER.match(behind)
+    if past and not MOVED.match(behind[past.end() :]) and not NOW.match(behind.lstrip()):
         return Role("earlier", sure=False)
     piece = _piece(before)
     for lead in (before[start:], piece, before.rsplit("(", 1)[-1]):
@@ -222,6 +235,16 @@ def _part(lead: str, piece: str, behind: str) -> Role:
             return Role() if ALL.match(who) else Role("part", sure=False, who=who)
     if WHOLE.search(piece) or WHOLE.match(behind.strip()):
         return Role()
+    who = _group(lead, piece, behind)
+    if who:
+        return Role("part", sure=False, who=who)
+    if after:
+        return Role("part", sure=False, who=after["who"].strip())
+    return Role()
+
+
+def _group(lead: str, piece: str, behind: str) -> str | None:
+    """The people of whom alone a figure is, where a word beside it names them."""
     for pattern, words in (
         (OF, behind),
         (FOR_PART, behind),
@@ -232,11 +255,19 @@ def _part(lead: str, piece: str, behind: str) -> Role:
         (PLACED, lead),
     ):
         hit = pattern.search(words)
-        if hit and not WHOLE.search(words[: hit.end() + 20]):
-            return Role("part", sure=False, who=hit.group().strip(" ,("))
-    if after:
-        return Role("part", sure=False, who=after["who"].strip())
-    return Role()
+        if hit and not _everyone(pattern, hit, words):
+            return hit.group().strip(" ,(")
+    return None
+
+
+def _everyone(pattern: re.Pattern[str], hit: re.Match[str], words: str) -> bool:
+    """Whether words that may name a part do not: a party's share, an end of the answer before, all voters."""
+    if pattern is OF and LIKELY.search(hit.group()):
+        return True
+    ended = hit.group().endswith(", ") and re.search(UNIT, words[: hit.start()], re.VERBOSE)
+    if pattern is NEAR and (ended or PARTIES.match(hit.group())):
+        return True
+    return bool(WHOLE.search(words[: hit.end() + 20]))
 
 
 def _piece(before: str) -> str:
