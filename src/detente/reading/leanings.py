@@ -149,9 +149,12 @@ def adjective(word: Token, entry: Stance) -> Iterator[Stand]:
     verb = word if word.pos_ == "VERB" and word.dep_ != "acomp" else word.head
     who = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or holder(verb)
     if who is not None:
-        pole = opposite(entry.pole) if denied(verb) else entry.pole
+        no = [c.i for c in (*verb.children, *word.children) if c.dep_ == "neg" and c.i < word.i]
+        own = any(c.dep_ == "neg" for c in word.children if verb is not word)
+        pole = opposite(entry.pole) if denied(verb) != own else entry.pole
+        first = min(word.i, verb.i, *no) if no else word.i
         end = max(word.i, word.right_edge.i)
-        yield Stand("verb", (word.i, end), word, turned(word, pole), who, firmness(word, entry.strength))
+        yield Stand("verb", (first, end), word, turned(word, pole), who, firmness(word, entry.strength))
 
 
 def _preposition(prep: Token) -> Iterator[Stand]:

@@ -56,6 +56,7 @@ LONGEST_HEDGE = 8
 POSSIBLE = frozenset("may might could would will".split())
 LONGEST = 80
 GENERAL = "policy"
+AMOUNTS = frozenset("more much lot deal little less enough something anything everything same thing".split())
 # what is asked, offered or planned on no issue of the list takes no side of it
 ASKING = frozenset(
     "offer propose call order instruct ask tell direct expect hope seek want claim urge request aim intend "
@@ -282,11 +283,17 @@ def _undergone(prose: Prose, cast: Cast, stand: Stand, actor: str) -> Topic | No
     if stand.kind == "will" or (stand.kind == "verb" and not _official(cast, actor)):
         passive = any(c.dep_ in ("auxpass", "agent") for c in stand.head.children)
         return here if passive else None
-    if here or stand.head.lemma_ in ASKING:
+    if here or stand.head.lemma_ in ASKING or (stand.kind == "verb" and _vague(stand)):
         return here
     block = prose.block(stand.head.idx)
     around = topic(prose.text[block.start : block.end]) if block is not None else None
     return around or ((GENERAL, False) if _official(cast, actor) else None)
+
+
+def _vague(stand: Stand) -> bool:
+    """Whether what a verb takes a side on is only so much: "promised a good deal more"."""
+    thing = next((c for c in stand.head.children if c.dep_ == "dobj"), None)
+    return thing is not None and thing.lemma_.lower() in AMOUNTS
 
 
 def _official(cast: Cast, actor: str) -> bool:

@@ -11,7 +11,7 @@ from detente.reading.holders import ASKED, ENDS, UNDOING, Stand, holder, of, own
 from detente.reading.leanings import adjective, leanings
 from detente.reading.nostands import PLANS, asked, bidden, factual, passing, silent
 from detente.reading.phrases import clause, noun, up
-from detente.reading.verdicts import advised, bargained, denied, hyphened, judged, ruled, worded
+from detente.reading.verdicts import advised, bargained, denied, hyphened, judged, opening, ruled, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def _active(verb: Token, entry: Stance) -> Iterator[Stand]:
     if who is None or who.lemma_.lower() in ASKED or _nobody(who) or _neither(verb):
         return
     pole = opposite(entry.pole) if denied(verb) != _none(verb) else entry.pole
-    stretch = (verb.i, max(verb.i, ending(verb)))
+    stretch = (opening(verb), max(verb.i, ending(verb)))
     if entry.pole in ("regards", "finds"):
         pole = _coloured(verb.doc, stretch) or ("judges" if entry.pole == "regards" else "")
     parts = _parted(verb, stretch) if pole in ("for", "against") else [(stretch, verb)]
@@ -266,6 +266,8 @@ def _modal(verb: Token) -> Iterator[Stand]:
         and not helpers & WILL
     )
     who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if any(c.tag_ in ("WP", "WDT") and c.dep_ == "dobj" for c in verb.children):
+        return  # "what it should never have done"
     if (
         "should" in helpers
         and who is not None

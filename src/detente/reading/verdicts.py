@@ -93,6 +93,17 @@ def denied(verb: Token) -> bool:
     return own != _forborne(verb)
 
 
+def opening(verb: Token) -> int:
+    """Where a verb's own words begin, with what denies it: the index of "does" in "does not accept".
+
+    >>> from detente.reading.prose import pipeline
+    >>> opening(pipeline()("Oslo does not accept it.")[3]), opening(pipeline()("Oslo would accept it.")[2])
+    (1, 2)
+    """
+    helpers = [c for c in verb.children if c.dep_ in ("neg", "aux", "auxpass") and c.i < verb.i]
+    return min(c.i for c in helpers) if any(c.dep_ == "neg" for c in helpers) else verb.i
+
+
 def _nowise(child: Token) -> bool:
     """Whether an adverbial denies: "no longer", "under no circumstances", "in no way"."""
     things = [child] if child.lower_ == "longer" else [c for c in child.children if child.dep_ == "prep"]
