@@ -71,10 +71,11 @@ def test_every_connective_has_a_side_that_its_form_knows():
         "prep": {"inner"},
         "aim": {"inner"},
         "trail": {"inner"},
-        "link": {"before"},
+        "link": {"before", "after"},
         "why": {"before", "after"},
         "verb": {"subj", "obj"},
         "noun": {"inner"},
+        "tail": {"inner", "outer"},
     }
     for entries in connectives.connectives().values():
         for entry in entries:
