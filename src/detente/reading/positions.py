@@ -56,6 +56,8 @@ LONGEST_HEDGE = 8
 POSSIBLE = frozenset("may might could would will".split())
 LONGEST = 80
 GENERAL = "policy"
+PROPOSED = frozenset("proposal offer request overture idea suggestion".split())
+# objects that say only how much
 AMOUNTS = frozenset("more much lot deal little less enough something anything everything same thing".split())
 # what is asked, offered or planned on no issue of the list takes no side of it
 ASKING = frozenset(
@@ -279,21 +281,23 @@ def _undergone(prose: Prose, cast: Cast, stand: Stand, actor: str) -> Topic | No
     """The issue around a position that names none: what an official takes a side on is what is written of."""
     if stand.kind == "line":
         return GENERAL, False
+    if stand.kind == "verb" and _object(stand) in PROPOSED:  # what was proposed the words do not say
+        return (GENERAL, False) if _official(cast, actor) else None
     here = topic(stand.head.sent.text)
     if stand.kind == "will" or (stand.kind == "verb" and not _official(cast, actor)):
         passive = any(c.dep_ in ("auxpass", "agent") for c in stand.head.children)
         return here if passive else None
-    if here or stand.head.lemma_ in ASKING or (stand.kind == "verb" and _vague(stand)):
+    if here or stand.head.lemma_ in ASKING or (stand.kind == "verb" and _object(stand) in AMOUNTS):
         return here
     block = prose.block(stand.head.idx)
     around = topic(prose.text[block.start : block.end]) if block is not None else None
     return around or ((GENERAL, False) if _official(cast, actor) else None)
 
 
-def _vague(stand: Stand) -> bool:
-    """Whether what a verb takes a side on is only so much: "promised a good deal more"."""
+def _object(stand: Stand) -> str | None:
+    """The lemma of what a verb takes a side on."""
     thing = next((c for c in stand.head.children if c.dep_ == "dobj"), None)
-    return thing is not None and thing.lemma_.lower() in AMOUNTS
+    return thing.lemma_.lower() if thing is not None else None
 
 
 def _official(cast: Cast, actor: str) -> bool:
