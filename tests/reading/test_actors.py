@@ -255,3 +255,13 @@ def test_namesakes_of_one_country_are_told_apart_by_the_day(date: str, id: str) 
 def test_namesakes_of_one_country_are_told_apart_by_office() -> None:
     cast = read("Former Prime Minister Andris Berzins spoke in Latvia.", "2016-04-03")
     assert who(cast, "Andris Berzins") == {"andris_berzins_prime_minister"}
+
+
+def test_letters_without_an_accent_to_take_off_are_read_plainly() -> None:
+    cast = read("Serdar Kılıç met Ruben Rubinyan. Kilic, Turkey's special envoy, was upbeat.")
+    assert who(cast, "Serdar Kılıç") == who(cast, "Kilic") == {"serdar_kilic"}
+
+
+def test_a_ministry_inside_a_title_is_of_the_state_before_it() -> None:
+    cast = read("Israel waited. Iran's foreign ministry spokesman Esmail Baghaei rejected the report.")
+    assert who(cast, "foreign ministry") == {"IRN.foreign_ministry"}

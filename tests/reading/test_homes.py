@@ -25,6 +25,8 @@ BESIDE = [
     ("The talks failed, said Hashim Berisha, a retired Kosovar general.", "Hashim Berisha", "XKX"),
     ("A survey by the Tbilisi firm Orbis Metrics found little support.", "Orbis Metrics", "GEO"),
     ("The Moscow newspaper Novy Den reported the arrests.", "Novy Den", "RUS"),
+    ("Ida Ndlovu of the Lagos-based Centre for Peace Research agreed.", "Ida Ndlovu", "NGA"),
+    ("Ida Ndlovu of the Lagos-based Centre for Peace Research agreed.", "Centre for Peace Research", "NGA"),
     ("In Kenya, a Harlow & Stead survey found little support.", "Harlow & Stead", "KEN"),
 ]
 

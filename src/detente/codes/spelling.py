@@ -19,6 +19,11 @@ EITHER = frozenset({"SGP", "MYS"})
 PARTICLES = frozenset("al el bin ibn ben van von der den de da di la le dos du".split())
 SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii xiv xvi".split())
 
+WHOLE = str.maketrans(
+    {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae"}
+)
+"""Letters that are not made of a plain one and an accent."""
+
 LONE = 3  # letters of a last word that stands without its particles: "Sá" does not, "Assad" does
 
 
@@ -26,12 +31,12 @@ LONE = 3  # letters of a last word that stands without its particles: "Sá" does
 def fold(word: str) -> str:
     """A word without case, accents and full stops.
 
-    >>> fold("Vučić"), fold("U.S.")
-    ('vucic', 'us')
+    >>> fold("Vučić"), fold("U.S."), fold("Kılıç")
+    ('vucic', 'us', 'kilic')
     """
     if word.isascii():  # most are, and have no accents to look for
         return word.replace(".", "").casefold()
-    plain = unicodedata.normalize("NFKD", word)
+    plain = unicodedata.normalize("NFKD", word.translate(WHOLE))
     return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").casefold()
 
 

@@ -70,17 +70,20 @@ def short(casting: Casting, hit: Hit) -> None:
     again(casting, hit)
 
 
+def _unsaid(casting: Casting, hit: Hit) -> str | None:
+    """Whose a body is that its phrase gives to nobody: "Iran's" may stand before the whole title."""
+    beside = casting.modified(hit.start)[1]
+    own = beside or home(casting, hit) or subject(casting, hit.start)
+    return own or country_at(casting, hit.start)
+
+
 def body(casting: Casting, hit: Hit) -> None:
     """Settle "the Iranian foreign ministry", "the military": a body of a state, told apart by its country."""
     start, end, _ = phrase(casting, hit)
     whose = owner(casting, start, hit, end)
     if whose is None and again(casting, hit):
         return
-    country = (
-        whose.country
-        if whose
-        else home(casting, hit) or subject(casting, hit.start) or country_at(casting, hit.start)
-    )
+    country = whose.country if whose else _unsaid(casting, hit)
     titled = all(word[0].isupper() for word in casting.text[hit.start : hit.end].split() if word != "of")
     told = whose is not None or titled or determined(casting, start, hit)
     if not hit.role or not (told or hit.role.sector == "GOV"):

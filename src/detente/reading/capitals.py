@@ -74,6 +74,9 @@ def run(text: Lettering, i: int) -> tuple[Hit | None, int]:
 
 def _body(text: Lettering, i: int, found: Sequence[Word]) -> tuple[Hit | None, int]:
     """A body's name, or else a person's."""
+    if len(found) > 2 and found[1].folded == "based" and text.hyphened(found[1]):  # noqa: PLR2004
+        hit, n = _body(text, i + 2, found[2:])  # "the Lagos-based Centre for Peace Research"
+        return hit, n + 2
     if _firm(text, i, found):
         return Hit(found[0].start, found[-1].end, "body"), len(found)
     found = _located(found)

@@ -110,6 +110,11 @@ class Casting(Ledger):
         start = self.longer(hit)
         if start < hit.start:  # the Social "Democrats" are settled by their whole name
             return True
+        if name.words in caucuses.SHORT and not self.at_home(entry):  # Republicans where nothing is American
+            party = caucuses.meant(self, hit.start, name.words)
+            if party:
+                self.mention(self.part(party), hit.start, hit.end, "name")
+            return party is not None
         common = len({n.entry.country for n in hit.names}) > 1 or entry.name.endswith(")")
         if not common or self.at_home(entry):
             return False

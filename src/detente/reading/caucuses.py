@@ -53,9 +53,11 @@ def settle(casting: Casting) -> None:
 
 def meant(casting: Casting, offset: int, folded: Sequence[str]) -> Entry | None:
     """The party that a short name means at an offset: of the country that opens the sentence or was named."""
-    country = homes.scene(casting, offset) or _spoken_of(casting, offset)
-    found = parties(country, tuple(folded)) if country else ()
-    return found[0] if found else None
+    for country in (homes.scene(casting, offset), *_spoken_of(casting, offset)):
+        found = parties(country, tuple(folded)) if country else ()
+        if found:
+            return found[0]
+    return None
 
 
 @cache
@@ -98,11 +100,10 @@ def _short(casting: Casting, i: int, n: int) -> bool:
     return finder.plain(here[0].start) and not longer and not goes_on and finder.joined(i, i + n)
 
 
-def _spoken_of(casting: Casting, offset: int) -> str | None:
-    """The state that the paragraph names last before an offset."""
+def _spoken_of(casting: Casting, offset: int) -> Iterator[str | None]:
+    """The states that the paragraph names before an offset, the last first."""
     block = casting.prose.block(offset)
     begin = block.start if block else 0
     for mention, part in casting.backwards(offset, offset - begin):
         if part.kind == "country" and mention.span.start >= begin:
-            return part.country
-    return None
+            yield part.country

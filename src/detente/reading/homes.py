@@ -50,6 +50,7 @@ SUBJECT = re.compile(r" (?:for|on) ")
 """What a body works on: the Centre for Sahel Studies may be anywhere."""
 
 CLAUSE = re.compile(r"[,;:\"(]| who\b| which\b| that\b| said\b| told\b")
+BASED = re.compile(r"((?:[^\W\d_a-z]\w+ )*[^\W\d_a-z]\w+)-based (?:[a-z-]+ )*$")
 STOP = re.compile(r"[.?!]\"? ")
 OPENING = re.compile(r"(?:Meanwhile, |But |And )?[Ii]n ")
 MEMBER = re.compile(r" (?:of|from|at) (?:the )?")
@@ -116,6 +117,9 @@ def _beside(casting: Casting, start: int, end: int) -> str | None:
     seen = casting.finder.seen
     if seen[end : end + 4] == " in ":
         return _at(casting, end + 4)
+    based = BASED.search(seen, max(0, start - 40), start)
+    if based:
+        return _land(words(based[1]))
     noun = WORD.findall(seen[max(0, start - 30) : start])[-1:]
     if noun and fold(noun[0]) in nouns() and seen[start - 1] == " ":
         at = casting.order.get(start, 0) - 1
@@ -223,7 +227,12 @@ def _dateline(casting: Casting, part: Part) -> str | None:
         return None
     if casting.finder.seen[opening.start : sentence.start_char].strip():
         return None
-    names = gazetteer().names.get(spoken[0], ())
-    known = next((n.entry.country for n in names if n.words == spoken), None)
-    spot = place(list(spoken))
+    return _land(spoken)
+
+
+def _land(folded: tuple[str, ...]) -> str | None:
+    """The country of a place by its whole name."""
+    names = gazetteer().names.get(folded[0], ())
+    known = next((n.entry.country for n in names if n.words == folded and n.entry.kind != "person"), None)
+    spot = place(folded)
     return known or (spot.countries[0] if spot else None)
