@@ -55,6 +55,7 @@ OWN: tuple[tuple[str, str, Measure], ...] = (
     ("namesakes kept apart", "namesakes", layers.namesakes),
     ("hedged forecasts, band and direction", "forecasts", layers.forecasts),
     ("polls, all fields", "polls", layers.polls),
+    ("arguments, half of each side", "arguments", layers.arguments),
 )
 
 PEERS: tuple[tuple[str, str, str, Measure], ...] = (
@@ -68,15 +69,20 @@ PEERS: tuple[tuple[str, str, str, Measure], ...] = (
 def own() -> Iterator[Row]:
     """The figures on the sets of the repository, detente's and the peers'."""
     for layer, name, measure in OWN:
-        for part in PARTS:
-            yield Row(layer, part, "detente", [measure(case) for case in layers.cases(name, part)])
+        for part, cases in _parts(name):
+            yield Row(layer, part, "detente", [measure(case) for case in cases])
     for part in PARTS:
         passages = scoring_positions.passages("developed" if part == "seen" else part)
         counts = [scoring_positions.score(row, whole=True) for row in passages]
         yield Row("positions, actor, issue and pole", part, "detente", counts)
     for layer, name, who, measure in PEERS:
-        for part in PARTS:
-            yield Row(layer, part, who, [measure(case) for case in layers.cases(name, part)])
+        for part, cases in _parts(name):
+            yield Row(layer, part, who, [measure(case) for case in cases])
+
+
+def _parts(name: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The parts that a set has, with their cases."""
+    return ((part, cases) for part in PARTS if (cases := layers.cases(name, part)))
 
 
 def polnear(folder: Path) -> Iterator[Row]:

@@ -33,16 +33,23 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
+WRITTEN_AS = {"seen": "developed"}
 HALF = 0.5
 NEAR = 0.005
 
 
 def cases(name: str, part: str) -> list[Json]:
-    """The cases of a set: ``part`` is "seen" (developed on) or "kept" (looked at for the figure only)."""
-    jsonl = GOLD / part / f"{name}.jsonl"
-    if jsonl.exists():
-        return [json.loads(line) for line in jsonl.read_text("utf-8").splitlines()]
-    return list(csv.DictReader((GOLD / part / f"{name}.csv").read_text("utf-8").splitlines()))
+    """The cases of a set: ``part`` is "seen" (developed on) or "kept" (looked at for the figure only).
+
+    A set has a file for each part, or one in which ``set`` says "developed" or "kept"; none for a part it
+    does not have.
+    """
+    for path in (GOLD / f"{name}.jsonl", GOLD / part / f"{name}.jsonl"):
+        if path.exists():
+            rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+            return [row for row in rows if row.get("set") in (None, part, WRITTEN_AS.get(part))]
+    table = GOLD / part / f"{name}.csv"
+    return list(csv.DictReader(table.read_text("utf-8").splitlines())) if table.exists() else []
 
 
 def times(case: Json, *, value: bool) -> Counts:
@@ -61,8 +68,8 @@ def times(case: Json, *, value: bool) -> Counts:
 def actors(case: Json) -> Counts:
     """Whether a phrase is resolved to its country and its sector."""
     found = resolve(case["text"], date=case["date"] or None, context=case["context"] or None)
-    same = (found.country or "", found.sector or "") == (case["country"], case["sector"])
-    return int(same), 1, 1
+    sector = case["sector"].replace("UNK", "")  # unknown is none
+    return int((found.country or "", found.sector or "") == (case["country"], sector)), 1, 1
 
 
 def namesakes(case: Json) -> Counts:
@@ -171,13 +178,14 @@ def arguments(case: Json) -> Counts:
 
 
 def _half(reason: Json, why: Span, what: Span, conclusion: Json) -> bool:
+    """Whether half of the reason and half of the conclusion are shared."""
     return min(_shared(reason, why), _shared(conclusion, what)) >= HALF
 
 
 def _shared(gold: Json, span: Span) -> float:
     """Intersection over union of two spans, in characters."""
-    end = gold["start"] + len(gold["text"])
-    both = max(0, min(end, span.end) - max(gold["start"], span.start))
+    end: int = gold["start"] + len(gold["text"])
+    both = max(0, min(end, span.end) - max(int(gold["start"]), span.start))
     return both / (len(gold["text"]) + span.end - span.start - both)
 
 

@@ -1,32 +1,26 @@
 """How well positions are read, on passages of our own (``tests/gold/positions.jsonl``).
 
-Each line is a passage with all the positions in it: actor, issue, pole and a quotation. No government said what
-stands there: the passages are invented. Half of them were looked at while the rules were made ("developed"), half
-were not ("kept"). A reading's position is right where it overlaps the quotation's larger part and names
-its actor, issue and pole; where the gold has several, parted by ``|``, each is right, ``*`` leaves it open. ``found`` asks
-for actor and place alone.
-
->>> interval([(1, 1, 1)] * 5)
-(1.0, 1.0)
+Each line is a passage with all the positions in it: actor, issue, pole and a quotation. No government said
+what stands there: the passages are invented. Half of them were looked at while the rules were made
+("developed"), half were not ("kept"). A reading's position is right where it overlaps the quotation's larger
+part and names its actor, issue and pole; where the gold has several, parted by ``|``, each is right, ``*``
+leaves it open. ``found`` asks for actor and place alone.
 """
 
 from __future__ import annotations
 
 import json
-import random
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.reading import actors, page, positions, prose, speech, times
+from intervals import f1, interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from detente.rows import Actor, Position
+    from intervals import Counts
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "positions.jsonl"
-DRAWS = 1000
-Counts = tuple[int, int, int]  # right, in the gold, read
 
 
 def passages(part: str | None = None) -> list[dict[str, Any]]:
@@ -69,21 +63,8 @@ def score(row: dict[str, Any], *, whole: bool) -> Counts:
     return right, len(row["positions"]), len(found)
 
 
-def f1(counts: Iterable[Counts]) -> float:
-    """F1 of pooled counts; 1 where there is nothing to find and nothing found."""
-    right, gold, read_ = map(sum, zip(*counts, strict=True))
-    return 2 * right / (gold + read_) if gold + read_ else 1.0
-
-
-def interval(counts: Sequence[Counts]) -> tuple[float, float]:
-    """The bootstrap 95 % interval of F1, passages drawn with replacement."""
-    draw = random.Random(0)  # noqa: S311 - no secret
-    values = sorted(f1(draw.choices(counts, k=len(counts))) for _ in range(DRAWS))
-    return values[int(0.025 * DRAWS)], values[int(0.975 * DRAWS) - 1]
-
-
 def figures() -> dict[str, Any]:
-    """F1 with its interval, recall and precision, by part and for all: with issue and pole, and for place alone."""
+    """F1 with its interval, recall and precision, by part and for all: whole, and for place alone."""
     found: dict[str, Any] = {}
     for part in ("developed", "kept", None):
         rows = passages(part)
