@@ -56,6 +56,7 @@ OWN: tuple[tuple[str, str, Measure], ...] = (
     ("hedged forecasts, band and direction", "forecasts", layers.forecasts),
     ("polls, all fields", "polls", layers.polls),
     ("arguments, half of each side", "arguments", layers.arguments),
+    ("positions, actor, issue and pole", "positions", partial(scoring_positions.score, whole=True)),
 )
 
 PEERS: tuple[tuple[str, str, str, Measure], ...] = (
@@ -71,10 +72,6 @@ def own() -> Iterator[Row]:
     for layer, name, measure in OWN:
         for part, cases in _parts(name):
             yield Row(layer, part, "detente", [measure(case) for case in cases])
-    for part in PARTS:
-        passages = scoring_positions.passages("developed" if part == "seen" else part)
-        counts = [scoring_positions.score(row, whole=True) for row in passages]
-        yield Row("positions, actor, issue and pole", part, "detente", counts)
     for layer, name, who, measure in PEERS:
         for part, cases in _parts(name):
             yield Row(layer, part, who, [measure(case) for case in cases])

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.reading import actors, page, positions, prose, speech, times
-from intervals import f1, interval
 
 if TYPE_CHECKING:
     from detente.rows import Actor, Position
@@ -61,17 +60,3 @@ def score(row: dict[str, Any], *, whole: bool) -> Counts:
             free.remove(hit)
             right += not whole or (among(gold["issue"], hit.issue) and among(gold["pole"], hit.pole))
     return right, len(row["positions"]), len(found)
-
-
-def figures() -> dict[str, Any]:
-    """F1 with its interval, recall and precision, by part and for all: whole, and for place alone."""
-    found: dict[str, Any] = {}
-    for part in ("developed", "kept", None):
-        rows = passages(part)
-        for name, whole in (("positions", True), ("positions found", False)):
-            counts = [score(row, whole=whole) for row in rows]
-            right, gold, given = map(sum, zip(*counts, strict=True))
-            figure = {"f1": f1(counts), "interval": interval(counts)}
-            figure |= {"recall": right / gold, "precision": right / given if given else 1.0, "n": gold}
-            found[f"{name}, {part or 'all'}"] = figure
-    return found

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 import layers
+import scoring_positions
 from detente.contract import pack
 from detente.reading import read
 from intervals import f1
@@ -37,6 +38,8 @@ SETS = {
     "hedged forecasts": ("forecasts", layers.forecasts),
     "poll passages": ("polls", layers.polls),
     "argument passages": ("arguments", layers.arguments),
+    "position passages": ("positions", partial(scoring_positions.score, whole=True)),
+    "positions found": ("positions", partial(scoring_positions.score, whole=False)),
 }
 PARTS = [(layer, part) for layer in SETS for part in ("seen", "kept") if layers.cases(SETS[layer][0], part)]
 """The layers with sets of their own, each in two halves: developed on ("seen") and kept aside ("kept")."""
