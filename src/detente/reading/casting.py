@@ -27,8 +27,9 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 NO_SURNAME = ORG | THING | HONORIFICS | WEEKDAYS
 QUALIFIERS = frozenset(
-    """former current incumbent outgoing then acting new late ex deputy first senior top chief presidential
-    liberal conservative opposition ruling far-right left-wing right-wing longtime veteran exiled""".split()
+    """former retired current incumbent outgoing then acting new late ex deputy first senior top chief
+    presidential liberal conservative opposition ruling far-right left-wing right-wing longtime veteran
+    exiled""".split()
 )
 
 
