@@ -39,6 +39,7 @@ from detente.reading.answerwords import (
     POPULATION,
     PREDICATE_TAGS,
     PRO_VERB,
+    PUT_AT,
     QUOTES,
     RACE_VERB,
     RATING,
@@ -225,12 +226,13 @@ def _behind(place: Place, start: int, high: int) -> str | None:
         return f"{words} ({place.question})"
     if (not words or BARE_ANSWER.match(words)) and place.question:
         return re.sub(r"^(?:whether|if)\s", "", place.question)
-    return words or _trimmed(clause) or None
+    words = words or _trimmed(clause)
+    return words if re.search(r"[^\W\d]", words) else None
 
 
 def _acts(place: Place, start: int) -> bool:
     """Whether a name does what people want done: "want Lund to resign"."""
-    tokens = list(place.prose.tokens(start, start + ACTOR_REACH))
+    tokens = list(place.prose.tokens(start, min(start + ACTOR_REACH, len(place.prose.text))))
     name = next((t for t in tokens if t.dep_ != "compound"), None)
     return name is not None and name.dep_ in ("nsubj", "nsubjpass") and name.head.i > name.i
 
@@ -271,6 +273,8 @@ def _before(place: Place, figure: Percent, lead: str) -> str | None:
         if re.search(r"\w", JOINTS.sub("", lead[edge.end() :])) and phrase(lead[edge.end() :]):
             chunk = lead[edge.end() :]
             break
+    if PUT_AT.search(chunk):
+        return None
     start = figure.start - len(chunk)
     for label, pattern in RATING:
         if pattern.search(chunk) and not re.search(r"\bamong\b|\bwho\b", chunk):

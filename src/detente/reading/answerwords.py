@@ -175,7 +175,7 @@ NAMELIKE = re.compile(r"[A-Z]|[a-z]+_")
 
 FINITE_TAGS = PREDICATE_TAGS - {"VBN", "VBG"}
 MANY = re.compile(
-    r"\b(?:majority|plurality|half|thirds?|quarters?|most|minority|many|few|number|more|share|[a-z]+s)\b"
+    r"\b(?:majority|plurality|half|thirds?|quarters?|most|minority|many|few|number|more|share|[A-Za-z]+s)\b"
     r"[^,]{0,40},\s$"
 )
 ANSWERING = re.compile(r"for|against|in favou?r|no\b|yes\b|undecided|unsure|un\w+|dis\w+")
@@ -229,3 +229,9 @@ DENIED = re.compile(
     r"(?:(?:do|does|did|would|will|are|were|is|was|have|had|has)\s(?:not|never)|don't|didn't|wouldn't)\b"
 )
 """An answer that a bare "do" behind it is the contrary of."""
+
+PUT_AT = re.compile(
+    r"\b(?:puts?|places?|placed|has|had|gives?|gave)\s(?:the\s(?:figure|share|number|proportion)|it|that)\s(?:now\s)?"
+    r"(?:at|on)\s(?:\w+\s)?$"
+)
+"""A share of what was told before: "a later survey puts the figure at"."""

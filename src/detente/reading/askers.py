@@ -17,6 +17,7 @@ from detente.reading.askerwords import (
     COMMISSIONED,
     DEMONYM,
     DIRECT,
+    FIRM,
     FOR,
     FOR_PLAIN,
     HEAD,
@@ -99,7 +100,12 @@ def _used(words: str, offset: int, cast: Cast) -> Iterator[Asker]:
     for weight, pattern in USES:
         for match in pattern.finditer(words):
             start, name = _cleaned(match)
-            if SEEN.search(words[:start]) or not name or not _may_ask(name, weight, offset + start, cast):
+            if (
+                FIRM.match(words[match.end("name") :])
+                or SEEN.search(words[:start])
+                or not name
+                or not _may_ask(name, weight, offset + start, cast)
+            ):
                 continue
             shown = _name(name, words[match.end("name") :])
             headed = HEAD.search(shown) and not NOT_HEAD.search(shown)
@@ -129,6 +135,7 @@ def _name(name: str, behind: str) -> str:
 def _is_people(name: str) -> bool:
     """Whether a word says of which country something is: "Norwegian", "an Israeli survey"."""
     words = tuple(w for w in name.casefold().split() if w not in ("poll", "survey", "opinion"))
+    words = (words[-1].rpartition("-")[2],) if words and "-" in words[-1] else words
     forms = gazetteer().names.get(words[0], ()) if words else ()
     listed = any(n.words == words and n.kind in ("adjective", "demonym") for n in forms)
     return listed or bool(DEMONYM.match(name))
@@ -136,7 +143,11 @@ def _is_people(name: str) -> bool:
 
 def _may_ask(name: str, weight: int, start: int, cast: Cast) -> bool:
     """Whether a name can be a pollster's: no party, person, state, or opening word."""
-    if NO_NAME.match(name) or (_is_people(name) and weight != USED) or PARTY.search(name):
+    if (
+        NO_NAME.match(name)
+        or (_is_people(name) and (weight != USED or name.endswith("s")))
+        or PARTY.search(name)
+    ):
         return False
     actor = next(
         (

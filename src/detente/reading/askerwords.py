@@ -200,3 +200,8 @@ ASKED = re.compile(
     r"|why|when|where)\b[^;?\"]*?)(?=,\s|[.;?]\s?$|[.;?]\s|$|\b\d+(?:\.\d+)?\s?(?:%|per))"
 )
 DIRECT = re.compile(r"(?:^|[\"“:]\s?)(?P<q>[A-Z][^.?!;\"“”]{8,200}\?)")
+
+FIRM = re.compile(
+    r"(?:-based)?\s(?:[a-z]+\s){0,2}(?:firm|agency|institute|company|group|pollsters?|cent(?:re|er)|think\stank)\s[A-Z]"
+)
+"""What stands behind a place that only tells where a pollster is: "the Cairo firm Delta Pulse"."""

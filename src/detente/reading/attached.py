@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.answerwords import OPINES
-from detente.reading.passages import SURVEY
+from detente.reading.passages import NO_SURVEY, SURVEY
 from detente.reading.pollpeople import PEOPLE
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ LONG = 40  # characters that a word may be long
 PRO_VERBS = ("do", "does", "did")
 
 
+def word_at(place: Place, start: int) -> Token | None:
+    """The first word from an offset of the page on."""
+    return next(iter(place.prose.tokens(start, min(start + LONG, len(place.prose.text)))), None)
+
+
 def share_head(place: Place, figure: Percent) -> Token | None:
     """The word of a figure that the rest of its sentence holds to: "cent" of "44 per cent"."""
     inside = list(place.prose.tokens(figure.start, figure.end))
@@ -51,7 +56,7 @@ def share_head(place: Place, figure: Percent) -> Token | None:
 
 def owned(place: Place, start: int) -> bool:
     """Whether a name only says whose something else is: "Hale's Liberals", "the cabinet of Mr Hale"."""
-    token = next(iter(place.prose.tokens(start, start + LONG)), None)
+    token = word_at(place, start)
     while token is not None and token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
         token = token.head
     if token is None:
@@ -68,7 +73,7 @@ def owned(place: Place, start: int) -> bool:
 
 def describes(place: Place, start: int) -> bool:
     """Whether a capital word only describes a common noun: "the Republican frontrunner"."""
-    token = next(iter(place.prose.tokens(start, start + LONG)), None)
+    token = word_at(place, start)
     if token is None or token.dep_ not in ("amod", "compound"):
         return False
     head = token.head
@@ -92,7 +97,7 @@ def of_things(place: Place, figure: Percent) -> bool:
     verb = head.head
     if any(c.dep_ == "poss" for c in noun.children):
         return True
-    spoken = SURVEY.search(place.chunk(place.sentence.start, place.sentence.end))
+    spoken = SURVEY.search(NO_SURVEY.sub("", place.chunk(place.sentence.start, place.sentence.end)))
     return not (head.dep_ in SUBJECT and (spoken or OPINES.match(verb.lemma_)))
 
 

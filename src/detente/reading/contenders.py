@@ -18,7 +18,7 @@ from detente.reading.answerwords import (
     PARTY_OF,
     QUOTES,
 )
-from detente.reading.attached import describes, owned
+from detente.reading.attached import describes, owned, word_at
 
 if TYPE_CHECKING:
     from detente.reading.actors import Cast
@@ -91,7 +91,7 @@ def candidates(place: Place, start: int, end: int) -> list[tuple[int, str]]:
 
 def tag(place: Place, offset: int) -> str:
     """The part of speech (Penn Treebank) of the word at an offset of the page."""
-    token = next(iter(place.prose.tokens(offset, offset + 40)), None)
+    token = word_at(place, offset)
     return token.tag_ if token is not None else ""
 
 
@@ -108,7 +108,7 @@ def phrase(chunk: str) -> str | None:
     bare = JOINTS.sub("", words).strip(f" ,.;:(){QUOTES}")
     if kept and "support" not in bare.casefold():
         bare = f"support for {bare}"
-    if not bare and re.fullmatch(r"\W*(?:some|high|low)\W*", chunk):
+    if not bare and re.fullmatch(r"\W*(?:(?:some|high|low)\W*|(?:for|against):\s*)", chunk):
         return chunk.strip(f" ,.;:({QUOTES}") or None
     return (
         None

@@ -38,7 +38,7 @@ NO_SURVEY = re.compile(
     |heading)\ to\ the\ polls
     |(?:geological|aerial|land|site|hydrographic|seismic|damage|property)\ surveys?
     |polling\ thresholds?|(?:community|force|population)\ survey
-    |surveys?\ of\ [\d,]+\ (?!of\b|(?-i:[A-Z])|(?:[\w-]+\ ){{0,2}}?{PERSONS}\b)
+    |surveys?\ of\ (?:[\d,]+|the|its)\ (?!of\b|(?-i:[A-Z])|(?:[\w-]+\ ){{0,2}}?{PERSONS}\b)
     |survey\ (?:ships?|teams?|vessels?|missions?|flights?|aircraft)
     |(?:analysts|economists|forecasters|traders)\ (?:polled|surveyed)
     |polls?\ of\ (?:analysts|economists|forecasters|traders)

@@ -44,7 +44,7 @@ SINGLE_MEASURES = (
     rf"{NUM}\s?{UNIT}\ (?:level|interval)",
     rf"\berror[^\d.;]{{0,30}}{NUM}\s?{UNIT}",
     (rf"{NUM}\s?{UNIT}\ (?:of\ (?:those|people|numbers|calls)\ )?(?:contacted|approached|called|invited"
-    rf"|dialled)\b"),
+    rf"|dialled)\b(?!\ (?:it|them|him|her|the|an?|for|this|that)\b)"),
     (rf"(?:response|contact|cooperation|completion|participation"
     rf"|refusal)\ rates?[^\d.;]{{0,25}}{NUM}\s?{UNIT}"),
     rf"{NUM}\s?{UNIT}\ (?:response|contact|cooperation|completion)\ rate",
@@ -103,7 +103,7 @@ WORD_BEFORE = re.compile(r"([\w-]+)\W*$")
 ORDINAL = frozenset("the first second this that last next other latter early late".split())
 """What stands before "third" or "half" where it is no share: "the third", "the second half"."""
 
-THIRD_PARTY = re.compile(r"\s+(?:party|candidate|poll|survey|term|time|man|way)\b")
+THIRD_PARTY = re.compile(r"[\s-]+(?:party|candidate|poll|survey|term|time|man|way)\b")
 PAIR = re.compile(
     rf"(?<![\d,.$£€-])(?P<a>{NUM})(?:\ ?points?)?(?:\s?[-–]\s?|\ to\ |\ versus\ |\ against\ |\ vs\.?\ )"
     rf"(?P<b>{NUM})\b(?!\d|,\d|\.\d|\s?(?:{UNIT}|years|seats|months))",
@@ -149,8 +149,16 @@ OPINION_BEFORE = re.compile(
     r"\b(?:expect|think|believe|say|want|support|oppos|back|favou?r|satisf|approv|concern|worr|fear|trust|confiden)\w*\b",
     re.IGNORECASE,
 )
+SUPPOSED = re.compile(
+    r"\b(?:(?:ha(?:ve|s|d)|needs?|needed|required)\sto|must|thresholds?\sof|(?:if|unless)\s(?:he|she|it|they)"
+    r"\s(?:\w+\s){0,3}?(?:gets?|got|earns?|earn|reach\w*|wins?|polls?))\b[^,;.%]{0,30}$",
+    re.IGNORECASE,
+)
+"""What stands before a share that is only supposed or required."""
 CLAUSE_START = re.compile(r"[;:]|,\s(?:and|while|but|with)\s|\b(?:and|while|whereas)\b")
-TWICE = re.compile(r"^\s?(?:(?:[\w-]+\s){0,3}\(|,\s|of\b[^,;.]{0,30}[,(]\s?|—\s?|-\s)")
+TWICE = re.compile(
+    r"^\s?(?:(?:[\w-]+\s){0,3}\(|(?:(?:[A-Z][\w-]+|people|adults|voters|respondents|citizens|men|women)\s?){1,3},\s|,\s|of\b[^,;.]{0,30}[,(]\s?|—\s?|-\s)"
+)
 WHOLE = 100
 PARENTHESIS = 3
 BESIDE, ROUGHLY = 40, 9  # characters and points between a rough share and the exact one
@@ -264,6 +272,7 @@ def _asked(text: str, figure: Percent) -> bool:
     """Whether a figure may be a share of people asked, not one of growth, turnout or odds."""
     clause = CLAUSE_START.split(text[: figure.start])[-1]
     topic = ODDS.search(text[: figure.start]) or (TOPIC.search(clause) and not OPINION_BEFORE.search(clause))
+    topic = topic or SUPPOSED.search(clause)
     return not topic and not TOPIC_AFTER.match(text[figure.end :])
 
 
@@ -272,7 +281,7 @@ def _once(text: str, figures: list[Percent]) -> list[Percent]:
     kept = []
     for figure, after in zip_longest(figures, figures[1:]):
         words = text[figure.start : figure.end]
-        rough = not any(c.isdigit() for c in words) and "cent" not in words
+        rough = (" in " in words or not any(c.isdigit() for c in words)) and "cent" not in words
         between = text[figure.end : after.start] if after else ""
         exact = after and TWICE.match(between) and len(between) < BESIDE
         if not (rough and exact and abs(figure.value - after.value) < ROUGHLY):

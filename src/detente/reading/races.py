@@ -27,7 +27,7 @@ def together(
     return [(figures[i], who) for who in _tie(place, figures, i, told)], 1
 
 
-def _race(place: Place, figures: Sequence[Percent], i: int, earlier: Sequence[str]) -> list[str]:
+def _race(place: Place, figures: Sequence[Percent], i: int, earlier: Sequence[str]) -> Sequence[str | None]:
     """The two sides of "A led B by 38.4% to 37.1%": the subject has the first figure."""
     if i + 1 >= len(figures) or not BETWEEN_RIVALS.fullmatch(
         place.chunk(figures[i].end, figures[i + 1].start)
@@ -48,15 +48,29 @@ def _race(place: Place, figures: Sequence[Percent], i: int, earlier: Sequence[st
     names = candidates(place, low, figures[i].start)
     after = candidates(place, figures[i + 1].end, high)
     if RACE.search(before):
-        at = low + verb.start()
-        left, right = [n for s, n in names if s < at], [n for s, n in names if s > at]
-        left = left[-1:] or [n for _, n in candidates(place, place.sentence.start, low)][:1]
-        right = right[:1] or [n for _, n in after[:1]]
-        right = [n for n in right if n not in left]
-        if not left and len(set(earlier)) > 1:
-            return list(dict.fromkeys(earlier))[-2:]
-        return [*left, *right] if left and right else []
+        subject = [n for _, n in candidates(place, place.sentence.start, low)]
+        return _sides(subject, names, low + verb.start(), [n for _, n in after], earlier)
     return [names[-1][1], after[0][1]] if names and after else []
+
+
+def _sides(
+    subject: Sequence[str],
+    named: Sequence[tuple[int, str]],
+    verb: int,
+    rivals: Sequence[str],
+    earlier: Sequence[str],
+) -> Sequence[str | None]:
+    """Who is on either side of the verb of a race; of a rival whom nothing names, None.
+
+    ``subject`` are the names at the head of the sentence, ``rivals`` those behind the figures.
+    """
+    left = [n for s, n in named if s < verb][-1:] or list(subject[:1])
+    rival = [n for s, n in named if s > verb][:1] or list(rivals[:1])
+    right: list[str | None] = [n for n in rival if n not in left]
+    if not left:
+        return list(dict.fromkeys(earlier))[-2:] if len(set(earlier)) > 1 else []
+    told = next((n for n in reversed(earlier) if n != left[0]), None)
+    return [left[0], *(right or [told])]
 
 
 def _tie(place: Place, figures: Sequence[Percent], i: int, earlier: Sequence[str]) -> list[str]:

@@ -78,7 +78,7 @@ AGAINST = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 MOVED = re.compile(
-    r",\s(?:up|down|unchanged|slightly|a\s(?:rise|fall|drop|gain)|the\s(?:high|low))", re.IGNORECASE
+    r"\sfrom\b|,\s(?:up|down|unchanged|slightly|a\s(?:rise|fall|drop|gain)|the\s(?:high|low))", re.IGNORECASE
 )
 """What follows a share that is new: "43 per cent in April, up two points"."""
 RIVAL = re.compile(
