@@ -59,6 +59,8 @@ CASES: list[tuple[str, str | None, dict[str, str]]] = [
     ("The governor takes office Jan. 20.", None, {"Jan. 20": "2022-01-20"}),
     ("In March, at a meeting in Geneva, they agreed to open it.", None, {"March": "2021-03"}),
     ("They had met earlier in the month.", None, {"earlier in the month": "2021-11"}),
+    ("The survey ran on June 21 and 22.", None, {"June 21 and 22": "2021-06-21/2021-06-22"}),
+    ("The paper is Commentary 2021/41.", None, {}),
     # as broadcasters say them
     ("The treaty was signed in nineteen ninety-six.", None, {"nineteen ninety-six": "1996"}),
     ("They had met in two thousand and four.", None, {"two thousand and four": "2004"}),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.reading.blocks import Block
-from detente.reading.byline import author_note, is_byline, is_name
+from detente.reading.byline import author_note, is_byline, is_house, is_name
 from detente.reading.dateline import dateline
 from detente.reading.days import days
 from detente.reading.furniture import TRAIL, is_furniture, opens_links
@@ -25,8 +25,10 @@ TITLE_WORDS = 32
 HEADING_WORDS = 14
 DESCRIPTION_WORDS = 48
 DATE_REST = 3
+MASTHEAD = 5
 RUBRIC_WORDS = 3
 LABEL_WORDS = 4
+PARTS = re.compile(r"\s+[|•·—–]\s+")
 STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bU\.S)[.…;,][\"'”’»)\]]*$")
 DATE_WORDS = re.compile(
@@ -39,8 +41,9 @@ SAYS = re.compile(r"\b(?:said|says?|told|[a-z]+ed)\b")
 ASKED = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s")
 TURN = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s|[A-Z][\w .'’-]{1,40}:\s")
 LETTERHEAD = re.compile(
-    r"\b(?:Ministry|Embassy|Office|Government|Presidency|Department|Secretariat|Mission|Council|Parliament|Agency"
-    r"|Commission|Spokesperson|Headquarters|Foreign Affairs|Republic|Federation|Press Service|Information)\b"
+    r"\b(?:Institute|Cent(?:er|re)|Foundation|Ministry|Embassy|Office|Government|Presidency|Department"
+    r"|Secretariat|Mission|Council|Parliament|Agency|Commission|Spokesperson|Headquarters|Foreign Affairs"
+    r"|Republic|Federation|Press Service|Information)\b"
 )
 SPEAKS = re.compile(
     r"\b(?:Statement|Communiqu[eé]|Declaration|Remarks|Comment|Speech|Answers?|Letter|Note|Says|Calls|Meets"
@@ -92,6 +95,19 @@ def _own_kind(line: str) -> str | None:
     return None
 
 
+def running_head(line: str) -> bool:
+    """Whether a line is a paper's name with the day and the page.
+
+    >>> running_head("THE DAILY COURIER — Monday, June 23, 2025 — Politics")
+    True
+    >>> running_head("SEOUL, June 9 (AP) —")
+    False
+    """
+    parts = PARTS.split(line)
+    short = len(parts) > 1 and all(len(part.split()) <= MASTHEAD for part in parts)
+    return short and is_house(parts[0].title()) and any(day.year for day in days(line))
+
+
 def is_date_line(line: str) -> bool:
     """Whether a line says a date and hardly anything else.
 
@@ -103,6 +119,9 @@ def is_date_line(line: str) -> bool:
     found = list(days(line)) if len(line) < 140 else []  # noqa: PLR2004 - no date line is longer
     if not found or STOP.search(line.rstrip(".,")) or (line.endswith(".") and len(line.split()) > 8):  # noqa: PLR2004
         return False
+    parts = PARTS.split(line)
+    if len(parts) > 1 and any(d.year for d in found) and all(len(p.split()) <= MASTHEAD for p in parts):
+        return True  # a running head: "THE DAILY — Monday, June 23, 2025 — Politics, p. 3"
     rest = line
     for day in reversed(found):
         rest = rest[: day.start] + " " + rest[day.end :]

@@ -20,7 +20,7 @@ TAIL = re.compile(
     r"|this material)\b.*|[|•·].*|,?\s*\b(?:Inc|Ltd|LLC|GmbH|Co|Corp|Limited)\b\.?",
     re.IGNORECASE,
 )
-BAR = re.compile(r"\s+[|•·]\s+")
+BAR = re.compile(r"\s+[|•·—–]\s+")
 NAMELY = re.compile(r"(?:(?:The|of|and|for)\s+|[A-Z][\w'’.-]*\s*){2,6}")
 ISSUER = re.compile(
     r"(?:Press |Official |Joint )?"

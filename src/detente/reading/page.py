@@ -142,7 +142,10 @@ class _Shown:
     @property
     def filed(self) -> Dateline | None:
         """The dateline before the first paragraph that has one."""
-        found = (dateline(self.text, b.start) for b in self.blocks if b.kind == "date")
+        filed = (
+            b for b in self.blocks if b.kind == "date" and not layout.running_head(self.text[b.start : b.end])
+        )
+        found = (dateline(self.text, b.start) for b in filed)
         return next((d for d in found if d), None) or self._placed
 
     @property
@@ -171,7 +174,11 @@ class _Shown:
         filed = self.filed
         body = self.of("paragraph", "item")
         return published.Signs(
-            lines=[x for x in (*self.of("date"), *self.of("byline")) if not dateline(f"{x} x")],
+            lines=[
+                x
+                for x in (*self.of("date"), *self.of("byline"))
+                if layout.running_head(x) or not dateline(f"{x} x")
+            ],
             filed=filed.day if filed else None,
             lead=" ".join(body[:2]),
             body=" ".join(body),

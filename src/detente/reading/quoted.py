@@ -26,7 +26,7 @@ NEXT = re.compile(r"\s*[a-z]")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # a clause with one of these after a quotation is about it, and does not report it
 ASIDE = frozenset({"when", "while", "because", "if", "although", "though", "after", "before"})
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB", "CC"})
 ADVERBIAL = frozenset({"IN", "VBG", "VBN", "WRB", "TO", "RB", "CC", "UH"})
 INNER = frozenset({"relcl", "acl", "amod", "compound", "pobj"})
 

@@ -20,6 +20,7 @@ SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 OWN_MEANS = frozenset({"use", "take", "seize"})
 APPOSED = re.compile(r",(?: (?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Capt|Sgt|Rev)\.?)?")
 LONGEST_GAP = 80
+ONE_OF_THEM = frozenset({"one", "another", "second", "third", "other"})
 AGED = re.compile(r"the \d{1,3}-year-old\b", re.IGNORECASE)
 OBJECTS = frozenset({"dobj", "pobj", "dative", "nsubjpass"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -268,8 +269,9 @@ def resolve(cast: Cast, head: Token, span: Span) -> str | None:
         return inside[-1][1] if inside else None
     if AGED.match(span.text):
         return _named_before(cast, span.start)
-    if head.lower_ == "one":
-        return next((a.id for _, a in cast.within(span.start, span.end)), None)
+    if head.lower_ in ONE_OF_THEM:
+        named = (a.id for _, a in cast.within(span.start, span.end))
+        return next(named, None) or _group_before(cast, span.start)
     return _named_after(cast, head, span.end)
 
 
@@ -277,6 +279,16 @@ def _named_before(cast: Cast, offset: int) -> str | None:
     """The person named last before an offset: "the 51-year-old" is nobody new."""
     people = (a.id for m, a in reversed(cast.mentions) if m.span.end <= offset and _is_person(cast, m, a.id))
     return next(people, None)
+
+
+def _group_before(cast: Cast, offset: int) -> str | None:
+    """The group told of last before an offset: "one said" is one of them."""
+    groups = (
+        a.id
+        for m, a in reversed(cast.mentions)
+        if m.span.end <= offset and m.kind == "nominal" and cast.kinds.get(a.id) == "group"
+    )
+    return next(groups, None)
 
 
 def _named_after(cast: Cast, head: Token, end: int) -> str | None:

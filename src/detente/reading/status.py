@@ -147,7 +147,9 @@ def _negated(verb: Token) -> bool:
 
 def _empty(noun: Token) -> bool:
     return noun.lower_ in NOBODY or any(
-        g.lower_ in ("no", "neither") and g.dep_ in ("det", "neg", "preconj") and g.doc[g.i + 1 : g.i + 2].text != "-"
+        g.lower_ in ("no", "neither")
+        and g.dep_ in ("det", "neg", "preconj")
+        and g.doc[g.i + 1 : g.i + 2].text != "-"
         for g in noun.children
     )
 

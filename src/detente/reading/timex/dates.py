@@ -98,10 +98,22 @@ def full(hit: Hit) -> Meaning | None:
     return Meaning("DATE", value, found) if value else None
 
 
+def _counts(hit: Hit) -> bool:
+    """Whether the second number counts what follows: "on June 3 and 4 soldiers died"."""
+    joined = "and" in {w.kind for w in hit.story.words[hit.first : hit.last]}
+    after = hit.story.lower(hit.last)
+    return (
+        joined
+        and hit.kind("m") == hit.story.words[hit.first].kind
+        and after.endswith("s")
+        and after.isalpha()
+    )
+
+
 def days(hit: Hit) -> Meaning | None:
     """March 3-5, 3 to 5 March 2020, March 30-April 2: one interval."""
     month, first, last, year = hit.number("m"), _number(hit, "d"), _number(hit, "e"), hit.number("y")
-    if not (month and first and last and _is_month(hit, "m")):
+    if not (month and first and last and _is_month(hit, "m")) or _counts(hit):
         return None
     low, start = _day(hit, month, first, year)
     high, end = _day(hit, hit.number("n") or month, last, year or (start.year if start else None))
@@ -200,9 +212,9 @@ def feast(hit: Hit) -> Meaning | None:
 
 RULES = (
     Rule("iso", "d:(ISO)", iso),
-    Rule("days", "m:({MONTHS}) d:({DD}) (HYPHEN|DASH|TO) e:({DD}) (COMMA? y:(YEAR))?", days),
+    Rule("days", "m:({MONTHS}) d:({DD}) (HYPHEN|DASH|TO|AND) e:({DD}) (COMMA? y:(YEAR))?", days),
     Rule("across", "m:({MONTHS}) d:({DD}) (HYPHEN|DASH) n:({MONTHS}) e:({DD}) (COMMA? y:(YEAR))?", days),
-    Rule("dmydays", "d:({DD}) (HYPHEN|DASH|TO) e:({DD}) OF? m:({MONTHS}) (COMMA? y:(YEAR))?", days),
+    Rule("dmydays", "d:({DD}) (HYPHEN|DASH|TO|AND) e:({DD}) OF? m:({MONTHS}) (COMMA? y:(YEAR))?", days),
     Rule("mdy", "({WD} COMMA?)? {MOD}? m:({MONTHS}) THE? d:({DD}) (COMMA? y:(YEAR))?", full),
     Rule("dmy", "({WD} COMMA?)? THE? d:({DD}) (OF|HYPHEN)? m:({MONTHS}) ((COMMA|HYPHEN)? y:(YEAR))?", full),
     Rule("months", "m:({MONTHS}) (HYPHEN|DASH) n:({MONTHS}) (COMMA? y:(YEAR))?", months),

@@ -260,8 +260,10 @@ def the_unit(hit: Hit) -> Meaning | None:
         return None
     if after in ENDING:
         return _ended(hit, unit, after)
-    led = bool(hit.all("m")) or before in ("in", "during", "throughout") or (
-        before in ("of", "over", "for") and unit in LONG_RUNNING
+    led = (
+        bool(hit.all("m"))
+        or before in ("in", "during", "throughout")
+        or (before in ("of", "over", "for") and unit in LONG_RUNNING)
     )
     early = unit != "day" or bool(hit.all("m"))
     return Meaning("DATE", calendar.at(_running(hit, unit), unit)) if led and early else None

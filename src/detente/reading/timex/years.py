@@ -85,7 +85,8 @@ def years(hit: Hit) -> Meaning | None:
     """2018-2019, 2018-19: a range of years; 2021-11: a month, as it can be no range."""
     first, last = re.split(r"[-–/]", hit.all("y")[0].text)
     full = last if len(last) == DIGITS_OF_YEAR else first[:2] + last
-    if full > first:
+    numbers = "/" in hit.all("y")[0].text and int(full) - int(first) > 1  # "Commentary 2025/41"
+    if full > first and not numbers:
         return Meaning("DATE", f"{first}/{full}", calendar.whole(int(full), 1), "year")
     if len(last) < DIGITS_OF_YEAR and 1 <= int(last) <= MONTHS:
         return Meaning("DATE", f"{first}-{last}", calendar.whole(int(first), int(last)), "month")
