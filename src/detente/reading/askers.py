@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.codes.gazetteer import gazetteer
@@ -48,6 +49,10 @@ if TYPE_CHECKING:
     from detente.reading.passages import Stretch
 
 
+SENTENCES = 128
+"""How many sentences are kept, since several questions are asked of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """A pollster where the text names it: [start, end), its name, and how surely it is one."""
@@ -58,7 +63,8 @@ class Asker:
     weight: int
 
 
-def askers(text: str, sentence: Stretch, cast: Cast) -> list[Asker]:
+@lru_cache(SENTENCES)
+def askers(text: str, sentence: Stretch, cast: Cast) -> tuple[Asker, ...]:
     """The possible pollsters that a sentence names, in order; of one name the surest."""
     words = text[sentence.start : sentence.end]
     best: dict[int, Asker] = {}
@@ -74,7 +80,7 @@ def askers(text: str, sentence: Stretch, cast: Cast) -> list[Asker]:
         elif best[same].weight < asker.weight:
             del best[same]
             best[asker.start] = asker
-    return [best[s] for s in sorted(best)]
+    return tuple(best[s] for s in sorted(best))
 
 
 def _halves(words: str, offset: int) -> Iterator[Asker]:

@@ -255,9 +255,11 @@ def numbered(words: Sequence[Token]) -> tuple[Band, tuple[Token, ...]] | None:
 
 def wagered(word: Token) -> tuple[Hedge, tuple[Token, ...], Governed] | None:
     """What somebody puts at a number: "I would put it at 80-20 that they sign", "..., he said of it"."""
+    if word.lemma_ not in WAGERS:
+        return None
     mean = next((c for c in word.children if c.dep_ == "dobj" and c.lower_ in ("it", "that", "this")), None)
     at = next((t for t in word.doc[word.i + 1 : word.i + 4] if t.lower_ == "at"), None)
-    said = _said_after(at) if mean is not None and at is not None and word.lemma_ in WAGERS else None
+    said = _said_after(at) if mean is not None and at is not None else None
     what = _wagered_on(said[1][-1]) if said is not None else None
     if said is None or what is None:
         return None

@@ -79,8 +79,9 @@ def _hit(tokens: Sequence[Token], i: int) -> Found | None:
 
 def _fits(hedge: Hedge, tokens: Sequence[Token], i: int) -> bool:
     """Whether the words of a hedge stand at token i; hyphens count as words of their own in the parse."""
-    text = [t.lower_ for t in tokens[i : i + len(hedge.words)]]
-    return len(text) == len(hedge.words) and text[1:] == list(hedge.words[1:])
+    rest = hedge.words[1:]
+    after = tokens[i + 1 : i + 1 + len(rest)]
+    return len(after) == len(rest) and all(t.lower_ == w for t, w in zip(after, rest, strict=True))
 
 
 def _numbered(found: Found) -> Found:

@@ -48,9 +48,13 @@ def leanings(token: Token) -> Iterator[Stand]:
     >>> [(stand.head.text, stand.pole) for token in doc for stand in leanings(token)]
     [('interest', 'against'), ('against', 'against')]
     """
+    found = list(_leanings(token))
+    if found and not asked(token):
+        yield from found
+
+
+def _leanings(token: Token) -> Iterator[Stand]:
     table, lemma = stances(), token.lemma_.lower()
-    if asked(token):
-        return
     if token.pos_ == "NOUN":
         for entry in table.get((lemma, "n"), ()):
             yield from _noun(token, entry)

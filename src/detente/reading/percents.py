@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 UNITS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -164,6 +165,10 @@ PARENTHESIS = 3
 BESIDE, ROUGHLY = 40, 9  # characters and points between a rough share and the exact one
 
 
+SENTENCES = 128
+"""How many sentences are kept, since several questions are asked of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Percent:
     """A figure that may be a share: where it stands (offsets in the page) and how much it is, in per cent."""
@@ -173,6 +178,7 @@ class Percent:
     value: float
 
 
+@lru_cache(SENTENCES)
 def blanked(text: str) -> str:
     """The text with what measures a survey blanked out, each character in its place.
 
