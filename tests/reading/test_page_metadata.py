@@ -679,11 +679,11 @@ def test_a_trail_of_sections_is_no_title_and_a_name_beside_the_date_is_the_autho
 def test_a_running_head_gives_the_paper_and_the_day_and_no_place() -> None:
     text = (
         "THE DAILY COURIER — Monday, June 23, 2025 — Politics, p. 3\n\nApproval edges up; most oppose the levy\n\n"
-        "By ANA SOL\nStaff Writer\n\nThe cabinet of the islands has an approval rating of 34 percent, up three points "
+        "By HANNA SOLE\nStaff Writer\n\nThe cabinet of the islands has an approval rating of 34 percent, up three points "
         "from May, on the back of cheaper rice.\n"
     )
     found = read(text.encode(), "story.txt").document
-    assert (found.title, found.author) == ("Approval edges up; most oppose the levy", "Ana Sol")
+    assert (found.title, found.author) == ("Approval edges up; most oppose the levy", "Hanna Sole")
     assert (found.published, found.dateline_place) == ("2025-06-23", None)
 
 
