@@ -2,7 +2,8 @@
 
 import pytest
 
-from scoring_positions import f1, here, passages, read, score
+from intervals import f1
+from scoring_positions import here, passages, read, score
 
 
 def test_the_passages_are_in_two_halves_and_their_quotations_in_their_texts() -> None:

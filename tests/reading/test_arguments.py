@@ -440,3 +440,9 @@ def test_any_text_gives_valid_and_separate_spans(text):
             assert parsed.text[span.start : span.end] == span.text
         assert found.reason.end <= found.conclusion.start or found.conclusion.end <= found.reason.start
         assert 0 <= found.confidence <= 1
+
+
+def test_why_somebody_is_not_named_is_no_argument():
+    text = '"It is done," said a diplomat, who asked not to be named because the talks are not over.'
+    parsed = prose.parse(page.read(text.encode(), "story.txt"))
+    assert arguments.read(parsed, actors.read(parsed)) == ()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente import reading
 from detente.reading import actors, forecasts, page, prose, speech, times
 
 if TYPE_CHECKING:
@@ -244,3 +245,13 @@ def test_spans_hold_on_any_text(text: str) -> None:
     for f in forecasts.read(parsed, cast):
         assert parsed.text[f.span.start : f.span.end] == f.span.text
         assert f.outcome
+
+
+def test_a_condition_after_a_predicate_is_not_what_is_likely():
+    (found,) = read("A clash this summer is likely if the patrols begin.")
+    assert (found.outcome, found.conditional) == ("A clash this summer", True)
+
+
+def test_what_somebody_thinks_likely_is_his_forecast():
+    whole = reading.read(b"Analyst Lan Tran thinks that the truce is unlikely to hold.", "story.txt")
+    assert [found.by for found in whole.forecasts] == ["lan_tran"]

@@ -84,6 +84,6 @@ def _rows(page: Page) -> Reading:
         comparisons=comparisons.read(parsed, cast, said),
         polls=polls.read(parsed, cast, dates),
         arguments=arguments.read(parsed, cast, said),
-        forecasts=forecasts.read(parsed, cast, said, dates),
+        forecasts=forecasts.read(parsed, cast, speech.views(attributed), dates),
         readers=tuple(versions().items()),
     )

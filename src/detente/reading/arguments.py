@@ -9,6 +9,7 @@ trained on that corpus (:mod:`detente.reading.trained`) where it is asked for.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,10 @@ HEADINGS = frozenset({"title", "heading"})
 SKIPPED = frozenset({"byline", "date", "boilerplate"})
 
 
+# why somebody is not named is the reporter's note, no argument
+ANONYMOUS = re.compile(r"\b(?:not to be|declined to be|not be) (?:named|identified|quoted)\b|\banonym")
+
+
 def read(
     prose: Prose, cast: Cast, statements: Sequence[Statement] = (), least: float = LEAST
 ) -> tuple[Argument, ...]:
@@ -55,7 +60,7 @@ def read(
     rows: dict[tuple[Span, Span], Argument] = {}
     for found in _found(prose, cast, told=least < LEAST):
         row = _row(prose, statements, found) if found.confidence >= least else None
-        if row is not None:
+        if row is not None and not ANONYMOUS.search(row.conclusion.text):
             rows.setdefault((row.reason, row.conclusion), row)
     return tuple(sorted(rows.values(), key=lambda r: (r.reason, r.conclusion)))
 

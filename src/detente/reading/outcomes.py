@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.clauses import bounds, own_subject, subject
 from detente.reading.hedged import HOLDING, WITHIN, Found
-from detente.reading.predicates import rather
+from detente.reading.predicates import is_condition, rather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,6 +117,8 @@ def _after_hedge(prose: Prose, found: Found, span: Span) -> list[Token]:
     skip = {t.i for t in found.words} | {t.i for t in head.children if t.dep_ in ("neg", "aux")}
     than = (c for w in found.words for c in w.children if c.lower_ == "than")
     skip |= {t.i for word in than for t in word.subtree}
+    if found.hedge.form == "predicate":  # "a clash is likely if they sail": the clash, not the sailing
+        skip |= {t.i for c in head.children if c.dep_ == "advcl" and is_condition(c) for t in c.subtree}
     if found.hedge.form in WITHIN:
         skip |= {t.i for c in head.children if c.i > head.i and _is_left_out(c) for t in c.subtree}
     return [t for t in prose.tokens(span.start, span.end) if t.i > begin and t.i not in skip]

@@ -227,15 +227,21 @@ def _is_awaited(word: Token) -> bool:
 
 def complement(word: Token) -> Token | None:
     """The clause that hangs on a word, or beside it on the same head: "it is likely that", "likely to"."""
-    own = (c for c in word.children if c.dep_ in HELD and c.i > word.i)
+    own = (c for c in word.children if c.dep_ in HELD and c.i > word.i and not is_condition(c))
     beside = (
         c
         for c in word.head.children
         if c.i != word.i
+        and not is_condition(c)
         and (c.dep_ in CLAUSAL or (c.dep_ == "advcl" and opens_with_that(c)))
         and _is_held(c, word)
     )
     return next(own, None) or next(beside, None)
+
+
+def is_condition(clause: Token) -> bool:
+    """Whether a clause says under what condition, not what: "a clash is likely if they sail"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.lefts)
 
 
 def _is_held(clause: Token, word: Token) -> bool:

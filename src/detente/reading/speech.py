@@ -33,6 +33,7 @@ SAID = 0.5
 ASCRIBED = 0.4
 ATTRIBUTED = 0.8
 """The confidence of an attitude."""
+VIEWS = frozenset({"belief", "doubt", "fear"})
 KINDS: dict[str, AttitudeKind] = {kind: kind for kind in get_args(AttitudeKind)}
 NEAR = 4
 """How many words at most stand between a cue and what belongs to it."""
@@ -86,6 +87,11 @@ def attitudes(found: Sequence[Attribution]) -> tuple[Attitude, ...]:
             who = (row.speaker, row.speaker_mention)
             rows.append(Attitude(row.content[0], *who, KINDS[force], row.cue, teller, ATTRIBUTED))
     return tuple(rows)
+
+
+def views(found: Sequence[Attribution]) -> tuple[Statement, ...]:
+    """All that tells how somebody sees things: what is said, and what is believed, doubted or feared."""
+    return tuple(row for row, force in found if row.confidence >= SAID or force in VIEWS)
 
 
 def statements(found: Sequence[Attribution]) -> tuple[Statement, ...]:
