@@ -46,6 +46,7 @@ def taken_in(paths: Iterable[str], record: Record | None, tally: Tally) -> Itera
     """Read all that paths name, with a progress bar on a terminal; Ctrl-C ends it with the tally."""
     from detente.intake import sources, take
 
+    before = _kept(record)
     try:
         found, lost = sources(paths)
         for taken in lost:
@@ -57,8 +58,14 @@ def taken_in(paths: Iterable[str], record: Record | None, tally: Tally) -> Itera
             tally.count(taken)
             yield taken
     except KeyboardInterrupt:
+        tally.added = _kept(record) - before  # the record knows: the last may be in and not yet counted
         line(f"stopped; what was read is kept whole: {tally}" if record else "stopped")
         raise click.exceptions.Exit(STOPPED) from None
+
+
+def _kept(record: Record | None) -> int:
+    """How many documents a record holds."""
+    return sum(1 for _ in record.documents()) if record else 0
 
 
 def _progress(taken: Iterator[Taken], total: int) -> Iterator[Taken]:
