@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-    from detente.reading.deeds import Draft
+    from detente.reading.events.deeds import Draft
     from detente.reading.prose import Prose
     from detente.rows import Span, Statement, Time
 

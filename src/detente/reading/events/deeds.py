@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.frames import direct_object, objects_of, passive, unique
-from detente.reading.matching import lends, match
-from detente.reading.parties import Ids, Parties, object_of
-from detente.reading.status import OCCURRING, Mood, mood, parted
+from detente.reading.events.frames import direct_object, objects_of, passive, unique
+from detente.reading.events.matching import lends, match
+from detente.reading.events.parties import Ids, Parties, object_of
+from detente.reading.events.status import OCCURRING, Mood, mood, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.codes.event_verbs import Entry
-    from detente.reading.frames import Scene
+    from detente.reading.events.frames import Scene
     from detente.rows import Status
 
 VERSION = "1"

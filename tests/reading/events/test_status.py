@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from detente.codes.plover import STATUSES
 from detente.reading.prose import pipeline
-from detente.reading.status import mood, status
+from detente.reading.events.status import mood, status
 
 # The word whose status is asked for stands between stars.
 CASES = {

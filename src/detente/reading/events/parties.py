@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.reading.frames import direct_object, objects_of, subject, unique
-from detente.reading.matching import core, infinitives
+from detente.reading.events.frames import direct_object, objects_of, subject, unique
+from detente.reading.events.matching import core, infinitives
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.codes.event_verbs import Entry
-    from detente.reading.frames import Scene
+    from detente.reading.events.frames import Scene
 
 VERSION = "1"
 

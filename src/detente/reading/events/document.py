@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.plover import contexts
-from detente.reading.coding import Coder
+from detente.reading.events.coding import Coder
 from detente.reading.dating import Calendar
-from detente.reading.frames import Scene, subject
-from detente.reading.unsaid import TOLD, Unsaid
+from detente.reading.events.frames import Scene, subject
+from detente.reading.events.unsaid import TOLD, Unsaid
 from detente.rows import Event
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.reading.actors import Cast
-    from detente.reading.deeds import Draft
+    from detente.reading.events.deeds import Draft
     from detente.reading.prose import Prose
     from detente.rows import Span, Statement, Time
 

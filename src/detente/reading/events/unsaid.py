@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from detente.codes.plover import TYPES
 from detente.reading.dating import shares
-from detente.reading.deeds import ALONE, CARRIED, FILLED, Draft
-from detente.reading.frames import direct_object, unique
-from detente.reading.matching import match
+from detente.reading.events.deeds import ALONE, CARRIED, FILLED, Draft
+from detente.reading.events.frames import direct_object, unique
+from detente.reading.events.matching import match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Span as Sentence
 
-    from detente.reading.frames import Scene
-    from detente.reading.parties import Ids
+    from detente.reading.events.frames import Scene
+    from detente.reading.events.parties import Ids
     from detente.rows import Event
 
 VERSION = "1"

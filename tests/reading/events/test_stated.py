@@ -6,7 +6,7 @@ import pytest
 
 from detente.reading import actors, events, page, prose
 from detente.reading.prose import pipeline
-from detente.reading.stated import act_of_war, refuses, threatens
+from detente.reading.events.stated import act_of_war, refuses, threatens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

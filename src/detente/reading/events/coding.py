@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.codes.event_verbs import words
-from detente.reading.frames import direct_object, own_subject, passive, subject, unique
-from detente.reading.matching import core, infinitives, match
-from detente.reading.stated import Stated
-from detente.reading.status import Mood, conditioned, mood
-from detente.reading.vows import FIRST_PERSON
+from detente.reading.events.frames import direct_object, own_subject, passive, subject, unique
+from detente.reading.events.matching import core, infinitives, match
+from detente.reading.events.stated import Stated
+from detente.reading.events.status import Mood, conditioned, mood
+from detente.reading.events.vows import FIRST_PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.codes.event_verbs import Entry
-    from detente.reading.deeds import Draft
-    from detente.reading.frames import Scene
+    from detente.reading.events.deeds import Draft
+    from detente.reading.events.frames import Scene
     from detente.rows import Statement, Status
 
 VERSION = "1"

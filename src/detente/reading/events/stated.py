@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.event_verbs import words
-from detente.reading.deeds import WORD, Draft
-from detente.reading.parties import without
-from detente.reading.status import mood
-from detente.reading.vows import SAYING, Vows
+from detente.reading.events.deeds import WORD, Draft
+from detente.reading.events.parties import without
+from detente.reading.events.status import mood
+from detente.reading.events.vows import SAYING, Vows
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

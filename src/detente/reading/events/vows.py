@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from detente.codes.event_verbs import words
 from detente.codes.plover import promised
-from detente.reading.deeds import CARRIED, WORD, Deeds, Draft
-from detente.reading.frames import own_subject, passive, subject, unique
-from detente.reading.matching import STEPS, core, infinitives
-from detente.reading.parties import Ids, without
-from detente.reading.status import MODALS, Mood, mood
+from detente.reading.events.deeds import CARRIED, WORD, Deeds, Draft
+from detente.reading.events.frames import own_subject, passive, subject, unique
+from detente.reading.events.matching import STEPS, core, infinitives
+from detente.reading.events.parties import Ids, without
+from detente.reading.events.status import MODALS, Mood, mood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.codes.event_verbs import Entry
-    from detente.reading.frames import Scene
+    from detente.reading.events.frames import Scene
     from detente.rows import Statement, Status
 
 VERSION = "1"
