@@ -20,7 +20,7 @@ It is a table that a reader can open and extend, ``data/event_verbs.csv``:
     ``subj>on,to,obj`` tries several in turn.
 
 >>> [e.type for e in lexicon("v", "blockade")]
-['PROTEST', 'COERCE', 'COERCE']
+['PROTEST', 'PROTEST', 'COERCE', 'COERCE']
 """
 
 from __future__ import annotations

@@ -73,14 +73,14 @@ Ethiopian troops clashed with Sudan along the border. | ETH ASSAULT SDN
 India and Pakistan exchanged fire across the line. | IND ASSAULT PAK
 Turkey invaded Syria in 2019. | TUR ASSAULT SYR
 Syria kidnapped two Turkish soldiers. | SYR ASSAULT TUR
-Iran imposed sanctions on the United States. | IRN SANCTION USA
-The United States imposed new tariffs on China. | USA SANCTION CHN
-Sanctions were imposed on Russia by Japan. | JPN SANCTION RUS
+Iran imposed sanctions on the United States. | IRN COERCE USA
+The United States imposed new tariffs on China. | USA COERCE CHN
+Sanctions were imposed on Russia by Japan. | JPN COERCE RUS
 Colombia cut diplomatic ties with Venezuela. | COL SANCTION VEN
 France expelled six Russian diplomats. | FRA SANCTION RUS
 Turkey recalled its ambassador from Israel. | TUR SANCTION ISR
 Greece suspended military cooperation with Turkey. | GRC SANCTION TUR
-Germany froze the assets of Russia. | DEU SANCTION RUS
+Germany froze the assets of Russia. | DEU COERCE RUS
 Iran seized a Greek tanker. | IRN COERCE GRC
 Egypt arrested two Turkish journalists. | EGY COERCE TUR
 Azerbaijan blockaded Armenia for months. | AZE COERCE ARM
@@ -141,11 +141,11 @@ Germany pressed China to cut tariffs. | DEU REQUEST CHN
 Lebanon sought assistance from Qatar. | LBN REQUEST QAT
 Kosovo invited Serbia to a conference. | XKX REQUEST SRB
 Egypt persuaded Sudan to join the talks. | EGY REQUEST SDN
-Armenia and Azerbaijan signed a treaty. | ARM AGREE AZE
+Armenia and Azerbaijan signed a treaty. | ARM SUPPORT AZE
 Iran agreed to free the sailors of Greece. | IRN AGREE GRC
 Russia and Ukraine agreed to swap prisoners. | RUS AGREE UKR
-Serbia reached an agreement with Kosovo. | SRB AGREE XKX
-A ceasefire deal was signed by Sudan and Ethiopia. | SDN AGREE ETH
+Serbia reached an agreement with Kosovo. | SRB SUPPORT XKX
+A ceasefire deal was signed by Sudan and Ethiopia. | SDN SUPPORT ETH
 Israel accepted a proposal from Egypt. | ISR AGREE EGY
 India and China held talks in Samarkand. | IND CONSULT CHN
 Erdogan met Aliyev in Shusha. | erdogan CONSULT aliyev
@@ -178,7 +178,7 @@ OTHERS = """
 Iran will meet Iraq's neighbour Turkey on Monday. | IRN CONSULT TUR scheduled
 India and Pakistan are scheduled to hold talks in June. | IND CONSULT PAK scheduled
 Modi plans to visit China next month. | modi CONSULT CHN scheduled
-Armenia and Azerbaijan are to sign a treaty in July. | ARM AGREE AZE scheduled
+Armenia and Azerbaijan are to sign a treaty in July. | ARM SUPPORT AZE scheduled
 Germany pledged to send tanks to Ukraine. | DEU AGREE UKR pledged
 France promised to help Lebanon. | FRA AGREE LBN pledged
 Russia pledged to withdraw its troops from Armenia. | RUS CONCEDE ARM pledged
@@ -194,12 +194,12 @@ Serbia has not recognised Kosovo. | SRB SUPPORT XKX negated
 Iran denied attacking Israel. | IRN ASSAULT ISR negated
 China failed to condemn Russia. | CHN ACCUSE RUS negated
 Turkey stopped short of condemning Russia. | TUR ACCUSE RUS negated
-Instead of sanctioning Iran, Germany invited it. | DEU SANCTION IRN negated
+Instead of sanctioning Iran, Germany invited it. | DEU COERCE IRN negated
 Israel never apologised to Turkey. | ISR CONCEDE TUR negated
-No agreement was signed between Armenia and Azerbaijan. | ARM AGREE AZE negated
+No agreement was signed between Armenia and Azerbaijan. | ARM SUPPORT AZE negated
 Israel might attack Iran. | ISR ASSAULT IRN hypothetical
 Ukraine could strike Russia. | UKR ASSAULT RUS hypothetical
-Washington may sanction India. | USA SANCTION IND hypothetical
+Washington may sanction India. | USA COERCE IND hypothetical
 China is unlikely to invade Japan. | CHN ASSAULT JPN hypothetical
 """
 
