@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from importlib.resources import files
 
 import pytest
@@ -41,7 +42,7 @@ def test_cooperation_scores_above_conflict() -> None:
     [
         ("AID", None, 10), ("ASSAULT", None, -9), ("ASSAULT", "unconventional", -10), ("RETREAT", "disarm", 10),
         ("ACCUSE", None, -3), ("REQUEST", "assist", 0.5), ("SANCTION", "expel", -5.5), ("COERCE", "martial-law", -7.5),
-        ("CONSULT", "phone", 1.5), ("THREATEN", "territory", -4), ("PROTEST", "riot", -7), ("MOBILIZE", "militia", -6),
+        ("CONSULT", "phone", 1.5), ("CONSULT", "third-party", 1), ("THREATEN", "territory", -4), ("PROTEST", "riot", -7), ("MOBILIZE", "militia", -6),
     ],
 )  # fmt: skip
 def test_the_scores_are_the_manuals(type: str, mode: str | None, value: float) -> None:
@@ -135,7 +136,31 @@ def test_a_word_with_named_conditions_weighs_more() -> None:
     assert lexicon("v", "no such verb") == ()
 
 
-def test_definitions_are_there() -> None:
-    for kind in plover.TYPES.values():
-        assert kind.definition.endswith(".")
-        assert all(m.definition.endswith(".") for m in kind.modes.values())
+def entries() -> list[tuple[str, plover.Type | plover.Mode]]:
+    kinds: list[tuple[str, plover.Type | plover.Mode]] = [(t.name, t) for t in TYPES.values()]
+    return kinds + [(f"{t.name}/{m.name}", m) for t in TYPES.values() for m in t.modes.values()]
+
+
+@pytest.mark.parametrize(("name", "entry"), entries())
+def test_the_codebook_says_what_counts_and_what_is_coded_elsewhere(
+    name: str, entry: plover.Type | plover.Mode
+) -> None:
+    for text in (entry.definition, entry.includes, entry.excludes):
+        assert text.endswith(".")
+        assert text[0].isupper()
+    named = re.findall(r"\b([A-Z]{3,})(?:/([a-z]+(?:-[a-z]+)?))?", entry.excludes)
+    assert named
+    for type, mode in named:
+        assert type in TYPES
+        assert not mode or mode in TYPES[type].modes
+        assert f"{type}/{mode}" != name
+
+
+def test_no_two_definitions_are_the_same() -> None:
+    texts = [e.definition for _, e in entries()]
+    assert len(set(texts)) == len(texts)
+
+
+def test_the_quads_have_names() -> None:
+    assert {t.quad for t in TYPES.values()} == set(plover.QUADS) == {1, 2, 3, 4}
+    assert plover.QUADS[4] == "material conflict"

@@ -1,11 +1,15 @@
 """PLOVER: what kinds of political events there are, and how cooperative each is.
 
-The tables stand in ``data/plover.toml``; this module only loads them. Types, modes, contexts and scores
-are those of the PLOVER manual (Open Event Data Alliance, draft 2.0 of 2024-02-04), the definitions this
-project's own words.
+The codebook is data that an analyst can read and extend: ``data/codebook/`` holds a file a type, with a
+definition, what counts (``includes``) and what looks like it and is coded elsewhere (``excludes``), for the
+type and for each of its modes; ``data/plover.toml`` holds what they share. This module only loads them.
+Types, modes, contexts and scores are those of the PLOVER manual (Open Event Data Alliance, draft 2.0 of
+2024-02-04), the words this project's own.
 
 >>> TYPES["SANCTION"].quad, score("SANCTION"), score("RETREAT", "withdraw")
 (4, -6.0, 8.0)
+>>> QUADS[TYPES["AID"].quad], TYPES["RETREAT"].modes["resign"].includes
+('material cooperation', 'Resignations, abdications, power handed over.')
 """
 
 from __future__ import annotations
@@ -18,32 +22,56 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A way in which a type of event comes, with a score of its own."""
+    """A way in which a type of event comes, with a score of its own.
+
+    ``includes`` says what counts as it, ``excludes`` what looks like it and where that is coded.
+    """
 
     name: str
     score: float
     definition: str
+    includes: str
+    excludes: str
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A type of event: its quad (1 to 4), its score (-10 conflict to 10 cooperation), its modes."""
+    """A type of event: its quad (1 to 4), its score (-10 conflict to 10 cooperation), its modes.
+
+    ``includes`` says what counts as it, ``excludes`` what looks like it and where that is coded.
+    """
 
     name: str
     quad: int
     score: float
     definition: str
+    includes: str
+    excludes: str
     modes: dict[str, Mode] = field(default_factory=dict)
 
 
 def _type(name: str, row: dict[str, Any]) -> Type:
-    modes = {k: Mode(k, **v) for k, v in row.get("modes", {}).items()}
-    return Type(name, row["quad"], row["score"], row["definition"], modes)
+    modes = {k: Mode(k, **v) for k, v in row.pop("modes", {}).items()}
+    return Type(name, modes=modes, **row)
 
 
-_DATA: dict[str, Any] = tomllib.loads((files("detente.codes") / "data" / "plover.toml").read_text("utf-8"))
+def _codebook() -> dict[str, Type]:
+    """The types by quad, then by name: a file added to the folder is a type added."""
+    found = [
+        _type(f.name.removesuffix(".toml").upper(), tomllib.loads(f.read_text("utf-8")))
+        for f in (_FOLDER / "codebook").iterdir()
+        if f.name.endswith(".toml")
+    ]
+    return {t.name: t for t in sorted(found, key=lambda t: (t.quad, t.name))}
 
-TYPES: dict[str, Type] = {name: _type(name, row) for name, row in _DATA["types"].items()}
+
+_FOLDER = files("detente.codes") / "data"
+_DATA: dict[str, Any] = tomllib.loads((_FOLDER / "plover.toml").read_text("utf-8"))
+
+QUADS: dict[int, str] = {int(k): v for k, v in _DATA["quads"].items()}
+"""The names of the quads by number."""
+
+TYPES: dict[str, Type] = _codebook()
 """The sixteen types by name."""
 
 STATUSES: tuple[str, ...] = tuple(_DATA["statuses"])
