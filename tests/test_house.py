@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "showing": BASE | {"record", "measuring", "forecasting", "bargaining"},
     "intake": BASE | {"record", "reading"},
     "console": BASE | {"record", "intake", "showing"},
+    "joining_cli": BASE | {"record", "console", "showing"},
     "spread": BASE | {"record", "reading", "loading", "intake"},
 }
 """Which rooms a room may import from. The command line and the public names may import any."""

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import detente
+from detente import joining_cli
 from detente.console import (
+    JSON,
     STOPPED,
     Tally,
     count,
@@ -37,7 +39,6 @@ read the output has gone, stopped by Ctrl-C."""
 LEARNT = {"people": ("person", "people"), "offices": ("term", "terms"), "bodies": ("body", "bodies")}
 FORMATS = ("csv", "parquet", "jsonl")
 DB = click.option("--db", metavar="FILE", help="The record. [default: $DETENTE_DB, else detente.db]")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 
 
 class Verbs(click.Group):
@@ -105,6 +106,8 @@ def read(paths: tuple[str, ...], into: str | None, as_json: bool) -> int:  # noq
         for taken in taken_in(paths, record, tally):
             tell(taken, as_json=as_json, short=not record and not as_json)
         if record:
+            if tally.added:
+                record.find_same()
             click.echo(str(tally), err=as_json)
     return UNREAD if tally.lost else 0
 
@@ -331,6 +334,10 @@ def learn(files: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
         counts = ", ".join(f"{n} {LEARNT[name][n != 1]}" for name, n in learnt.taken.items())
         click.echo(f"{learnt.folder}: {counts or 'nothing'} taken in")
     return UNREAD if learnt.left else 0
+
+
+for _verb in (joining_cli.same, joining_cli.join, joining_cli.part):
+    cli.add_command(_verb)
 
 
 def main(args: Sequence[str] | None = None) -> int:

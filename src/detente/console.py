@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 STOPPED = 130
 """The exit code of what Ctrl-C has stopped."""
 
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+
 
 class Tally:
     """How many documents were added, were known, could not be read."""
@@ -125,6 +127,7 @@ def gathered(paths: Sequence[str], tally: Tally) -> Iterator[Record]:
             with Record(path, create=False) as other:
                 for reading in other.readings():
                     record.add(reading)
+                record.take_judgements(other)
         for taken in taken_in([p for p in paths if not is_database(p)], record, tally):
             if taken.fault:
                 line(taken.fault)

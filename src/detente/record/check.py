@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.record import joining
 from detente.record.store import REFERENCES
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def check(db: sqlite3.Connection) -> list[Fault]:
         ("identities", "a judgement on an actor that the document no longer has", LOST),
     ):
         faults += [Fault(what, table, row[0], row[1]) for row in db.execute(query)]
+    gone = "a judgement on an event that the document no longer has"
+    faults += [Fault(gone, "joins", row, doc) for row, doc in joining.lost(db)]
     return faults
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, get_args
 
-from detente.record import arrow, store
+from detente.record import arrow, joining, store
 from detente.record.check import Fault, check
 from detente.record.export import Format, export_readings, export_tables
 from detente.record.file import RecordError, connect, plainly, whole
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from arro3.core import Table
 
+    from detente.record.joining import Told
     from detente.rows import Document, Reading
 
 DEFAULT = "detente.db"
@@ -120,6 +121,37 @@ class Record:
         with plainly(self.path), whole(self._db):
             if not self._db.execute(command, (by, _now(), identity)).rowcount:
                 raise KeyError(identity)
+
+    def same(self) -> list[tuple[Told, ...]]:
+        """The events that are told more than once, each as its tellings, the one that stands for it first.
+
+        By the rows as they are now and what people judged; nothing is written.
+        """
+        with plainly(self.path):
+            return joining.look(self._db).deeds()
+
+    def find_same(self) -> list[tuple[Told, ...]]:
+        """Find the events told more than once and keep what is new; what people judged stays."""
+        with plainly(self.path), whole(self._db):
+            return joining.find(self._db, _now()).deeds()
+
+    def join(self, events: Sequence[int], *, by: str, reason: str) -> None:
+        """Judge that some events (ids of ``events``) are one. Raises KeyError for one not there."""
+        with plainly(self.path), whole(self._db):
+            joining.judge(self._db, events, _now(), same=True, by=by, reason=reason)
+
+    def part(self, events: Sequence[int], *, by: str, reason: str) -> None:
+        """Judge that some events are not one, or that one is none of those it was joined with.
+
+        Raises KeyError for an event not there, ValueError for one alone that is told once.
+        """
+        with plainly(self.path), whole(self._db):
+            joining.judge(self._db, events, _now(), same=False, by=by, reason=reason)
+
+    def take_judgements(self, other: Record) -> None:
+        """Take over what people judged in another record of events that both have."""
+        with plainly(self.path), whole(self._db):
+            joining.copy(other._db, self._db)
 
     def tables(self) -> tuple[str, ...]:
         """The tables, then the views that join the names to them; those of the search index left out."""

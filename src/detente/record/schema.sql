@@ -375,6 +375,38 @@ CREATE TABLE identities (
   retracted_at TEXT
 ) STRICT;
 
+-- That two events, as two documents tell them, are one (same = 1) or are not (0), is a judgement as well. An
+-- event is known by its document and its mark: where its word stands, and its type ("60 CONSULT"). On each
+-- pair the last judgement counts, a person's (version null) before the finder's. None is changed or deleted.
+CREATE TABLE joins (
+  id          INTEGER PRIMARY KEY,
+  doc         TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+  event       TEXT NOT NULL,
+  other_doc   TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+  other_event TEXT NOT NULL,
+  same        INTEGER NOT NULL CHECK (same IN (0, 1)),
+  by          TEXT NOT NULL,
+  version     TEXT,
+  reason      TEXT NOT NULL,
+  confidence  REAL NOT NULL DEFAULT 1,
+  at          TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER joins_change BEFORE UPDATE ON joins
+BEGIN SELECT raise(ABORT, 'a judgement is never changed: a later one takes it back'); END;
+CREATE TRIGGER joins_out BEFORE DELETE ON joins
+BEGIN SELECT raise(ABORT, 'a judgement is never deleted: a later one takes it back'); END;
+
+-- What follows from them: the events told more than once, each with the telling that stands for it. It is
+-- made anew with each judgement; an event that is not here stands alone.
+CREATE TABLE tellings (
+  event      INTEGER PRIMARY KEY REFERENCES events (id) ON DELETE CASCADE,
+  told_with  INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+  confidence REAL NOT NULL DEFAULT 1,
+  reason     TEXT,
+  by         TEXT
+) STRICT;
+
 -- What could not be read: in a document (doc), or a whole file that gave none (doc null).
 CREATE TABLE notes (
   id       INTEGER PRIMARY KEY,
@@ -393,6 +425,7 @@ CREATE INDEX event_actors_doc ON event_actors (doc);
 CREATE INDEX events_type ON events (type, date_from);
 CREATE INDEX shares_doc ON shares (doc);
 CREATE INDEX identities_actor ON identities (doc, actor);
+CREATE INDEX tellings_told_with ON tellings (told_with);
 
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
   quote, content = "passages", content_rowid = "id", tokenize = "porter unicode61 remove_diacritics 2"

@@ -34,6 +34,22 @@ FROM events AS e
 JOIN documents AS d ON d.id = e.doc
 LEFT JOIN actors AS r ON r.doc = e.doc AND r.actor = e.reported_by;
 
+-- Each event once, by the telling that stands for it, with how many tell it.
+CREATE VIEW done_once AS
+WITH told AS (
+  SELECT coalesce(t.told_with, e.id) AS event, e.doc, d.outlet
+  FROM events AS e JOIN documents AS d ON d.id = e.doc LEFT JOIN tellings AS t ON t.event = e.id
+), counted AS (
+  SELECT event, count(*) AS tellings, count(DISTINCT doc) AS sources, count(DISTINCT outlet) AS outlets,
+    group_concat(DISTINCT outlet) AS told_by
+  FROM told GROUP BY event
+)
+SELECT
+  o.id, o.date_from, o.date_to, o.status, o.source, o.type, o.mode, o.target, o.reported_by,
+  c.sources, c.outlets, c.tellings, c.told_by, o.title, o.outlet, o.published,
+  o.quote, o.start, o.end, o.confidence, o.doc
+FROM counted AS c JOIN done AS o ON o.id = c.event;
+
 CREATE VIEW held AS
 SELECT
   p.id, a.name AS who, coalesce(a.role, a.role_in_text) AS role, a.country, p.issue, p.pole, p.strength,

@@ -81,7 +81,7 @@ def _event(story: Story, lead: str, reading: Reading, event: Event) -> Line:
     html = Markup("{}: <q>{}</q>").format(sentence(story, reading, event), clip(own, OWN))
     if said:
         html = Markup("{}, {}").format(html, said)
-    return _answer(lead, html + ".", story.margin.cite(reading.document, event.span))
+    return _answer(lead, html + ".", *story.cited(reading, event))
 
 
 def _answer(lead: str, html: Markup, *cited: Evidence) -> Line:

@@ -27,20 +27,27 @@ SECTIONS = (answer, happened, said, stands, polls, why, expected, people)
 
 def render(record: Record, *, title: str | None = None) -> str:
     """The brief of a record as an HTML page; ``title`` in place of the one made from dyad and dates."""
-    return render_readings(tuple(record.readings()), title=title)
+    same = [[(t.doc, t.n) for t in deed] for deed in record.same()]
+    return render_readings(tuple(record.readings()), title=title, same=same)
 
 
 def render_readings(
-    readings: Sequence[Reading], *, title: str | None = None, made: datetime | None = None
+    readings: Sequence[Reading],
+    *,
+    title: str | None = None,
+    made: datetime | None = None,
+    same: Sequence[Sequence[tuple[str, int]]] = (),
 ) -> str:
     """The brief of some readings as an HTML page; ``made`` is the day it says it was made, today if None.
+
+    ``same`` are the events told more than once, as :class:`detente.showing.story.Story` takes them.
 
     >>> from detente.rows import Document, Reading
     >>> page = render_readings([Reading(Document("0", "a.txt", "Both met. <script>"))], title="Talks")
     >>> "<title>Talks</title>" in page, "&lt;script&gt;" in page, "<script>" in page
     (True, True, False)
     """
-    story = Story(readings)
+    story = Story(readings, same)
     found = [s for s in (room.section(story) for room in SECTIONS) if s]
     notes = [
         (story.margin.number[r.document.id], r.document.path, n) for r in story.readings for n in r.notes

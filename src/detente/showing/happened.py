@@ -14,6 +14,8 @@ from detente.showing.story import moment, score, tone
 from detente.showing.wording import clip, counted, when
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detente.rows import Event, Reading
     from detente.showing.story import Story
 
@@ -55,21 +57,28 @@ def _line(story: Story, reading: Reading, event: Event, ref: str, number: int | 
     own = own_words(event, story.cast.of(reading, event.source))
     if own and event.status != "negated":
         words = Markup("{}: <q>{}</q>").format(words, clip(own, OWN))
+    told = story.tellings(reading, event)
     by = story.cast.party(reading, event.reported_by)
-    if by and event.reported_by not in event.source:
+    if by and all(e.reported_by and e.reported_by not in e.source for _, e in told):
         words = Markup('{} <span class="by">{} says so</span>').format(
             words, story.meet.name(by, reading.document.id)
         )
     return Line(
         ref,
         words,
-        (story.margin.cite(reading.document, event.span),),
+        story.cited(reading, event),
         lead=when(event),
-        tags=tuple(filter(None, [STATUS.get(event.status)])),
+        tags=tuple(filter(None, [STATUS.get(event.status), sources(told)])),
         form=event.status,
         tone=tone(score(event)),
         number=number,
     )
+
+
+def sources(told: Sequence[tuple[Reading, Event]]) -> str:
+    """How many documents tell an event; empty where it is one."""
+    count = len({r.document.id for r, _ in told})
+    return counted(count, "source") if count > 1 else ""
 
 
 def _drawing(story: Story, placed: list[timeline.Placed]) -> Markup | None:

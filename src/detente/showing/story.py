@@ -17,25 +17,42 @@ if TYPE_CHECKING:
     from datetime import date
 
     from detente.rows import Event, Reading
+    from detente.showing.margin import Evidence
 
 BINS = 4
 """Steps of colour on either side of neutral."""
 
 
 class Story:
-    """The readings of a brief, by date, with what the sections share."""
+    """The readings of a brief, by date, with what the sections share.
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    ``same`` are the events told more than once: each the places of its tellings, as (document's id, index
+    among its events), the one that stands for it first.
+    """
+
+    def __init__(self, readings: Sequence[Reading], same: Sequence[Sequence[tuple[str, int]]] = ()) -> None:
         self.readings = sorted(readings, key=lambda r: (r.document.published or "", r.document.path))
         self.cast = Cast(self.readings)
         self.margin = Margin(self.readings)
         self.meet = Introductions()
+        told = {(r.document.id, n): (r, e) for r in self.readings for n, e in enumerate(r.events)}
+        self._same = {id(told[deed[0]][1]): [told[place] for place in deed] for deed in same}
+        self._retold = {id(told[place][1]) for deed in same for place in deed[1:]}
 
     @cached_property
     def events(self) -> list[tuple[Reading, Event]]:
-        """All events, the dated ones first and in order of time; each document's own order within a day."""
-        found = [(r, e) for r in self.readings for e in r.events]
+        """Each event once, the dated first and in order of time; each document's own order within a day."""
+        found = [(r, e) for r in self.readings for e in r.events if id(e) not in self._retold]
         return sorted(found, key=lambda p: (moment(p[1]) is None, str(moment(p[1]) or "")))
+
+    def tellings(self, reading: Reading, event: Event) -> list[tuple[Reading, Event]]:
+        """Where an event is told: itself, then as other sentences and documents tell it."""
+        return self._same.get(id(event), [(reading, event)])
+
+    def cited(self, reading: Reading, event: Event) -> tuple[Evidence, ...]:
+        """The evidence of an event: each sentence that tells it, each once."""
+        found = (self.margin.cite(r.document, e.span) for r, e in self.tellings(reading, event))
+        return tuple({e.href: e for e in found}.values())
 
     def countries(self, reading: Reading, ids: Sequence[str]) -> list[str]:
         """The countries of some actors of a reading, each once."""

@@ -205,7 +205,9 @@ def _stretch(event: Event, scale: Scale) -> tuple[float, float]:
 
 
 def _mark(story: Story, p: Placed, at: tuple[float, float, float], dated: str, *, right: bool) -> Mark:
-    title = f"{p.number}. {when(p.event)}: {label(story, p.reading, p.event)} ({p.event.status})"
+    told = len({r.document.id for r, _ in story.tellings(p.reading, p.event)})
+    notes = ", ".join([p.event.status] + [f"{told} sources"] * (told > 1))
+    title = f"{p.number}. {when(p.event)}: {label(story, p.reading, p.event)} ({notes})"
     unsettled = None in extent(p.event)
     tone_ = tone(score(p.event))
     return Mark(*at, p.number, f"#{p.id}", p.event.status, tone_, title, unsettled, dated, right)
