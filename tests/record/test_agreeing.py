@@ -37,6 +37,7 @@ def answer(a: dict, b: dict, published: str | None = "2021-03-03") -> Answer:
         (told(status="pledged"), told(status="pledged")),
         (told("COERCE", words="held in Busan"), told("COERCE", words="held in the city of Busan")),
         (told("COERCE", words="held in Busan"), told("COERCE", words="held on Tuesday")),
+        (told("MOBILIZE", "PRK", "JPN", mode="weapons"), told("MOBILIZE", "PRK", "KOR", mode="weapons")),
     ],
 )
 def test_one_event_in_other_words(a: dict, b: dict) -> None:
@@ -62,6 +63,7 @@ def test_one_event_in_other_words(a: dict, b: dict) -> None:
         (told(target="PRK"), told()),
         (told(source="KOR PRK", target="rebels"), told(source="KOR JPN", target="rebels")),
         (told(source="ida"), told(source="ben")),
+        (told("MOBILIZE", "PRK", "JPN", mode="troops"), told("MOBILIZE", "PRK", "KOR", mode="troops")),
         (told(source="", target="JPN"), told(source="KOR", target="")),
         (told(source="rebels"), told(source="KOR", target="PRK")),
         (told("COERCE", words="held in Busan"), told("COERCE", words="held in Kobe")),
@@ -72,7 +74,7 @@ def test_one_event_in_other_words(a: dict, b: dict) -> None:
     ],
 )
 def test_two_events_much_alike(a: dict, b: dict) -> None:
-    assert answer(a, b).chance == 0
+    assert answer(a, b).chance < LEAST
 
 
 def test_without_any_day_nothing_is_joined() -> None:

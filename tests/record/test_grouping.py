@@ -10,7 +10,7 @@ from detente.record.grouping import Pair, groups, settled, tree
 
 COUNT = 7
 pairs = st.sampled_from(list(combinations(range(COUNT), 2)))
-agreements = st.dictionaries(pairs, st.builds(Answer, st.sampled_from([0.6, 0.7, 0.9]), st.just("")))
+agreements = st.dictionaries(pairs, st.builds(Answer, st.sampled_from([0.45, 0.6, 0.7, 0.9]), st.just("")))
 judgements = st.lists(st.tuples(pairs, st.booleans()), max_size=8)
 
 
@@ -57,6 +57,12 @@ def test_a_tree_holds_a_group_together_and_no_more(known: dict[Pair, Answer]) ->
         chosen = tree(group, known)
         assert len(chosen) == len(group) - 1
         assert group in groups(COUNT, {}, joined=chosen)
+
+
+def test_what_is_only_borne_needs_another_that_agrees_with_both() -> None:
+    sure, weak = Answer(0.9, ""), Answer(0.45, "")
+    assert groups(2, {(0, 1): weak}) == [{0}, {1}]
+    assert groups(3, {(0, 1): weak, (0, 2): sure, (1, 2): sure}) == [{0, 1, 2}]
 
 
 def test_a_chain_does_not_lead_from_one_event_to_the_next() -> None:

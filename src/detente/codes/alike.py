@@ -24,7 +24,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def named(what: str) -> frozenset[str]:
-    """A list of words: mutual, placed, spoken, state, where, before_a_place, empty.
+    """A list of words: mutual, in_view, placed, spoken, state, where, before_a_place, empty.
 
     >>> "CONSULT" in named("mutual")
     True
@@ -50,12 +50,16 @@ def alike(a: Kind, b: Kind) -> float:
         return 1.0
     if a[0] == b[0] and None in (a[1], b[1]):
         return UNSAID
-    found = (_pairs().get(frozenset((x, y))) for x in _names(a) for y in _names(b))
+    found = (_pairs().get(frozenset((x, y))) for x in called(a) for y in called(b))
     return next((chance for chance in found if chance), 0.0)
 
 
-def _names(kind: Kind) -> tuple[str, ...]:
-    """What a kind goes by, the more exact name first."""
+def called(kind: Kind) -> tuple[str, ...]:
+    """What a kind goes by in the tables, the more exact name first.
+
+    >>> called(("MOBILIZE", "weapons"))
+    ('MOBILIZE/weapons', 'MOBILIZE')
+    """
     return (f"{kind[0]}/{kind[1]}", kind[0]) if kind[1] else (kind[0],)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from detente.codes.alike import alike, named
+from detente.codes.alike import alike, called, named
 from detente.codes.gazetteer import gazetteer
 from detente.codes.spelling import words
 
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 LEAST = 0.55
 """The chance from which two tellings are taken for one event."""
 
+BORNE = 0.4
+"""The chance from which two tellings may be one event if others, that agree with both, say so."""
+
 FIRST = 0.95  # of two tellings that agree in all that can be compared
 WITHIN = 0.85  # a document may tell an event again, but rather tells another
 UNNAMED = 0.75  # one tells no source or no target
 PART = 0.85  # one tells fewer of them
+IN_VIEW = 0.75  # each tells another of those it was done in view of
 PEOPLE = 0.8  # one says the state, the other its people
 NEAR, LOOSE = 7, {True: 0.85, False: 0.7}  # a day within a week's bounds, a month's
 SAME_BOUNDS = 0.8
@@ -44,7 +48,7 @@ NO = Answer(0.0, "")
 
 
 def agree(a: Telling, b: Telling) -> Answer:
-    """The chance that two tellings are of one event, with the reasons; 0 where something speaks against it.
+    """The chance that two tellings are of one event, with the reasons; 0 where it is less than ``BORNE``.
 
     The order of the two does not count.
     """
@@ -55,7 +59,7 @@ def agree(a: Telling, b: Telling) -> Answer:
     for question in (_day, _deed, _sides, _place, _words):
         answer = question(a, b)
         chance *= answer.chance
-        if chance < LEAST:
+        if chance < BORNE:
             return NO
         reasons.append(answer.why)
     return Answer(round(chance, 2), "; ".join(filter(None, reasons)))
@@ -115,6 +119,8 @@ def _sides(a: Telling, b: Telling) -> Answer:
     if not ((a.source and b.source) or (a.target and b.target)):
         return NO
     source, target = _side(a.source, b.source), _side(a.target, b.target)
+    if not target.chance and all(named("in_view") & set(called((t.type, t.mode))) for t in (a, b)):
+        target = Answer(IN_VIEW, f"in view of {_listed({p.key for p in a.target | b.target})}")
     return Answer(source.chance * target.chance, ", ".join(filter(None, (source.why, target.why))))
 
 

@@ -1,7 +1,8 @@
 """Tellings in groups, each of one event.
 
-Two groups become one only where every telling of the one agrees with every telling of the other (complete
-linkage), so that a chain of likenesses cannot lead from one event to the next. What people have judged
+Two groups become one where a telling of the one agrees with a telling of the other, and nothing speaks
+against it between any two of them (complete linkage), so that a chain of likenesses cannot lead from one
+event to the next. What people have judged
 goes before: those they parted are never together, those they joined always are.
 """
 
@@ -11,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.codes.alike import family
-from detente.record.agreeing import agree
+from detente.record.agreeing import LEAST, agree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ Group = set[int]
 
 
 def agreements(told: Sequence[Telling]) -> dict[Pair, Answer]:
-    """All pairs of tellings that agree, with how much and why."""
+    """All pairs of tellings that nothing speaks against, with how much they agree and why."""
     found: dict[Pair, Answer] = {}
     seen: set[Pair] = set()
     for block in _blocks(told):
@@ -96,7 +97,8 @@ def groups(
 def _linked(count: int, pairs: Mapping[Pair, Answer], atoms: Sequence[int], apart: set[Pair]) -> list[Group]:
     """Complete linkage, the surest pair first; each telling with its group."""
     found = [{i} for i in range(count)]
-    for i, j in sorted(pairs, key=lambda p: (-pairs[p].chance, p)):
+    links = (p for p in pairs if pairs[p].chance >= LEAST)
+    for i, j in sorted(links, key=lambda p: (-pairs[p].chance, p)):
         one, other = found[i], found[j]
         if one is not other and all(
             (min(a, b), max(a, b)) in pairs and (atoms[a], atoms[b]) not in apart for a in one for b in other
