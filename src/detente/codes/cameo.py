@@ -2,8 +2,9 @@
 
 CAMEO (Gerner, Schrodt and Yilmaz, codebook 1.1b3 of 2012) is what ICEWS and GDELT are coded in. Both tables
 are data: ``data/cameo.csv`` gives each CAMEO code its PLOVER type and mode, ``data/cameo_written.csv`` gives
-each PLOVER type and mode the CAMEO code of the deed done and of the deed still ahead (CAMEO has codes for what
-is meant and threatened, none for what is denied). Where CAMEO knows no such mode, the code over it is written.
+each PLOVER type and mode the CAMEO code of the deed done and of the deed still ahead (CAMEO has codes for
+what is meant and threatened, none for what is denied). Where CAMEO knows no such mode, the code over it is
+written.
 
 The quads of the two agree but for three. CAMEO counts appeals (02) as verbal cooperation; PLOVER's REQUEST
 joins them with demands as verbal conflict. To deny responsibility (016) is a statement in CAMEO, a refusal in
@@ -59,9 +60,9 @@ def cameo(type: str, mode: str | None = None, status: str = "happened") -> str:
 def plover(code: str | int) -> tuple[str, str | None] | None:
     """The PLOVER type and mode of a CAMEO code; None for mere statements, which PLOVER leaves out.
 
-    A string is read as it stands, and with a leading zero if it is no code without one. A number is read as an
-    event code whose leading zeros were lost: ``"20"`` is the class of mass violence, ``20`` an appeal. So a
-    column that lost its zeros is to be read as numbers. Raises ``KeyError`` for what is no code.
+    A string is read as it stands, and with a leading zero if it is no code without one. A number is read as
+    an event code whose leading zeros were lost: ``"20"`` is the class of mass violence, ``20`` an appeal. So
+    a column that lost its zeros is to be read as numbers. Raises ``KeyError`` for what is no code.
 
     >>> plover("0874"), plover("874"), plover(42), plover("14"), plover("010")
     (('RETREAT', 'withdraw'), ('RETREAT', 'withdraw'), ('CONSULT', 'visit'), ('PROTEST', None), None)
