@@ -65,6 +65,16 @@ def test_what_is_only_borne_needs_another_that_agrees_with_both() -> None:
     assert groups(3, {(0, 1): weak, (0, 2): sure, (1, 2): sure}) == [{0, 1, 2}]
 
 
+def test_the_surest_pair_goes_first() -> None:
+    assert groups(3, {(0, 1): Answer(0.6, ""), (1, 2): Answer(0.9, "")}) == [{0}, {1, 2}]
+
+
+def test_who_joins_two_groups_that_may_not_meet_takes_along_what_was_named() -> None:
+    sure = Answer(0.9, "")
+    found = groups(4, {(0, 2): sure, (1, 3): sure}, joined=[(0, 1)], parted=[(2, 3)])
+    assert found == [{0, 1, 2}, {3}]
+
+
 def test_a_chain_does_not_lead_from_one_event_to_the_next() -> None:
     links = {(i, i + 1): Answer(0.9, "") for i in range(5)}
     assert max(map(len, groups(6, links))) == 2

@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 from pathlib import Path
 
 import pytest
@@ -72,6 +72,24 @@ def test_the_order_of_documents_does_not_count(papers: list[Reading], random: ob
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     with kept(*papers) as one, kept(*shuffled) as other:
         assert groups(one) == groups(other)
+
+
+def test_where_one_could_be_either_the_order_of_documents_does_not_count() -> None:
+    modes = ("arrest", None, "deport")
+    papers = [paper(told("COERCE", mode=mode), outlet=f"Paper {mode}") for mode in modes]
+    found = []
+    for some in permutations(papers):
+        with kept(*some) as record:
+            found.append(groups(record))
+    assert {len(group) for groups_ in found for group in groups_} == {2}
+    assert all(groups_ == found[0] for groups_ in found)
+
+
+def test_news_of_the_next_day_is_compared() -> None:
+    with kept(paper(told()), paper(told(day=None), published="2021-03-03")) as record:
+        assert len(record.same()) == 1
+    with kept(paper(told()), paper(told(day=None), published="2021-03-04")) as record:
+        assert record.same() == []
 
 
 @settings(max_examples=60, deadline=None)
