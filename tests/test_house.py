@@ -27,10 +27,12 @@ MAY_IMPORT = {
     "measuring": BASE | {"record"},
     "forecasting": BASE | {"record"},
     "bargaining": BASE | {"record"},
+    "teaching": BASE | {"reading"},
     "showing": BASE | {"record", "measuring", "forecasting", "bargaining"},
     "intake": BASE | {"record", "reading"},
     "console": BASE | {"record", "intake", "showing"},
     "joining_cli": BASE | {"record", "console", "showing"},
+    "coding_cli": BASE | {"console", "reading", "teaching"},
     "spread": BASE | {"record", "reading", "loading", "intake"},
 }
 """Which rooms a room may import from. The command line and the public names may import any."""

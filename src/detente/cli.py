@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import detente
-from detente import joining_cli
+from detente import coding_cli, joining_cli
 from detente.console import (
     JSON,
     STOPPED,
@@ -336,7 +336,7 @@ def learn(files: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     return UNREAD if learnt.left else 0
 
 
-for _verb in (joining_cli.same, joining_cli.join, joining_cli.part):
+for _verb in (coding_cli.code, coding_cli.train, joining_cli.same, joining_cli.join, joining_cli.part):
     cli.add_command(_verb)
 
 

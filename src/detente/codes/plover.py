@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
+from detente.codes.tables import home
+
 
 @dataclass(frozen=True, slots=True)
 class Mode:
@@ -30,8 +32,8 @@ class Mode:
     name: str
     score: float
     definition: str
-    includes: str
-    excludes: str
+    includes: str = ""
+    excludes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Type:
     quad: int
     score: float
     definition: str
-    includes: str
-    excludes: str
+    includes: str = ""
+    excludes: str = ""
     modes: dict[str, Mode] = field(default_factory=dict)
 
 
@@ -56,15 +58,19 @@ def _type(name: str, row: dict[str, Any]) -> Type:
 
 
 def _codebook() -> dict[str, Type]:
-    """The types by quad, then by name: a file added to the folder is a type added."""
+    """The types by quad, then by name, the user's own among them: a file in the folder is a type."""
+    own = home() / CODEBOOK
+    files = [*(_FOLDER / CODEBOOK).iterdir(), *(own.iterdir() if own.is_dir() else ())]
     found = [
         _type(f.name.removesuffix(".toml").upper(), tomllib.loads(f.read_text("utf-8")))
-        for f in (_FOLDER / "codebook").iterdir()
+        for f in files
         if f.name.endswith(".toml")
     ]
     return {t.name: t for t in sorted(found, key=lambda t: (t.quad, t.name))}
 
 
+CODEBOOK = "codebook"
+"""The folder of the types, in this room's data and in the user's own (``$DETENTE_DATA``)."""
 _FOLDER = files("detente.codes") / "data"
 _DATA: dict[str, Any] = tomllib.loads((_FOLDER / "plover.toml").read_text("utf-8"))
 

@@ -30,6 +30,7 @@ class Syntax:
     tag: list[str] = field(repr=False)
     dep: list[str] = field(repr=False)
     head: list[int] = field(repr=False)
+    titled: list[bool] = field(repr=False)
 
     @classmethod
     def of(cls, sentence: Sentence) -> Syntax:
@@ -51,6 +52,7 @@ class Syntax:
             [w.tag_ for w in words],
             [w.dep_ for w in words],
             [h - start if start <= h < end else i for i, h in enumerate(heads)],
+            [w.text[:1].isupper() for w in words],
         )
 
     def __len__(self) -> int:

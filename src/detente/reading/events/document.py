@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.plover import contexts
+from detente.reading.events.added import added
 from detente.reading.events.coding import Coder
 from detente.reading.dating import Calendar
 from detente.reading.events.frames import Scene, subject
@@ -62,7 +63,9 @@ class _Teller:
 
     def tell(self, sentence: Sentence) -> None:
         """Add the events of a sentence."""
-        for draft in self.coder.sentence(sentence):
+        drafts = self.coder.sentence(sentence)
+        more = added(self.coder.scene, sentence, drafts, self.coder.taken)
+        for draft in sorted([*drafts, *more], key=lambda d: d.trigger.i):
             filled = self.unsaid.filled(draft, sentence)
             if filled is not None:
                 self.drafts.append(filled)

@@ -1,0 +1,1 @@
+"""Teaching the coder of events: from labelled examples to the models that detente reads with."""
