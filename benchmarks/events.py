@@ -87,7 +87,7 @@ def plv(path: Path) -> dict[str, Any]:
     marked = [unmarked(row["marked_sentence"]) for row in rows]
     gold = [row["gold_root"] for row in rows]
     texts = [text for text, _ in marked]
-    first = [[(spans[k] or [None])[0] for _, spans in marked] for k in "st"]
+    first = [[spans[k][0] if spans[k] else None for _, spans in marked] for k in "st"]
     made = [MERGED.get(type, type) for type in code(texts, first[0], first[1])]
     both = list(zip(gold, made, strict=True))
     found: dict[str, Any] = {
@@ -102,7 +102,8 @@ def plv(path: Path) -> dict[str, Any]:
 
 
 def _plv_found(marked: Sequence[tuple[str, dict[str, list[Bounds]]]], gold: Sequence[str]) -> dict[str, Any]:
-    model, tallies = current(), {k: [] for k in ("both", "all", "both_any", "all_any")}
+    model = current()
+    tallies: dict[str, list[bool]] = {k: [] for k in ("both", "all", "both_any", "all_any")}
     for (text, spans), root in zip(marked, gold, strict=True):
         if not (spans["s"] and spans["t"]):
             continue

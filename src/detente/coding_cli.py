@@ -24,7 +24,9 @@ FAULT = 1
 
 @click.command()
 @click.argument("table", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-o", "--output", default="-", metavar="FILE", help="Where to write. [default: standard output]")
+@click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Where to write. [default: standard output]"
+)
 @click.option(
     "--least",
     default=0.5,
@@ -81,7 +83,7 @@ def train(output: Path | None) -> int:
     """Teach the coder of events anew, from the shipped examples and your own.
 
     Yours are the files examples/*.tsv in $DETENTE_DATA, else in the usual folder for settings; types of your
-    own stand in codebook/*.toml there. The coder that is made is read from then on instead of the shipped one.
+    own stand in codebook/*.toml there. The coder that is made is read from then on, not the shipped one.
 
     \b
     Examples:
@@ -105,7 +107,9 @@ def train(output: Path | None) -> int:
     part.replace(path)
     for told in report:
         click.echo(told)
-    click.echo(f"{path}: taught with {count(len(shipped) + len(own), 'example')}, {len(own)} of them your own")
+    click.echo(
+        f"{path}: taught with {count(len(shipped) + len(own), 'example')}, {len(own)} of them your own"
+    )
     return 0
 
 

@@ -47,7 +47,8 @@ class Weights:
         """The probability of each label."""
         scores = self.scores(features)
         chances: NDArray[np.float32] = np.exp(scores - scores.max())
-        return chances / chances.sum()
+        chances /= chances.sum()
+        return chances
 
     @classmethod
     def of(cls, labels: tuple[str, ...], said: Mapping[str, Mapping[str, float]]) -> Weights:

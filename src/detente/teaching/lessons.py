@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.reading.events import pairs, roles, standing, triggers, undone
-from detente.reading.events.telling import NONE
 from detente.reading.events.sight import Sight
+from detente.reading.events.telling import NONE
 from detente.reading.prose import pipeline
 from detente.teaching.examples import by_sentence
 
@@ -65,7 +65,10 @@ def taught(examples: Iterable[Example], times: int = 1) -> list[Taught]:
 def nouns(sentences: Iterable[Taught]) -> frozenset[str]:
     """The nouns and adjectives that tell an event somewhere in the examples."""
     return frozenset(
-        t.sight.syntax.lemma[i] for t in sentences for i in t.events if not t.sight.syntax.tag[i].startswith("VB")
+        t.sight.syntax.lemma[i]
+        for t in sentences
+        for i in t.events
+        if not t.sight.syntax.tag[i].startswith("VB")
     )
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PRIOR = {"triggers": 0.1, "roles": 0.1, "types": 0.08, "modes": 0.3, "statuses": 0.1, "confidence": 0.5}
 """The weight of the prior (L2) for each model, chosen by cross-validation on the examples."""
 ROUNDS = 150
-FOLDS = 4
+FOLDS = 3
 WEIGHT = 4
 """How often a sentence of the user's own counts."""
 HALF = 0.5
@@ -46,8 +46,8 @@ def fit(rows: Sequence[Row], prior: float) -> Weights:
     except ImportError:
         raise MissingError(f"training needs python-crfsuite: {LEARNERS}") from None
     trainer = pycrfsuite.Trainer(verbose=False)
-    for features, label in rows:
-        trainer.append([features], [label])
+    for seen, label in rows:
+        trainer.append([seen], [label])
     trainer.set_params({"c1": 0.0, "c2": prior, "feature.minfreq": 1, "max_iterations": ROUNDS})
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
@@ -66,10 +66,10 @@ def model(sentences: Sequence[Taught], told: Callable[[str], None] = lambda _: N
     known = nouns(sentences)
     rows = lessons(sentences, known)
     parts = {}
-    for part in PRIOR:
+    for part, prior in PRIOR.items():
         if part != "confidence":
             told(f"{part}: {len(getattr(rows, part)):,} rows")
-            parts[part] = fit(getattr(rows, part), PRIOR[part])
+            parts[part] = fit(getattr(rows, part), prior)
     return Model(**parts, confidence=Weights.of(("0", "1"), {}), nouns=known)
 
 
@@ -96,7 +96,9 @@ def _worth(type: str, unseen: Sequence[tuple[Told, Taught]], sentences: Sequence
     """How many events of a type were found in sentences kept aside, and how many were told wrongly."""
     there = sum(e.type == type for one in sentences for e in one.events.values())
     told = [right(event, one) for event, one in unseen if event.type == type and event.chances[0] >= HALF]
-    return f"{type}: {sum(told)} of {there} found in sentences kept aside, {len(told) - sum(told)} told wrongly"
+    return (
+        f"{type}: {sum(told)} of {there} found in sentences kept aside, {len(told) - sum(told)} told wrongly"
+    )
 
 
 def aside(

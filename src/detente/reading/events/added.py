@@ -2,14 +2,14 @@
 
 The rules go first: they know who speaks, what was said before and whom a document means. Where they are
 silent about a word and the coder is sure of it, its event is taken, its parties being the document's actors
-at the places where the coder sees them.
+at the places where the coder sees them. That the coder strikes or corrects what rules found was tried, and
+made the record worse: it sees a sentence, they see the text.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.codes.plover import TYPES
 from detente.reading.events import standing
 from detente.reading.events.confidence import confidence
 from detente.reading.events.deeds import Draft
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 
-SURE = 0.6
-"""The confidence from which an event is taken that no rule knows."""
+SURE = 0.85
+"""The confidence from which an event is taken that no rule knows; a record rather misses than invents."""
 STANDING = frozenset({"happened", "negated", "scheduled", "pledged"})
 """What is only imagined stays with the rules: they know whose imagination it is."""
 
@@ -38,22 +38,19 @@ STANDING = frozenset({"happened", "negated", "scheduled", "pledged"})
 def added(
     scene: Scene, sentence: Sentence, drafts: Collection[Draft], taken: Collection[int]
 ) -> Iterator[Draft]:
-    """The events of a sentence that the coder is sure of, outside the words that tell others already."""
+    """The events of a sentence that the coder is sure of, outside the words that tell others already.
+
+    ``taken`` are the words that the rules' events are told with or speak of.
+    """
     told_of = {i for d in drafts for i in (d.verb.i, d.trigger.i)}
     model, sight = current(), Sight.of(sentence)
     for told in tell(sight, model):
         word = sentence[told.trigger]
-        if word.i in taken or _near(word, told_of) or told.type not in TYPES:
+        if word.i in taken or _near(word, told_of) or confidence(sight, told, model.confidence) < SURE:
             continue
-        draft = _draft(scene, sight, told, model_status(sight, told))
-        sure = confidence(sight, told, model.confidence)
-        if sure >= SURE and draft is not None:
+        draft = _draft(scene, sight, told)
+        if draft is not None:
             yield draft
-
-
-def model_status(sight: Sight, told: Told) -> str:
-    """The status of an event by the trained model."""
-    return standing.status(sight, told.trigger, told.type, current().statuses)
 
 
 def _near(word: Token, told_of: Collection[int]) -> bool:
@@ -61,24 +58,18 @@ def _near(word: Token, told_of: Collection[int]) -> bool:
     return word.i in told_of or word.head.i in told_of or any(c.i in told_of for c in word.children)
 
 
-def _draft(scene: Scene, sight: Sight, told: Told, status: str) -> Draft | None:
+def _draft(scene: Scene, sight: Sight, told: Told) -> Draft | None:
     """A told event with the document's actors; None where they leave it without a doer or an object."""
     words = sight.sentence
-    source = unique(i for n in told.source for i in scene.doers(words[n]))
-    target = unique(i for n in told.target for i in scene.sufferers(words[n]) if i not in source)
+    status = standing.status(sight, told.trigger, told.type, current().statuses)
+    source = unique([i for n in told.source for i in scene.doers(words[n])])
+    target = unique([i for n in told.target for i in scene.sufferers(words[n]) if i not in source])
     mutual = bool(told.source) and told.source == told.target
     if status not in STANDING or not source or (told.target and not target and not mutual):
         return None
     word = words[told.trigger]
     verb = word if word.tag_.startswith("VB") else next((a for a in word.ancestors if a.pos_ == "VERB"), word)
+    sure = round(told.chances[0], 2)
     return Draft(
-        told.type,
-        None,
-        verb,
-        word,
-        source,
-        source if mutual else target,
-        status,  # type: ignore[arg-type] -- one of the five by construction
-        round(told.chances[0], 2),
-        mutual=mutual,
+        told.type, None, verb, word, source, source if mutual else target, status, sure, mutual=mutual
     )

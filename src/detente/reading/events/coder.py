@@ -18,7 +18,7 @@ from detente.reading.events.telling import Told, between, tell
 from detente.reading.prose import pipeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span as Sentence
 

@@ -49,7 +49,13 @@ def features(sight: Sight, told: Told) -> list[str]:
 
 def _features(sight: Sight, told: Told) -> Iterator[str]:
     syntax, word = sight.syntax, sight.syntax.lemma[told.trigger]
-    yield from ("bias", f"t={told.type}", f"l={word}", f"lt={word}/{told.type}", f"d={syntax.dep[told.trigger]}")
+    yield from (
+        "bias",
+        f"t={told.type}",
+        f"l={word}",
+        f"lt={word}/{told.type}",
+        f"d={syntax.dep[told.trigger]}",
+    )
     for name, chance in zip(WORDS, told.chances, strict=True):
         top = round(odds(chance) / STEP)
         yield from (f"{name}>{n}" for n in range(-14, 15) if n <= top)

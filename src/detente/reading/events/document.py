@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.plover import contexts
+from detente.reading.dating import Calendar
 from detente.reading.events.added import added
 from detente.reading.events.coding import Coder
-from detente.reading.dating import Calendar
 from detente.reading.events.frames import Scene, subject
 from detente.reading.events.unsaid import TOLD, Unsaid
 from detente.rows import Event
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from detente.reading.prose import Prose
     from detente.rows import Span, Statement, Time
 
-VERSION = "1"
+VERSION = "2"
 
 
 def read(

@@ -336,7 +336,10 @@ def direct_object(verb: Token) -> Token | None:
 def _relative(verb: Token) -> Token | None:
     """The noun whose relative clause leaves out its object: "the attack Iran carried out"."""
     own = own_subject(verb)
-    return verb.head if verb.dep_ == "relcl" and own is not None and own.tag_ not in ("WDT", "WP") else None
+    held = any(g.tag_ in ("WDT", "WP") for c in verb.children if c.dep_ == "prep" for g in c.children)
+    if verb.dep_ != "relcl" or held or own is None or own.tag_ in ("WDT", "WP"):
+        return None  # "in which both agreed": the gap is the preposition's
+    return verb.head
 
 
 def _shared(verb: Token) -> Token | None:

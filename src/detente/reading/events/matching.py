@@ -7,7 +7,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from detente.codes.event_verbs import Entry, Need, lexicon, words
-from detente.reading.events.frames import PREPOSITIONS, SAME, antecedent, direct_object, joined, own_subject, subject
+from detente.reading.events.frames import (
+    PREPOSITIONS,
+    SAME,
+    antecedent,
+    direct_object,
+    joined,
+    own_subject,
+    subject,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,6 @@ from detente.codes.tables import home
 from detente.reading.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 VERSION = "1"
@@ -36,9 +35,7 @@ class ModelError(ValueError):
 
 @dataclass(frozen=True)
 class Model:
-    """What the coder knows: its tables, and the nouns that may tell an event.
-
-    """
+    """What the coder knows: its tables, and the nouns that may tell an event."""
 
     triggers: Weights
     roles: Weights
@@ -85,7 +82,7 @@ def shipped() -> Model:
 
 @cache
 def of(path: Path) -> Model:
-    """The model in a file; raises :class:`ModelError` where it holds none, ``OSError`` where it is missing."""
+    """The model in a file; raises :class:`ModelError` or ``OSError`` where there is none."""
     return Model.unpacked(path.read_bytes(), str(path))
 
 

@@ -1,4 +1,4 @@
-"""What the words of a sentence say of a source and a target: features from which the type of event is learned.
+"""What the words of a sentence say of a source and a target: features that the type of event is learned from.
 
 The sentence is seen from its two parties: the verb that the source governs and what hangs on it, the words
 that hold the target, the path through the syntax between them, and the words before, between and after.
@@ -8,6 +8,7 @@ The words of the parties themselves count little, so that what is learned is the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ class _Seen:
 
     def _verb(self, chain: list[int]) -> int | None:
         """The nearest verb above a party."""
-        return next((i for i in chain if self.syntax.pos[i] in ("VERB", "AUX") and i not in self.masked), None)
+        return next(
+            (i for i in chain if self.syntax.pos[i] in ("VERB", "AUX") and i not in self.masked), None
+        )
 
     def _words(self) -> Iterator[str]:
         """The words outside the parties, by where they stand to them."""
@@ -110,7 +113,7 @@ class _Seen:
                 row += ["<S>"] * (i == self.source) + ["<T>"] * (i == self.target)
             elif self.syntax.pos[i] != "SPACE":
                 row.append(self.syntax.lemma[i])
-        yield from (f"2={a} {b}" for a, b in zip(row, row[1:], strict=False))
+        yield from (f"2={a} {b}" for a, b in pairwise(row))
 
     def _parties(self) -> Iterator[str]:
         """What kind of thing the parties are."""
@@ -126,7 +129,11 @@ class _Seen:
     def _governed(self, verb: int) -> Iterator[str]:
         """The source's verb and all that completes it."""
         syntax, lemma = self.syntax, self.syntax.lemma
-        place = syntax.dep[self.above_source[self.above_source.index(verb) - 1]] if self.above_source[0] != verb else syntax.dep[self.source or 0]
+        place = (
+            syntax.dep[self.above_source[self.above_source.index(verb) - 1]]
+            if self.above_source[0] != verb
+            else syntax.dep[self.source or 0]
+        )
         if verb in self.known:
             yield f"svl={self.known[verb]}"
         yield f"sv={lemma[verb]}"

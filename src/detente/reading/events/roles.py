@@ -20,8 +20,9 @@ VERSION = "1"
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 FARTHEST = 7
+"""How many steps through the syntax a party may be away."""
 LONG = 10
-"""How many steps through the syntax a party may be away; how many words an apposition has that is one no more."""
+"""From how many words on an apposition is no longer part of a name."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BODIES = listed("bodies")
 ROLES = frozenset(nouns())
@@ -37,7 +38,9 @@ def may_act(syntax: Syntax, i: int) -> bool:
     """
     if syntax.dep[i] in ("compound", "amod", "nmod", "npadvmod"):
         return syntax.tag[i] in ("NNP", "NNPS") or (syntax.pos[i] in ("ADJ", "PROPN") and syntax.titled[i])
-    return syntax.pos[i] in NAMING or (syntax.pos[i] == "NUM" and syntax.dep[i] in SUBJECTS | {"dobj", "pobj"})
+    return syntax.pos[i] in NAMING or (
+        syntax.pos[i] == "NUM" and syntax.dep[i] in SUBJECTS | {"dobj", "pobj"}
+    )
 
 
 def way(syntax: Syntax, start: int, end: int) -> tuple[list[int], list[int]] | None:
@@ -68,7 +71,9 @@ def features(
     if path is None and noun not in undone:
         return []
     found = _features(syntax, trigger, noun, type, path) if path is not None else ("far",)
-    return list(dict.fromkeys([*found, *_undone(syntax, trigger, noun, type, undone), *_kind(syntax, noun, type)]))
+    return list(
+        dict.fromkeys([*found, *_undone(syntax, trigger, noun, type, undone), *_kind(syntax, noun, type)])
+    )
 
 
 def _undone(
@@ -118,11 +123,22 @@ def _features(
     first, last = path
     told = f"{_step(syntax, trigger)}"
     steps = [f"^{syntax.dep[i]}" for i in [trigger, *first][: len(first)]]
-    steps += [f"v{syntax.dep[i]}" + (f":{syntax.lower[i]}" if syntax.dep[i] in ("prep", "agent", "dative") else "") for i in [*last, noun] if i not in first]
+    steps += [
+        f"v{syntax.dep[i]}" + (f":{syntax.lower[i]}" if syntax.dep[i] in ("prep", "agent", "dative") else "")
+        for i in [*last, noun]
+        if i not in first
+    ]
     shape = " ".join(steps)
     voice = _voice(syntax, trigger)
     side = "<" if noun < trigger else ">"
-    yield from ("bias", f"p={shape}", f"pv={shape}/{voice}", f"pt={shape}/{type}", f"pl={shape}/{told}", f"side={side}{len(steps)}")
+    yield from (
+        "bias",
+        f"p={shape}",
+        f"pv={shape}/{voice}",
+        f"pt={shape}/{type}",
+        f"pl={shape}/{told}",
+        f"side={side}{len(steps)}",
+    )
     yield f"ptv={shape}/{type}/{voice}"
     words = "_".join(syntax.lemma[i] for i in first) + "|" + "_".join(syntax.lemma[i] for i in last)
     yield f"pw={shape}/{words}"
@@ -157,7 +173,9 @@ def _voice(syntax: Syntax, i: int) -> str:
 def _rank(syntax: Syntax, trigger: int, noun: int) -> int:
     """How many phrases stand between, at most three."""
     low, high = sorted((trigger, noun))
-    between = [i for i in range(low + 1, high) if may_act(syntax, i) and syntax.dep[i] not in ("compound", "amod")]
+    between = [
+        i for i in range(low + 1, high) if may_act(syntax, i) and syntax.dep[i] not in ("compound", "amod")
+    ]
     return min(3, len(between))
 
 
@@ -190,7 +208,9 @@ def phrase(syntax: Syntax, noun: int, others: Collection[int] = ()) -> list[int]
 def _apart(syntax: Syntax, at: int, child: int, noun: int, others: Collection[int]) -> bool:
     """Whether a dependent does not belong to the phrase of a party."""
     dep = syntax.dep[child]
-    if dep in ("relcl", "advcl", "parataxis", "cc", "mark") or (dep == "punct" and syntax.lower[child] in ";:"):
+    if dep in ("relcl", "advcl", "parataxis", "cc", "mark") or (
+        dep == "punct" and syntax.lower[child] in ";:"
+    ):
         return True
     if dep == "appos":
         return syntax.edges[child][1] - syntax.edges[child][0] >= LONG

@@ -92,7 +92,13 @@ def _given(row: dict[str, str], doc: Doc, n: int) -> dict[str, object]:
         bounds.append((start, start + len(row[name])) if start >= 0 else None)
     type, _ = between(Sight.of(doc[:]), bounds[0], bounds[1], current())
     kind = plover.TYPES[type]
-    return {**row, "type": type, "quad": kind.quad, "score": kind.score, "cameo": _cameo(type, None, "happened")}
+    return {
+        **row,
+        "type": type,
+        "quad": kind.quad,
+        "score": kind.score,
+        "cameo": _cameo(type, None, "happened"),
+    }
 
 
 def _found(row: dict[str, str], doc: Doc, least: float) -> list[dict[str, object]]:
@@ -114,7 +120,9 @@ def _written(text: str, event: Coded) -> dict[str, object]:
         "status": event.status,
         "contexts": " ".join(event.contexts),
         **{name: "; ".join(found) for name, found in words.items()},
-        **{f"{name}_code": "; ".join(dict.fromkeys(filter(None, map(actor, w)))) for name, w in words.items()},
+        **{
+            f"{name}_code": "; ".join(dict.fromkeys(filter(None, map(actor, w)))) for name, w in words.items()
+        },
         "trigger": text[slice(*event.trigger)],
         "cameo": _cameo(event.type, event.mode, event.status),
         "confidence": event.confidence,

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 VERSION = "1"
 
 
-
 @dataclass(frozen=True)
 class Sight:
     """A parsed sentence; words are counted from its first.

@@ -42,7 +42,14 @@ def features(sight: Sight, i: int, type: str) -> list[str]:
 def _features(sight: Sight, i: int, type: str) -> Iterator[str]:
     syntax, found = sight.syntax, mood(sight.sentence[i])
     told = f"{found.kind}{'-' if found.negated else ''}"
-    yield from ("bias", f"m={told}", f"mt={told}/{type}", f"t={type}", f"tag={syntax.tag[i]}", f"d={syntax.dep[i]}")
+    yield from (
+        "bias",
+        f"m={told}",
+        f"mt={told}/{type}",
+        f"t={type}",
+        f"tag={syntax.tag[i]}",
+        f"d={syntax.dep[i]}",
+    )
     yield f"l={syntax.lemma[i]}"
     chain = syntax.up(i)[1:5]
     for n, at in enumerate([i, *chain]):

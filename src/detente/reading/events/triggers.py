@@ -35,9 +35,16 @@ def features(syntax: Syntax, i: int, known: Mapping[int, str]) -> list[str]:
 
 
 def _features(syntax: Syntax, i: int, known: Mapping[int, str]) -> Iterator[str]:
-    lemma, word = syntax.lemma, syntax.lemma[i]
+    word = syntax.lemma[i]
     kind = "v" if syntax.tag[i].startswith("VB") else "n"
-    yield from ("bias", f"k={kind}", f"l={word}", f"lk={word}/{kind}", f"tag={syntax.tag[i]}", f"d={syntax.dep[i]}")
+    yield from (
+        "bias",
+        f"k={kind}",
+        f"l={word}",
+        f"lk={word}/{kind}",
+        f"tag={syntax.tag[i]}",
+        f"d={syntax.dep[i]}",
+    )
     yield f"lex={known.get(i, '-')}"
     yield from (f"s{n}={word[-n:]}" for n in (3, 4))
     if i:
@@ -92,9 +99,14 @@ def _below(syntax: Syntax, i: int, child: int, known: Mapping[int, str]) -> Iter
         if child in known:
             yield f"{dep}lex={known[child]}"
         if dep in ("dobj", "nsubjpass"):
-            for inner in syntax.children[child]:
-                if syntax.dep[inner] in ("amod", "compound"):
-                    yield f"om={lemma[inner]}"
-                elif syntax.dep[inner] == "prep":
-                    yield f"op={lemma[child]}+{syntax.lower[inner]}"
-                    yield from (f"opo={lemma[g]}" for g in syntax.children[inner] if syntax.dep[g] == "pobj")
+            yield from _inside(syntax, child)
+
+
+def _inside(syntax: Syntax, noun: int) -> Iterator[str]:
+    """What hangs on an object: "imposed heavy sanctions on imports"."""
+    for inner in syntax.children[noun]:
+        if syntax.dep[inner] in ("amod", "compound"):
+            yield f"om={syntax.lemma[inner]}"
+        elif syntax.dep[inner] == "prep":
+            yield f"op={syntax.lemma[noun]}+{syntax.lower[inner]}"
+            yield from (f"opo={syntax.lemma[g]}" for g in syntax.children[inner] if syntax.dep[g] == "pobj")

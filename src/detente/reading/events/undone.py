@@ -27,7 +27,7 @@ STEPS = 3
 
 
 def places(sentence: Sentence, i: int) -> dict[int, list[str]]:
-    """The places of nouns around the word with an index, once the syntax is undone; both from the sentence's first.
+    """The places of nouns around a word, once the syntax is undone; words count from the sentence's first.
 
     >>> from detente.reading.prose import pipeline
     >>> doc = pipeline()("The envoy whom rebels refused to see left.")
