@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.codes.event_verbs import words
 from detente.reading.timex.calendar import interval
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ VERSION = "1"
 
 Day = tuple[str | None, str | None, "Span | None"]
 UNKNOWN: Day = (None, None, None)
+SAYING = words("saying")
 
 # Acts of speaking: where nothing else dates them, they were done on the day of the news that reports them.
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
@@ -31,6 +33,7 @@ class Calendar:
 
     def __init__(self, prose: Prose, times: Sequence[Time]) -> None:
         self.document = prose.page.document
+        self.entry = sum(block.kind == "paragraph" for block in prose.page.blocks) == 1
         self.found: dict[int, list[tuple[int, Time]]] = {}
         for time in times:
             sentence = prose.sentence(time.span.start)
@@ -73,7 +76,18 @@ class Calendar:
         perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in draft.verb.children)
         verbal = draft.type in VERBAL and draft.verb.pos_ == "VERB" and _main(draft.verb)
         told = own if reported else verbal
-        return (day, day, None) if day and told and not perfect and self.document.genre in TIMELY else UNKNOWN
+        timely = self.document.genre in TIMELY and told and not perfect
+        return (day, day, None) if day and (timely or self._entered(draft)) else UNKNOWN
+
+    def _entered(self, draft: Draft) -> bool:
+        """Whether a deed is what a dated entry was made for: of a log or a chronology, one paragraph long.
+
+        Such an entry stands under its day; what its clauses tell without another was done then.
+        """
+        before = any(c.lemma_ == "have" and c.tag_ == "VBD" for c in draft.verb.children)
+        verb = draft.verb if draft.verb.pos_ in ("VERB", "AUX") else draft.verb.head
+        told = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING else verb
+        return self.entry and draft.status == "happened" and not before and _main(told)
 
 
 def _stated_apart(verb: Token) -> bool:

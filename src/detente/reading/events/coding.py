@@ -119,7 +119,8 @@ class Coder(Stated):
                 draft, type="REJECT", mode=None, status="happened"
             )  # not to recognise is to reject
         status = settled(found, draft.type, news=self.news)
-        if status == "happened" and named.i != draft.verb.i and draft.verb.lemma_ in ATTEMPTS:
+        tried = named.i != draft.verb.i and draft.verb.lemma_ in ATTEMPTS
+        if status == "happened" and tried and draft.mode != "weapons":  # a test that failed was a test
             return None
         if status == "happened" and draft.type == "AGREE" and named.lemma_ in PLEDGING:
             status = "pledged"

@@ -42,6 +42,8 @@ LEMMAS = {
     "resupplie": "resupply",
     "resupplye": "resupply",
     "stag": "stage",
+    "tear-gasse": "tear-gas",
+    "test-launche": "test-launch",
     "wag": "wage",
 }
 
@@ -121,12 +123,17 @@ def _at(word: Token, place: str) -> Iterator[Token]:  # noqa: C901, PLR0911 -- o
 
 
 def _deep(noun: Token) -> Iterator[Token]:
-    """A noun, those joined to it, and what "a round of", "tons of" and the like measure."""
+    """A noun, those joined to it and set beside it, and what "a round of", "a new type of" measure."""
     for head in joined(noun):
-        yield head
-        for prep in head.children:
-            if prep.dep_ == "prep" and prep.lower_ == "of" and (head.lemma_ in MEASURES or head.tag_ == "CD"):
-                yield from (c for c in prep.children if c.dep_ == "pobj")
+        measured = [
+            c
+            for prep in head.children
+            if prep.dep_ == "prep" and prep.lower_ == "of" and (head.lemma_ in MEASURES or head.tag_ == "CD")
+            for c in prep.children
+            if c.dep_ == "pobj"
+        ]
+        yield from measured or (head,)  # a round of rockets is no round of talks
+        yield from (c for c in head.children if c.dep_ == "appos")
 
 
 def _after(word: Token, prep: str) -> Iterator[Token]:

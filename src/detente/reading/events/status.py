@@ -34,6 +34,7 @@ NOBODY = words("nobody")
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should"})
 UNTIL = frozenset({"until", "before", "till", "once", "when", "whenever"})
 CARRIED = words("carried")
+CLAIMED = words("claimed")
 NEGATING = words("negating")
 PLANNING = words("planning")
 OBLIGING = words("obliging")
@@ -281,9 +282,8 @@ def _to(verb: Token) -> Mood:  # noqa: PLR0911 -- a governor, a line
     """The mood of an infinitive."""
     head = verb.head
     lemma = head.lemma_
-    if any(c.tag_ == "VBN" and c.lemma_ == "have" for c in verb.children) or (
-        any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children) and lemma in CARRIED
-    ):
+    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+    if perfect and lemma in CARRIED | CLAIMED:
         return Mood()
     if lemma in NEGATING:
         above = mood(head)

@@ -62,7 +62,8 @@ class Unsaid:
         other = (
             self._addressed(draft, sentence) or self._answered(draft) or self._counterpart(draft, sentence)
         )
-        return _with(draft, other) or (draft if draft.confidence >= CARRIED else None)
+        alone = draft.confidence >= CARRIED or draft.mode == "weapons"  # a test needs no other side
+        return _with(draft, other) or (draft if alone else None)
 
     def _meant(self, draft: Draft) -> Ids:
         """Towards whom one acts who condemns "the attack", backs "the plan", restores "the aid"."""
