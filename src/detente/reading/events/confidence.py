@@ -3,7 +3,7 @@
 The models' own chances are too sure of themselves, and none of them sees the whole. A last model, taught
 with events that the others told of sentences they had not seen, weighs their chances and asks whether the
 whole is likely: fog does not meet a strait. Being a logistic model fitted on such events, it gives chances
-that are worth what they say (Platt 1999; Niculescu-Mizil and Caruana 2005); ``docs/events.md`` shows it.
+that are worth what they say (Platt 1999; Niculescu-Mizil and Caruana 2005); ``docs/coding.md`` shows it.
 """
 
 from __future__ import annotations

@@ -53,6 +53,7 @@ def features(syntax: Syntax, pair: Pair, known: Mapping[int, str]) -> list[str]:
     ``known`` holds the types that the lexicon gives to words.
 
     >>> from detente.reading.prose import pipeline
+    >>> from detente.reading.syntax import Syntax
     >>> syntax = Syntax.of(pipeline()("Quito expelled two envoys.")[:])
     >>> found = features(syntax, Pair(frozenset({0}), frozenset({2, 3})), {1: "SANCTION"})
     >>> [f for f in found if f.startswith(("sv", "lca", "lex"))]

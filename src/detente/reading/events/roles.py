@@ -32,6 +32,7 @@ def may_act(syntax: Syntax, i: int) -> bool:
     """Whether a word can name a party: a noun that heads a phrase, or a name or adjective before one.
 
     >>> from detente.reading.prose import pipeline
+    >>> from detente.reading.syntax import Syntax
     >>> syntax = Syntax.of(pipeline()("An Israeli raid hit the old port.")[:])
     >>> [syntax.lower[i] for i in range(len(syntax)) if may_act(syntax, i)]
     ['israeli', 'raid', 'port']
@@ -96,6 +97,7 @@ def kind(syntax: Syntax, noun: int) -> str:
     """What sort of thing a noun names: a name, a body or somebody by what they do, else its part of speech.
 
     >>> from detente.reading.prose import pipeline
+    >>> from detente.reading.syntax import Syntax
     >>> syntax = Syntax.of(pipeline()("Quito told the minister about the fog.")[:])
     >>> [kind(syntax, i) for i in (0, 3, 6)]
     ['name', 'body', 'NOUN']
@@ -183,6 +185,7 @@ def phrase(syntax: Syntax, noun: int, others: Collection[int] = ()) -> list[int]
     """The words of a party: its noun phrase without relative clauses, joined parties and loose ends.
 
     >>> from detente.reading.prose import pipeline
+    >>> from detente.reading.syntax import Syntax
     >>> syntax = Syntax.of(pipeline()("Envoys of the union, who had come late, left.")[:])
     >>> " ".join(syntax.lower[i] for i in phrase(syntax, 0))
     'envoys of the union'

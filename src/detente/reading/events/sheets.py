@@ -73,7 +73,7 @@ def coded(rows: list[dict[str, str]], least: float = LEAST) -> Iterator[list[dic
 
     >>> rows = coded([{"sentence": "Norway sent tents to Malawi."}])
     >>> [(r["type"], r["source_code"], r["target_code"], r["cameo"]) for r in next(rows)]
-    [('AID', 'NOR', 'MWI', '070')]
+    [('AID', 'NOR GOV', 'MWI GOV', '070')]
     """
     name = next((n for n in TEXTS if rows and n in rows[0]), TEXTS[0])
     given = bool(rows) and set(PARTIES) <= set(rows[0])

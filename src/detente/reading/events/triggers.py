@@ -20,6 +20,7 @@ def may_tell(syntax: Syntax, i: int, nouns: frozenset[str], known: Mapping[int, 
     """Whether a word can tell an event at all: a verb, or a noun that some example or the lexicon knows.
 
     >>> from detente.reading.prose import pipeline
+    >>> from detente.reading.syntax import Syntax
     >>> syntax = Syntax.of(pipeline()("Talks in the capital failed.")[:])
     >>> [syntax.lower[i] for i in range(len(syntax)) if may_tell(syntax, i, frozenset({"talk"}), {})]
     ['talks', 'failed']

@@ -32,7 +32,7 @@ def places(sentence: Sentence, i: int) -> dict[int, list[str]]:
     >>> from detente.reading.prose import pipeline
     >>> doc = pipeline()("The envoy whom rebels refused to see left.")
     >>> {doc[n].text: where for n, where in places(doc[:], 4).items()}
-    {'rebels': ['subj'], 'envoy': ['inf:obj']}
+    {'rebels': ['subj'], 'envoy': ['obj', 'inf:obj']}
     """
     word, first, last = sentence[i], sentence.start, sentence.end
     found: dict[int, list[str]] = {}
