@@ -43,7 +43,7 @@ HYPHENATED = tuple(
     for end in ("", *ends.split())
     if stem + end not in ("test-fir", "lathi-charg")
 )
-"""Verbs written with a hyphen, which the parser is to take for one word: cut in two, they hide their objects."""
+"""Verbs written with a hyphen, each one word to the parser: cut in two, they hide their objects."""
 
 LONGEST = 10**8  # characters of a page; the size of a document is checked where it is fetched
 

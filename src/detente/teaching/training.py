@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from detente.teaching.examples import Example
     from detente.teaching.lessons import Row, Taught
 
-PRIOR = {"triggers": 0.1, "roles": 0.1, "types": 0.08, "modes": 0.3, "statuses": 0.1, "confidence": 0.5}
+PRIOR = {"triggers": 0.3, "roles": 1.0, "types": 0.08, "modes": 0.3, "statuses": 0.05, "confidence": 0.5}
 """The weight of the prior (L2) for each model, chosen by cross-validation on the examples."""
 ROUNDS = 150
 FOLDS = 3

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detente.reading import actors, events, page, prose
-from detente.reading.prose import pipeline
 from detente.reading.events.stated import act_of_war, refuses, threatens
+from detente.reading.prose import pipeline
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

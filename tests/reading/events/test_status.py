@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.codes.plover import STATUSES
-from detente.reading.prose import pipeline
 from detente.reading.events.status import mood, status
+from detente.reading.prose import pipeline
 
 # The word whose status is asked for stands between stars.
 CASES = {

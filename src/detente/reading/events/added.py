@@ -31,6 +31,8 @@ VERSION = "1"
 
 SURE = 0.85
 """The confidence from which an event is taken that no rule knows; a record rather misses than invents."""
+CLEAR = 0.5
+"""The chance from which a word is looked at: what is fainter never becomes sure enough."""
 STANDING = frozenset({"happened", "negated", "scheduled", "pledged"})
 """What is only imagined stays with the rules: they know whose imagination it is."""
 
@@ -44,7 +46,7 @@ def added(
     """
     told_of = {i for d in drafts for i in (d.verb.i, d.trigger.i)}
     model, sight = current(), Sight.of(sentence)
-    for told in tell(sight, model):
+    for told in tell(sight, model, CLEAR):
         word = sentence[told.trigger]
         if word.i in taken or _near(word, told_of) or confidence(sight, told, model.confidence) < SURE:
             continue

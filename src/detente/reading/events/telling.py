@@ -140,9 +140,12 @@ def _words(sight: Sight, model: Model) -> list[_Word]:
     ]
 
 
-def tell(sight: Sight, model: Model) -> list[Told]:
-    """The events of a sentence by their words; two words that tell one event together tell it once."""
-    found = [word.told() for word in _words(sight, model) if sum(word.chances.values()) >= FAINT]
+def tell(sight: Sight, model: Model, faint: float = FAINT) -> list[Told]:
+    """The events of a sentence by their words; two words that tell one event together tell it once.
+
+    Words with a chance below ``faint`` are not looked at.
+    """
+    found = [word.told() for word in _words(sight, model) if sum(word.chances.values()) >= faint]
     kept: list[Told] = []
     for told in sorted(found, key=lambda t: -prod(c + EDGE for c in t.chances)):
         at = next((k for k, other in enumerate(kept) if _together(sight, told, other)), None)
