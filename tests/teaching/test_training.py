@@ -8,7 +8,7 @@ import pytest
 
 from detente.reading.events.model import Model
 from detente.reading.events.telling import Told
-from detente.teaching import examples
+from detente.teaching import examples, training
 from detente.teaching.examples import Example, by_sentence, parse
 from detente.teaching.lessons import taught
 from detente.teaching.training import MissingError, aside, fit, right, train
@@ -61,6 +61,17 @@ def test_each_sentence_is_kept_aside_once() -> None:
     places = [next(k for k, s in enumerate(sentences) if s is one) for _, one in unseen]
     assert len(set(places)) > len(sentences) / 3
     assert all(0 <= event.trigger < len(one.sight.syntax) for event, one in unseen)
+
+
+def test_no_sentence_is_asked_of_a_model_that_was_taught_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences, shown = taught(some(90)), []
+    monkeypatch.setattr(training, "model", shown.append)
+    monkeypatch.setattr(
+        training, "tell", lambda sight, _: [] if all(sight is not s.sight for s in shown[-1]) else 1 / 0
+    )
+    assert list(aside(sentences)) == []
+    assert len(shown) == training.FOLDS
+    assert sum(map(len, shown)) == (training.FOLDS - 1) * len(sentences)
 
 
 def test_ones_own_label_takes_the_place_of_the_shipped_one() -> None:

@@ -54,6 +54,11 @@ def test_no_noun_is_on_both_sides() -> None:
         assert not set(one.source) & set(one.target)
 
 
+def test_who_acts_is_not_who_it_is_done_to() -> None:
+    assert told("Norway sent aid.")[0][2:] == (["norway"], ["aid"])
+    assert told("Norway seized.") == [("COERCE", "seized", ["norway"], [])]
+
+
 def test_a_model_that_hears_nothing_tells_nothing() -> None:
     assert tell(sight("Norway seized a ship."), DEAF) == []
 
