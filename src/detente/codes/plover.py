@@ -17,9 +17,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from detente.codes.tables import home
+from detente.codes.tables import TableError, home
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,20 @@ def _type(name: str, row: dict[str, Any]) -> Type:
     return Type(name, modes=modes, **row)
 
 
+def _defined(file: Traversable | Path) -> Type:
+    """The type that a file defines; raises :class:`~detente.codes.tables.TableError` where it does not."""
+    try:
+        return _type(file.name.removesuffix(".toml").upper(), tomllib.loads(file.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, AttributeError) as error:
+        wanted = "wanted are quad, score and definition"
+        raise TableError(f"{file}: no type of event: {error} ({wanted})") from None
+
+
 def _codebook() -> dict[str, Type]:
     """The types by quad, then by name, the user's own among them: a file in the folder is a type."""
     own = home() / CODEBOOK
     files = [*(_FOLDER / CODEBOOK).iterdir(), *(own.iterdir() if own.is_dir() else ())]
-    found = [
-        _type(f.name.removesuffix(".toml").upper(), tomllib.loads(f.read_text("utf-8")))
-        for f in files
-        if f.name.endswith(".toml")
-    ]
+    found = [_defined(f) for f in files if f.name.endswith(".toml")]
     return {t.name: t for t in sorted(found, key=lambda t: (t.quad, t.name))}
 
 
@@ -78,7 +87,12 @@ QUADS: dict[int, str] = {int(k): v for k, v in _DATA["quads"].items()}
 """The names of the quads by number."""
 
 TYPES: dict[str, Type] = _codebook()
-"""The sixteen types by name."""
+"""The sixteen types by name, and those of the user's own."""
+
+OWN: frozenset[str] = frozenset(TYPES) - {
+    f.name.removesuffix(".toml").upper() for f in (_FOLDER / CODEBOOK).iterdir()
+}
+"""The types that only the user's own codebook defines."""
 
 STATUSES: tuple[str, ...] = tuple(_DATA["statuses"])
 """What a text can say of an event's reality."""

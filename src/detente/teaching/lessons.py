@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.reading.events import pairs, roles, standing, triggers, undone
+from detente.reading.events.model import NONE
 from detente.reading.events.sight import Sight
-from detente.reading.events.telling import NONE
 from detente.reading.prose import pipeline
 from detente.teaching.examples import by_sentence
 

@@ -12,9 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.reading.events.confidence import features
-from detente.reading.events.model import Model
-from detente.reading.events.telling import NONE, tell
+from detente.reading.events.coder import LEAST
+from detente.reading.events.confidence import confidence, features
+from detente.reading.events.model import NONE, Model
+from detente.reading.events.telling import tell
 from detente.reading.weights import Weights
 from detente.teaching.lessons import lessons, nouns, taught
 
@@ -25,13 +26,12 @@ if TYPE_CHECKING:
     from detente.teaching.examples import Example
     from detente.teaching.lessons import Row, Taught
 
-PRIOR = {"triggers": 0.3, "roles": 1.0, "types": 0.08, "modes": 0.3, "statuses": 0.05, "confidence": 0.5}
+PRIOR = {"triggers": 0.3, "roles": 1.0, "types": 0.08, "modes": 0.3, "statuses": 0.05, "confidence": 10.0}
 """The weight of the prior (L2) for each model, chosen by cross-validation on the examples."""
 ROUNDS = 150
 FOLDS = 3
 WEIGHT = 4
 """How often a sentence of the user's own counts."""
-HALF = 0.5
 LEARNERS = "pip install 'detente[train]'"
 
 
@@ -89,13 +89,17 @@ def train(
     rows = [(features(one.sight, event), str(int(right(event, one)))) for event, one in unseen]
     made = replace(model(sentences, told), confidence=fit(rows, PRIOR["confidence"]))
     types = sorted({e.type for e in own} - {NONE})
-    return made, [_worth(type, unseen, sentences) for type in types]
+    return made, [_worth(type, unseen, sentences, made) for type in types]
 
 
-def _worth(type: str, unseen: Sequence[tuple[Told, Taught]], sentences: Sequence[Taught]) -> str:
+def _worth(type: str, unseen: Sequence[tuple[Told, Taught]], sentences: Sequence[Taught], made: Model) -> str:
     """How many events of a type were found in sentences kept aside, and how many were told wrongly."""
     there = sum(e.type == type for one in sentences for e in one.events.values())
-    told = [right(event, one) for event, one in unseen if event.type == type and event.chances[0] >= HALF]
+    told = [
+        right(event, one)
+        for event, one in unseen
+        if event.type == type and confidence(one.sight, event, made.confidence) >= LEAST
+    ]
     return (
         f"{type}: {sum(told)} of {there} found in sentences kept aside, {len(told) - sum(told)} told wrongly"
     )

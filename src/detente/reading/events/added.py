@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.codes.plover import OWN
 from detente.reading.events import standing
 from detente.reading.events.confidence import confidence
 from detente.reading.events.deeds import Draft
@@ -48,11 +49,18 @@ def added(
     model, sight = current(), Sight.of(sentence)
     for told in tell(sight, model, CLEAR):
         word = sentence[told.trigger]
-        if word.i in taken or _near(word, told_of) or confidence(sight, told, model.confidence) < SURE:
+        known = word.i in taken or _near(word, told_of)
+        if (known and told.type not in OWN) or confidence(sight, told, model.confidence) < SURE:
             continue
         draft = _draft(scene, sight, told)
         if draft is not None:
             yield draft
+
+
+def displaced(draft: Draft, more: Collection[Draft]) -> bool:
+    """Whether an event gives way to one of a type that the user has added, told by the same words."""
+    own = [d for d in more if d.type in OWN]
+    return any(_near(draft.trigger, {d.trigger.i, d.verb.i}) for d in own)
 
 
 def _near(word: Token, told_of: Collection[int]) -> bool:

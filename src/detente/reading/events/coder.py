@@ -75,6 +75,9 @@ def code(
 def _check(
     sentences: Sequence[str], sources: Sequence[Bounds | None], targets: Sequence[Bounds | None]
 ) -> None:
+    if not len(sentences) == len(sources) == len(targets):
+        lengths = f"{len(sentences)} sentences, {len(sources)} sources and {len(targets)} targets"
+        raise ValueError(f"{lengths}: as many of each are wanted")
     for n, (text, *spans) in enumerate(zip(sentences, sources, targets, strict=True)):
         if any(s is not None and not 0 <= s[0] < s[1] <= len(text) for s in spans):
             raise ValueError(f"sentence {n}: a span lies outside the {len(text)} characters of the sentence")
@@ -92,11 +95,17 @@ def find(text: str, *, least: float = LEAST) -> list[Coded]:
 
 def events(sentence: Sentence, model: Model, least: float = LEAST) -> Iterator[Coded]:
     """The events of a parsed sentence, in its order."""
-    sight = Sight.of(sentence)
+    sight = Sight.of(_trimmed(sentence))
     for told in tell(sight, model):
         sure = confidence(sight, told, model.confidence)
         if sure >= least:
             yield _coded(sight, told, model, sure)
+
+
+def _trimmed(sentence: Sentence) -> Sentence:
+    """A sentence without white space at its ends, which counts as words to the parser."""
+    words = [i for i, word in enumerate(sentence) if not word.is_space]
+    return sentence[words[0] : words[-1] + 1] if words else sentence
 
 
 def _coded(sight: Sight, told: Told, model: Model, sure: float) -> Coded:
@@ -111,8 +120,8 @@ def _coded(sight: Sight, told: Told, model: Model, sure: float) -> Coded:
         plover.score(told.type, mode),
         plover.contexts(subtree),
         standing.status(sight, told.trigger, told.type, model.statuses),
-        _spans(sight, told.source, start),
-        _spans(sight, told.target, start),
+        _spans(sight, told.source, told, start),
+        _spans(sight, told.target, told, start),
         _moved(sight.span([told.trigger]), start),
         round(sure, 2),
     )
@@ -129,9 +138,10 @@ def _mode(sight: Sight, told: Told, model: Model) -> str | None:
     return max(fitting, default=(0.0, ""))[1] or None
 
 
-def _spans(sight: Sight, nouns: Sequence[int], start: int) -> tuple[Bounds, ...]:
-    """The phrases of some nouns, in the order of the text."""
-    phrases = (roles.phrase(sight.syntax, n, nouns) for n in sorted(nouns))
+def _spans(sight: Sight, nouns: Sequence[int], told: Told, start: int) -> tuple[Bounds, ...]:
+    """The phrases of some nouns, in the order of the text, each without the other parties."""
+    others = {*told.source, *told.target}
+    phrases = (roles.phrase(sight.syntax, n, others - {n}) for n in sorted(nouns))
     return tuple(_moved(sight.span(i for i in words if i >= sight.opening), start) for words in phrases)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.plover import contexts
 from detente.reading.dating import Calendar
-from detente.reading.events.added import added
+from detente.reading.events.added import added, displaced
 from detente.reading.events.coding import Coder
 from detente.reading.events.frames import Scene, subject
 from detente.reading.events.unsaid import TOLD, Unsaid
@@ -64,7 +64,8 @@ class _Teller:
     def tell(self, sentence: Sentence) -> None:
         """Add the events of a sentence."""
         drafts = self.coder.sentence(sentence)
-        more = added(self.coder.scene, sentence, drafts, self.coder.taken)
+        more = list(added(self.coder.scene, sentence, drafts, self.coder.taken))
+        drafts = [draft for draft in drafts if not displaced(draft, more)]
         for draft in sorted([*drafts, *more], key=lambda d: d.trigger.i):
             filled = self.unsaid.filled(draft, sentence)
             if filled is not None:

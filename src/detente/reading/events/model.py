@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 import numpy as np
 
-from detente.codes.tables import home
+from detente.codes.plover import TYPES
+from detente.codes.tables import TableError, home
 from detente.reading.weights import Weights
 
 if TYPE_CHECKING:
@@ -26,10 +29,12 @@ if TYPE_CHECKING:
 VERSION = "1"
 
 FILE = "coder.npz"
+NONE = "NONE"
+"""The label of words that tell no event."""
 PARTS = ("triggers", "roles", "types", "modes", "statuses", "confidence")
 
 
-class ModelError(ValueError):
+class ModelError(TableError):
     """A file that holds no coder, or one of another make; the message is one line."""
 
 
@@ -66,7 +71,7 @@ class Model:
                     for part in PARTS
                 }
                 rest = json.loads(arrays["rest"].tobytes())
-        except (ValueError, KeyError, OSError, EOFError) as error:
+        except (ValueError, KeyError, OSError, EOFError, BadZipFile, zlib.error) as error:
             raise ModelError(f"{name}: no coder of events; make one with detente train") from error
         return cls(
             **parts,
@@ -82,8 +87,15 @@ def shipped() -> Model:
 
 @cache
 def of(path: Path) -> Model:
-    """The model in a file; raises :class:`ModelError` or ``OSError`` where there is none."""
-    return Model.unpacked(path.read_bytes(), str(path))
+    """The model in a file; raises :class:`ModelError` or ``OSError`` where there is none.
+
+    A model that knows a type which no codebook defines is of no use either.
+    """
+    model = Model.unpacked(path.read_bytes(), str(path))
+    unknown = sorted({*model.types.labels, *model.triggers.labels} - {*TYPES, NONE})
+    if unknown:
+        raise ModelError(f"{path}: no codebook defines {', '.join(unknown)}; define it or run detente train")
+    return model
 
 
 def current() -> Model:

@@ -219,4 +219,4 @@ def _apart(syntax: Syntax, at: int, child: int, noun: int, others: Collection[in
         return syntax.edges[child][1] - syntax.edges[child][0] >= LONG
     if dep == "acl" and syntax.tag[child] != "VBN":
         return True
-    return dep == "conj" and (at == noun or child in others)
+    return child in others or (dep == "conj" and at == noun)

@@ -7,11 +7,13 @@ the words of a party its code: ISO 3166 alpha-3 and the sector, where the gazett
 from __future__ import annotations
 
 import csv
+import io
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.codes import plover
 from detente.codes.cameo import cameo
+from detente.codes.tables import TableError
 from detente.reading.actors import resolve
 from detente.reading.events.coder import LEAST, events
 from detente.reading.events.model import current
@@ -41,8 +43,14 @@ TEXTS = ("sentence", "text")
 KEPT = 4096
 
 
-class SheetError(ValueError):
+class SheetError(TableError):
     """A table that cannot be coded; the message is one line, with the file and, of a row, its line."""
+
+
+class Row(dict[str, str]):
+    """A row of a table by its columns, that knows its place: file and line."""
+
+    place: str
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -51,14 +59,37 @@ def read(path: Path) -> list[dict[str, str]]:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise SheetError(f"{path}: no text in UTF-8; save it as CSV UTF-8") from None
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter="\t" if path.suffix == ".tsv" else ",")
-    names = list(reader.fieldnames or ())
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if path.suffix == ".tsv" else ",")
+    try:
+        names = next(reader, [])
+        _check(path, names)
+        return [_row(path, reader.line_num, names, cells) for cells in reader if cells]
+    except csv.Error as error:
+        raise SheetError(f"{path}:{reader.line_num}: {error}") from None
+
+
+def _check(path: Path, names: list[str]) -> None:
+    """Whether a table has what coding needs, and nothing that it would write over."""
     if not any(name in names for name in TEXTS):
         raise SheetError(f"{path}:1: no column {' or '.join(TEXTS)}")
-    clash = [name for name in columns(names) if names.count(name) and name not in PARTIES]
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        raise SheetError(f"{path}:1: two columns {twice[0]}; rename one")
+    clash = [name for name in columns(names) if name in names]
     if clash:
         raise SheetError(f"{path}:1: a column {clash[0]} is there already; rename it")
-    return [{k: v or "" for k, v in row.items() if k is not None} for row in reader]
+
+
+def _row(path: Path, line: int, names: list[str], cells: list[str]) -> Row:
+    if len(cells) != len(names):
+        wanted = (
+            f"{len(cells)} cells where {len(names)} are wanted; put a text with commas in quotation marks"
+        )
+        raise SheetError(f"{path}:{line}: {wanted}")
+    row = Row(zip(names, cells, strict=True))
+    row.place = f"{path}:{line}"
+    return row
 
 
 def columns(names: Iterable[str]) -> tuple[str, ...]:
@@ -78,17 +109,18 @@ def coded(rows: list[dict[str, str]], least: float = LEAST) -> Iterator[list[dic
     name = next((n for n in TEXTS if rows and n in rows[0]), TEXTS[0])
     given = bool(rows) and set(PARTIES) <= set(rows[0])
     docs = pipeline().pipe(row[name] for row in rows)
-    for n, (row, doc) in enumerate(zip(rows, docs, strict=True)):
-        yield [_given(row, doc, n)] if given else _found(row, doc, least)
+    for n, (row, doc) in enumerate(zip(rows, docs, strict=True), 1):
+        place = row.place if isinstance(row, Row) else f"row {n}"
+        yield [_given(row, doc, place)] if given else _found(row, doc, least)
 
 
-def _given(row: dict[str, str], doc: Doc, n: int) -> dict[str, object]:
+def _given(row: dict[str, str], doc: Doc, place: str) -> dict[str, object]:
     """A row whose parties are given."""
     bounds = []
     for name in PARTIES:
         start = doc.text.find(row[name]) if row[name] else -1
         if row[name] and start < 0:
-            raise SheetError(f"row {n + 1}: the {name} {row[name]!r} does not stand in its sentence")
+            raise SheetError(f"{place}: the {name} {row[name]!r} does not stand in its sentence")
         bounds.append((start, start + len(row[name])) if start >= 0 else None)
     type, _ = between(Sight.of(doc[:]), bounds[0], bounds[1], current())
     kind = plover.TYPES[type]

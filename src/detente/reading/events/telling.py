@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes import plover
 from detente.reading.events import pairs, roles, standing, triggers, undone
+from detente.reading.events.model import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 
-NONE = "NONE"
 FAINT = 0.15
 """The chance below which a word is not looked at as one that tells an event."""
 JOINED = 0.5
