@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+import events
 import layers
 import scoring_positions
 from detente.contract import pack
@@ -107,7 +108,15 @@ def holds(layer: str, figure: float, about: str) -> None:
         warnings.warn(f"{layer} reads at {figure:.3f}: raise its floor of {FLOORS[layer]}", stacklevel=1)
 
 
-@pytest.mark.parametrize("layer", [name for name in FLOORS if name.split(",")[0] not in SETS])
+@pytest.mark.parametrize(("name", "part"), [(n, p) for n in events.RIGHT for p in ("seen", "kept")])
+def test_the_coder_of_events_codes_no_worse_than_it_did(name: str, part: str) -> None:
+    found = events.outcomes(events.SETS / part / f"{name}.tsv")
+    holds(f"coder {name}, {part}", events.share(found), f"{sum(found)} of {len(found)} right")
+
+
+@pytest.mark.parametrize(
+    "layer", [n for n in FLOORS if n.split(",")[0] not in SETS and not n.startswith("coder ")]
+)
 def test_no_layer_reads_worse_than_it_did(tally: Tally, layer: str) -> None:
     right, gold, found = tally.counts[layer]
     missed = "\n".join(e for e in tally.errors if f" {layer} " in e)

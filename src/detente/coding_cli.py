@@ -29,7 +29,7 @@ FAULT = 1
 )
 @click.option(
     "--least",
-    default=0.5,
+    default=0.3,
     show_default=True,
     type=click.FloatRange(0, 1),
     help="The confidence from which on an event is told.",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 
-SURE = 0.85
+SURE = 0.7
 """The confidence from which an event is taken that no rule knows; a record rather misses than invents."""
 CLEAR = 0.5
 """The chance from which a word is looked at: what is fainter never becomes sure enough."""
@@ -50,9 +50,10 @@ def added(
     for told in tell(sight, model, CLEAR):
         word = sentence[told.trigger]
         known = word.i in taken or _near(word, told_of)
-        if (known and told.type not in OWN) or confidence(sight, told, model.confidence) < SURE:
+        sure = confidence(sight, told, model.confidence)
+        if (known and told.type not in OWN) or sure < SURE:
             continue
-        draft = _draft(scene, sight, told)
+        draft = _draft(scene, sight, told, round(sure, 2))
         if draft is not None:
             yield draft
 
@@ -68,18 +69,28 @@ def _near(word: Token, told_of: Collection[int]) -> bool:
     return word.i in told_of or word.head.i in told_of or any(c.i in told_of for c in word.children)
 
 
-def _draft(scene: Scene, sight: Sight, told: Told) -> Draft | None:
-    """A told event with the document's actors; None where they leave it without a doer or an object."""
+def _draft(scene: Scene, sight: Sight, told: Told, sure: float) -> Draft | None:
+    """A told event with the document's actors; None where none of them does it.
+
+    A target that is no actor of the document, a place or a thing, is left unsaid.
+    """
     words = sight.sentence
     status = standing.status(sight, told.trigger, told.type, current().statuses)
     source = unique([i for n in told.source for i in scene.doers(words[n])])
     target = unique([i for n in told.target for i in scene.sufferers(words[n]) if i not in source])
     mutual = bool(told.source) and told.source == told.target
-    if status not in STANDING or not source or (told.target and not target and not mutual):
+    if status not in STANDING or not source:
         return None
     word = words[told.trigger]
     verb = word if word.tag_.startswith("VB") else next((a for a in word.ancestors if a.pos_ == "VERB"), word)
-    sure = round(told.chances[0], 2)
     return Draft(
-        told.type, None, verb, word, source, source if mutual else target, status, sure, mutual=mutual
+        told.type,
+        None,
+        verb,
+        word,
+        source,
+        source if mutual else target,
+        status,
+        round(sure, 2),
+        mutual=mutual,
     )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 VERSION = "1"
 
 Bounds = tuple[int, int]
-LEAST = 0.5
+LEAST = 0.3
 """The confidence below which an event is not told, where nothing else is asked for."""
 
 

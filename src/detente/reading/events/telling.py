@@ -85,11 +85,22 @@ class _Word:
             for n in range(self.sight.opening, len(syntax))
             if n != self.i and roles.may_act(syntax, n)
         }
-        source, sure_source = self._side(nouns, "S", ())
+        first = self._rather_target(nouns)
+        source, sure_source = self._side(nouns, "S", first)
         target, sure_target = self._side(nouns, "T", source)
         if len(source) > 1 and not target and self.type in MUTUAL:
             target = source  # they did it to each other: all are parties on both sides
         return source, sure_source, target, sure_target
+
+    def _rather_target(self, nouns: dict[int, dict[str, float]]) -> tuple[int, ...]:
+        """The noun that is likeliest on both sides, where the two together are likelier with it as target."""
+        ranked = {side: sorted(nouns, key=lambda n: -nouns[n][side])[:2] for side in "ST"}  # noqa: B023
+        if len(nouns) < 2 or ranked["S"][0] != ranked["T"][0]:  # noqa: PLR2004 -- two sides
+            return ()
+        best, source, target = ranked["S"][0], ranked["S"][1], ranked["T"][1]
+        as_source = nouns[best]["S"] * max(nouns[target]["T"], EDGE)
+        as_target = nouns[best]["T"] * max(nouns[source]["S"], EDGE)
+        return (best,) if as_target > as_source else ()
 
     def _side(
         self, nouns: dict[int, dict[str, float]], label: str, taken: Sequence[int]
