@@ -85,9 +85,10 @@ class Calendar:
         Such an entry stands under its day; what its clauses tell without another was done then.
         """
         before = any(c.lemma_ == "have" and c.tag_ == "VBD" for c in draft.verb.children)
-        verb = draft.verb if draft.verb.pos_ in ("VERB", "AUX") else draft.verb.head
+        verb = draft.verb
         told = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING else verb
-        return self.entry and draft.status == "happened" and not before and _main(told)
+        main = verb.pos_ in ("VERB", "AUX") and _main(told)
+        return self.entry and draft.status == "happened" and not before and main
 
 
 def _stated_apart(verb: Token) -> bool:

@@ -50,6 +50,14 @@ def read(text: str, genre: Genre = "news", statements: tuple[Statement, ...] = (
     return events.read(told(text, genre), cast(text), times, statements)
 
 
+def long_read(text: str) -> tuple[Event, ...]:
+    """The events of the first of two paragraphs: a story, and no dated entry."""
+    whole = f"{text}\n\nRain fell."
+    blocks = (Block(0, len(text), "paragraph"), Block(len(text) + 2, len(whole), "paragraph"))
+    page = Page(Document("0", "-", whole, published="2024-05-10", genre="news"), blocks)
+    return events.read(parse(page), cast(whole), (), ())
+
+
 def said(text: str, speaker: str, content: str) -> Statement:
     start = text.index(content)
     return Statement(
@@ -91,7 +99,7 @@ Russian hackers hacked into the servers of Germany. | RUS COERCE DEU
 China deployed warships near Japan. | CHN MOBILIZE JPN
 Russia massed troops along the border with Ukraine. | RUS MOBILIZE UKR
 North Korea test-fired a missile over Japan. | PRK MOBILIZE JPN
-Greek warships sailed toward Turkey. | none
+Greek warships sailed toward Turkey. | GRC MOBILIZE TUR
 Ethiopia moved tanks toward Sudan. | ETH MOBILIZE SDN
 China conducted drills near India. | CHN MOBILIZE IND
 Russia withdrew its troops from Armenia. | RUS RETREAT ARM
@@ -298,7 +306,13 @@ def test_a_participle_shares_the_day_of_its_clause() -> None:
 
 def test_an_act_of_speech_without_a_day_is_of_the_dateline() -> None:
     assert read("India condemned Pakistan.")[0].date_from == "2024-05-10"
-    assert read("Pakistan shelled India.")[0].date_from is None
+    assert long_read("Pakistan shelled India.")[0].date_from is None
+
+
+def test_what_a_dated_entry_of_one_paragraph_tells_was_done_that_day() -> None:
+    assert read("Pakistan shelled India.")[0].date_from == "2024-05-10"
+    assert read("Pakistan had shelled India.")[0].date_from is None
+    assert read("Pakistan shelled India in May 2019.")[0].date_from == "2019-05-01"
 
 
 def test_what_a_speaker_says_others_must_do_is_a_request() -> None:
