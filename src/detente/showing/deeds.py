@@ -63,12 +63,17 @@ def act(event: Event, target: str) -> tuple[str, bool]:
     >>> from detente.rows import Event, Span
     >>> act(Event(Span(0, 1, "x"), "CONSULT", "happened", mode="visit"), "Iran")
     ('visit Iran', False)
+    >>> act(Event(Span(0, 1, "x"), "COERCE", "happened", mode="arrest"), "two Zambian traders")
+    ('arrest two Zambian traders', False)
     """
     table, own = phrases(), (event.type, "", event.status)
     found = table.get(own) if not event.mode else None
     said = found is not None
     found = found or table.get((event.type, event.mode or "", "")) or table.get((event.type, "", ""))
     toward, alone = found or (event.type.lower() + " {}", event.type.lower())
+    last = Markup(target).striptags().split()[-1:]
+    if last and last[0].islower():
+        toward = toward.replace("people of {}", "{}")  # "three diplomats" are people already
     return (toward.replace("{}", target) if target else alone), said
 
 
