@@ -5,8 +5,8 @@
 ``--plv`` is a file of the PLV set (Hu et al., ACL 2024: Zero-Shot-PLOVER), with
 columns ``marked_sentence`` and ``gold_root``. ``--provocations`` is the table of the CSIS Beyond Parallel
 database, with ``date``, ``type``, ``event`` and ``description``. ``--sets`` is a folder of example files
-(direction, passives, negation, future, noevent, several), in two halves, seen and kept; ``tests/gold/events`` by
-default. Intervals are bootstrap, 95 %. The last line is one JSON object.
+(direction, passives, negation, future, noevent, several) in two halves, seen and kept; by default it is
+``tests/gold/events``. Intervals are bootstrap, 95 %. The last line is one JSON object.
 """
 
 from __future__ import annotations

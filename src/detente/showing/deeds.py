@@ -71,8 +71,8 @@ def act(event: Event, target: str) -> tuple[str, bool]:
     said = found is not None
     found = found or table.get((event.type, event.mode or "", "")) or table.get((event.type, "", ""))
     toward, alone = found or (event.type.lower() + " {}", event.type.lower())
-    last = Markup(target).striptags().split()[-1:]
-    if last and last[0].islower():
+    bare = target.striptags() if isinstance(target, Markup) else target
+    if bare.split()[-1:] and bare.split()[-1].islower():
         toward = toward.replace("people of {}", "{}")  # "three diplomats" are people already
     return (toward.replace("{}", target) if target else alone), said
 

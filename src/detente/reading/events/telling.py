@@ -94,7 +94,7 @@ class _Word:
 
     def _rather_target(self, nouns: dict[int, dict[str, float]]) -> tuple[int, ...]:
         """The noun that is likeliest on both sides, where the two together are likelier with it as target."""
-        ranked = {side: sorted(nouns, key=lambda n: -nouns[n][side])[:2] for side in "ST"}  # noqa: B023
+        ranked = {side: sorted(nouns, key=lambda n: -nouns[n][side])[:2] for side in "ST"}
         if len(nouns) < 2 or ranked["S"][0] != ranked["T"][0]:  # noqa: PLR2004 -- two sides
             return ()
         best, source, target = ranked["S"][0], ranked["S"][1], ranked["T"][1]
