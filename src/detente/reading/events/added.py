@@ -47,11 +47,10 @@ def added(
     """
     told_of = {i for d in drafts for i in (d.verb.i, d.trigger.i)}
     model, sight = current(), Sight.of(sentence)
-    for told in tell(sight, model, CLEAR):
-        word = sentence[told.trigger]
-        known = word.i in taken or _near(word, told_of)
+    known = {i for i, word in enumerate(sentence) if word.i in taken or _near(word, told_of)}
+    for told in tell(sight, model, CLEAR, () if OWN else known):
         sure = confidence(sight, told, model.confidence)
-        if (known and told.type not in OWN) or sure < SURE:
+        if (told.trigger in known and told.type not in OWN) or sure < SURE:
             continue
         draft = _draft(scene, sight, told, round(sure, 2))
         if draft is not None:

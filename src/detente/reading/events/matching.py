@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from detente.codes.event_verbs import Entry, Need, lexicon, words
 from detente.reading.events.frames import (
+    ASKED_AGAIN,
     PREPOSITIONS,
     SAME,
     antecedent,
@@ -54,6 +55,7 @@ def lemma(word: Token) -> str:
     return LEMMAS.get(found, found) if word.tag_.startswith("VB") else found
 
 
+@lru_cache(ASKED_AGAIN)
 def match(word: Token) -> Entry | None:
     """The row that a word meets with most conditions; the first in the table where several do."""
     found = [e for e in _entries(word) if all(_met(word, need) for need in e.needs)]

@@ -12,7 +12,7 @@ from detente.reading.events import pairs, roles, standing, triggers, undone
 from detente.reading.events.model import NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from detente.reading.events.model import Model
     from detente.reading.events.sight import Sight
@@ -151,12 +151,13 @@ def _words(sight: Sight, model: Model) -> list[_Word]:
     ]
 
 
-def tell(sight: Sight, model: Model, faint: float = FAINT) -> list[Told]:
+def tell(sight: Sight, model: Model, faint: float = FAINT, skipped: Collection[int] = ()) -> list[Told]:
     """The events of a sentence by their words; two words that tell one event together tell it once.
 
-    Words with a chance below ``faint`` are not looked at.
+    Words with a chance below ``faint`` are not looked at, nor are those ``skipped``.
     """
-    found = [word.told() for word in _words(sight, model) if sum(word.chances.values()) >= faint]
+    words = [word for word in _words(sight, model) if word.i not in skipped]
+    found = [word.told() for word in words if sum(word.chances.values()) >= faint]
     kept: list[Told] = []
     for told in sorted(found, key=lambda t: -prod(c + EDGE for c in t.chances)):
         at = next((k for k, other in enumerate(kept) if _together(sight, told, other)), None)
