@@ -65,12 +65,16 @@ def act(event: Event, target: str) -> tuple[str, bool]:
     ('visit Iran', False)
     >>> act(Event(Span(0, 1, "x"), "COERCE", "happened", mode="arrest"), "two Zambian traders")
     ('arrest two Zambian traders', False)
+    >>> act(Event(Span(0, 1, "x"), "SUPPORT", "happened"), EACH_OTHER)
+    ('seal an accord with each other', False)
     """
     table, own = phrases(), (event.type, "", event.status)
     found = table.get(own) if not event.mode else None
     said = found is not None
     found = found or table.get((event.type, event.mode or "", "")) or table.get((event.type, "", ""))
     toward, alone = found or (event.type.lower() + " {}", event.type.lower())
+    if event.type == "SUPPORT" and target == EACH_OTHER:
+        toward = "seal an accord with {}"  # what two sides support together is an accord or a tie
     bare = target.striptags() if isinstance(target, Markup) else target
     if bare.split()[-1:] and bare.split()[-1].islower():
         toward = toward.replace("people of {}", "{}")  # "three diplomats" are people already
