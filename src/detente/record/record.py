@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, get_args
 
-from detente.record import arrow, joining, store
+from detente.record import arrow, datasets, joining, store
 from detente.record.check import Fault, check
 from detente.record.export import Format, export_readings, export_tables
 from detente.record.file import RecordError, connect, plainly, whole
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from arro3.core import Table
 
+    from detente.record.datasets import Dataset
     from detente.record.joining import Told
     from detente.rows import Document, Reading
 
@@ -152,6 +153,38 @@ class Record:
         """Take over what people judged in another record of events that both have."""
         with plainly(self.path), whole(self._db):
             joining.copy(other._db, self._db)
+
+    @property
+    def bulk(self) -> Path | None:
+        """The folder beside the record in which loaded rows lie; None for a record in memory."""
+        return datasets.beside(self.path)
+
+    def datasets(self) -> list[Dataset]:
+        """The files of public event data that were loaded, in order of loading."""
+        return datasets.loaded(self._db)
+
+    def add_datasets(self, sets: Sequence[Dataset], written: Path) -> None:
+        """Keep that files were loaded, all of them or none; what was written becomes their part.
+
+        Raises RecordError where the disk is full or the folder cannot be written.
+        """
+        with plainly(self.path), whole(self._db):
+            datasets.put(self._db, sets)
+            written.replace(written.with_name(sets[0].part))
+            self._sweep()
+
+    def forget(self, id: int) -> None:
+        """Take a loaded file out again. Raises KeyError where no data set has that id."""
+        with plainly(self.path), whole(self._db):
+            datasets.drop(self._db, id)
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove the parts that no data set names any more."""
+        needed = {s.part for s in self.datasets()}
+        for part in self.bulk.glob("*.parquet") if self.bulk else ():
+            if part.name not in needed:
+                part.unlink(missing_ok=True)
 
     def tables(self) -> tuple[str, ...]:
         """The tables, then the views that join the names to them; those of the search index left out."""

@@ -407,6 +407,23 @@ CREATE TABLE tellings (
   by         TEXT
 ) STRICT;
 
+-- A file of public event data that was loaded. Its rows lie in a Parquet file (part) of the folder beside the
+-- record; a row there names its dataset by this id, and its line in the file.
+CREATE TABLE datasets (
+  id        INTEGER PRIMARY KEY,               -- the first 15 hexadecimal digits of the digest, as a number
+  digest    TEXT NOT NULL,                     -- SHA-256 of the bytes, and of the map of a chronology
+  origin    TEXT NOT NULL,                     -- icews, polecat, gdelt, tkg, chronology
+  path      TEXT NOT NULL,                     -- where it was loaded from; a file in an archive as a.zip/b.csv
+  part      TEXT NOT NULL,                     -- the file its rows lie in
+  rows      INTEGER NOT NULL,                  -- all rows of the file
+  events    INTEGER NOT NULL,                  -- those that are events in PLOVER
+  odd       INTEGER NOT NULL,                  -- those that could not be used; they are kept with what is wrong
+  first     TEXT,                              -- the first and last day of its events
+  last      TEXT,
+  version   TEXT NOT NULL,                     -- of the loader
+  loaded_at TEXT NOT NULL
+) STRICT;
+
 -- What could not be read: in a document (doc), or a whole file that gave none (doc null).
 CREATE TABLE notes (
   id       INTEGER PRIMARY KEY,

@@ -1,0 +1,197 @@
+"""The stream of a record's events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from detente.codes.mirrors import mirrors
+from detente.codes.plover import TYPES
+from detente.stream import engine, own
+from detente.stream.folding import Folding, between, daily, folded
+from detente.stream.shape import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+
+    import pandas as pd
+
+    from detente.record import Dataset, Record
+
+CENSUS = frozenset({"icews", "polecat", "gdelt", "tkg"})
+"""Origins that code whatever is reported each day: a day without a row there is a day that is not in the data.
+In a chronology or in documents a day without an entry is a day without one."""
+
+OWN = """
+SELECT 'documents' AS origin, 0::BIGINT AS dataset, o.row, o.row AS event, o.date::DATE AS date, o.type, o.mode,
+  o.source, o.source_sector, o.source_name, NULL::VARCHAR AS source_code,
+  o.target, o.target_sector, o.target_name, NULL::VARCHAR AS target_code,
+  o.joint, NULL::VARCHAR AS code, o.reports::INTEGER AS reports, NULL::VARCHAR AS place, o.cite,
+  o.doc, o.start, o.quote
+FROM own AS o
+"""
+BULK = """
+SELECT d.origin, p.dataset, p.row, 0::BIGINT AS event, p.date, p.type, p.mode,
+  p.source, p.source_sector, p.source_name, p.source_code,
+  p.target, p.target_sector, p.target_name, p.target_code,
+  COALESCE(p.joint, FALSE) AS joint, p.code, p.reports, p.place, p.cite,
+  NULL::VARCHAR AS doc, NULL::BIGINT AS start, NULL::VARCHAR AS quote
+FROM parts AS p JOIN datasets AS d ON d.id = p.dataset
+WHERE p.fault IS NULL AND p.type IS NOT NULL
+"""
+
+
+class Stream:
+    """All events of a record, its own and the loaded ones, as one table.
+
+    ``origins`` restricts it to some of "documents", "icews", "polecat", "gdelt", "tkg", "chronology".
+    ``mirrors`` and ``duplicates`` say whether mirrored rows are joined into one meeting, and duplicates
+    within an origin counted as reports of one event. Raises :class:`detente.record.RecordError` where DuckDB
+    is not installed or a part is missing.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        origins: Collection[str] | None = None,
+        *,
+        mirrors: bool = True,
+        duplicates: bool = True,
+    ) -> None:
+        self.record = record
+        self.how = Folding(mirrors, duplicates)
+        self._folder = record.bulk if record.bulk and record.bulk.is_dir() else None
+        self._wanted = None if origins is None else frozenset(origins)
+        self.datasets = [d for d in record.datasets() if self._chosen(d.origin)]
+        self._db = engine.connect(self._folder)
+        try:
+            self._lay()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._db.close()
+        engine.tidy(self._folder)
+
+    def _chosen(self, origin: str) -> bool:
+        return self._wanted is None or origin in self._wanted
+
+    def _lay(self) -> None:
+        """Make the tables and views that the queries stand on."""
+        self._table("mirrors", "code VARCHAR, meeting VARCHAR", mirrors().items())
+        self._table("scores", "type VARCHAR, mode VARCHAR, quad INTEGER, score DOUBLE", _scores())
+        self._table("datasets", "id BIGINT, origin VARCHAR", [(d.id, d.origin) for d in self.datasets])
+        if self._chosen(own.ORIGIN):
+            self._db.register("own", own.table(self.record))
+            self._db.execute("CREATE VIEW told_own AS " + OWN)
+        self._db.execute(f"CREATE VIEW parts AS {self._parts()}")
+        sides = ["SELECT * FROM told_own"] * self._chosen(own.ORIGIN) + [BULK]
+        self._db.execute(f"CREATE VIEW told AS {' UNION ALL '.join(sides)}")
+
+    def _parts(self) -> str:
+        names = dict.fromkeys(d.part for d in self.datasets)
+        if not names or not self._folder:
+            empty = ", ".join(f"NULL::{kind} AS {name}" for name, kind in COLUMNS.items())
+            return f"SELECT {empty} WHERE FALSE"
+        missing = [name for name in names if not (self._folder / name).is_file()]
+        if missing:
+            raise engine.RecordError(
+                f"{self._folder / missing[0]} is gone: take it from a backup, or load its files anew"
+            )
+        paths = ", ".join(f"'{engine.quoted(self._folder / name)}'" for name in names)
+        return f"SELECT * FROM read_parquet([{paths}])"
+
+    def _table(self, name: str, columns: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._db.execute(f"CREATE TABLE {name} ({columns})")
+        found = list(rows)
+        if found:
+            places = ", ".join("?" * len(found[0]))
+            self._db.executemany(f"INSERT INTO {name} VALUES ({places})", found)
+
+    @property
+    def origins(self) -> dict[str, int]:
+        """How many rows each origin gives, most first."""
+        found = self._db.execute("SELECT origin, count(*) FROM told GROUP BY origin ORDER BY 2 DESC, 1")
+        return dict(found.fetchall())
+
+    def covered(self) -> pd.Series[bool]:
+        """For each day from the first to the last: whether what happened that day is in the data at all."""
+        import pandas as pd  # noqa: PLC0415 - of an extra
+
+        days = self._db.execute(
+            "SELECT DISTINCT t.date FROM told AS t JOIN (SELECT unnest(?) AS origin) AS c USING (origin)",
+            [sorted(CENSUS)],
+        ).fetchall()
+        found = pd.DatetimeIndex([day for (day,) in days])
+        for first, last in self._spans():
+            found = found.union(pd.date_range(first, last))
+        if found.empty:
+            return pd.Series([], index=pd.DatetimeIndex([], freq="D"), dtype=bool)
+        every = pd.date_range(found.min(), found.max())
+        return pd.Series(every.isin(found), index=every)
+
+    def _spans(self) -> list[tuple[Any, Any]]:
+        spans = [(d.first, d.last) for d in self.datasets if d.origin not in CENSUS and d.first]
+        window = own.window(self.record) if self._chosen(own.ORIGIN) else None
+        return [*spans, window] if window else spans
+
+    def daily(self, source: str, target: str) -> pd.DataFrame:
+        """What one country does to another, a row for each day, type and jointness that has events.
+
+        Columns: date, type, quad (1 to 4), joint, events, score (the sum of their PLOVER scores), reports.
+        Joint events are in the daily rows of both directions.
+        """
+        return self._db.execute(daily("told", source, target, self.how)).df()
+
+    def events(  # noqa: PLR0913 - a choice of events has these parts
+        self,
+        source: str,
+        target: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        types: Collection[str] | None = None,
+        limit: int | None = None,
+    ) -> pd.DataFrame:
+        """Single events from one country to another, and joint ones, by date; each with where it stands.
+
+        ``file`` and ``row`` are the loaded file and the line in it; ``doc``, ``start`` and ``quote`` the words of
+        a document. ``times`` is how many rows were counted as this one event, ``mirrored`` whether rows from
+        either side were joined.
+        """
+        query = folded("told", between(source, target, since, until, types), self.how)
+        found = self._db.execute(
+            f"SELECT * FROM ({query}) AS f WHERE f.joint OR (f.source = ? AND f.target = ?) "  # noqa: S608
+            f"ORDER BY f.date, f.origin, f.dataset, f.row LIMIT {limit if limit is not None else 'ALL'}",
+            [source, target],
+        ).df()
+        paths = {d.id: d.path for d in self.datasets}
+        found.insert(found.columns.get_loc("dataset"), "file", found["dataset"].map(paths))
+        return found.drop(columns="dataset")
+
+    def faults(self, limit: int | None = None) -> list[tuple[str, int, str, str]]:
+        """The rows that could not be used: file, line, what is wrong, the row as it stands."""
+        found = self._db.execute(
+            "SELECT dataset, row, fault, line FROM parts SEMI JOIN datasets ON id = dataset WHERE fault IS NOT NULL "
+            f"ORDER BY dataset, row LIMIT {limit if limit is not None else 'ALL'}"
+        ).fetchall()
+        paths = {d.id: d.path for d in self.datasets}
+        return [(paths[dataset], row, fault, line) for dataset, row, fault, line in found]
+
+    def sources(self) -> list[Dataset]:
+        """The loaded files that the stream stands on."""
+        return list(self.datasets)
+
+
+def _scores() -> list[tuple[str, str, int, float]]:
+    """Type, mode (empty for none), quad and score of all that PLOVER has."""
+    bare = [(t.name, "", t.quad, t.score) for t in TYPES.values()]
+    return bare + [(t.name, m.name, t.quad, m.score) for t in TYPES.values() for m in t.modes.values()]
