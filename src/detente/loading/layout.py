@@ -1,0 +1,73 @@
+"""How the files of a data set are laid out, and what becomes of the cells of a row.
+
+A layout is a description, not a program: for each column of the stream (``stream/shape.py``) it gives an
+expression over the cells of a row in SQL, so that DuckDB does the work. ``{Name}`` is the cell below a name
+of the header, ``{3}`` the third cell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+CELL = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A small table to join to the rows: its columns as in SQL, and its rows."""
+
+    columns: str
+    rows: Iterable[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A lookup from the values that some cells have in the files: each value, and what ``mapped`` makes of it."""
+
+    cells: tuple[str, ...]
+    columns: str
+    mapped: Callable[[str], tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A data set's files.
+
+    ``header``: names that the first line must have; empty where files have no header, then ``widths`` are the
+    numbers of cells a row may have. ``cells`` gives a column of the stream its expression, ``joins`` the joins
+    to lookups, ``faults`` pairs of a condition and an expression of what is wrong where it holds. A line is
+    parted at ``delimiter``; cells may stand in quotation marks, which hold no delimiter.
+    """
+
+    origin: str
+    version: str
+    cells: Mapping[str, str]
+    header: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    joins: str = ""
+    faults: Sequence[tuple[str, str]] = ()
+    lookups: Mapping[str, Callable[[], Lookup]] = field(default_factory=dict)
+    learned: Mapping[str, Learned] = field(default_factory=dict)
+    delimiter: str = "\t"
+
+
+def filled(expression: str, header: Sequence[str]) -> str:
+    """An expression with its cells in place. Raises KeyError for a name that the header does not have.
+
+    >>> filled("upper({Code})", ["Date", "Code"]), filled("{1}", [])
+    ("upper(trim(r.c[2], '\\" '))", "trim(r.c[1], '\\" ')")
+    """
+
+    def cell(match: re.Match[str]) -> str:
+        name = match[1]
+        if not name.isdigit() and name not in header:
+            raise KeyError(name)
+        place = int(name) if name.isdigit() else header.index(name) + 1
+        return f"trim(r.c[{place}], '\" ')"
+
+    return CELL.sub(cell, expression)
