@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from detente.codes.gazetteer import body_sector, gazetteer, nouns, words
 from detente.codes.lands import places
+from detente.codes.naming import bare, named
 from detente.codes.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from detente.codes.gazetteer import Entry, Name, Office
+    from detente.codes.gazetteer import Entry, Office
 
 Party: TypeAlias = tuple[str | None, str | None]
 """A country's ISO alpha-3 code and a PLOVER sector, each None where it is not known."""
@@ -38,7 +39,17 @@ WIDTH = 3
 ARMED = frozenset({"REB", "PRM", "CRM"})
 """Sectors of bodies whose people are what the body is: "Men (Boko Haram)" are no civilians."""
 
-ARTICLES = frozenset({"al", "el"})
+LOOSE = frozenset(
+    """mission nations international special tribunal community states inter pan against liberation council
+    african asian european latin central north south east west northern southern eastern western delta ocean
+    sea red union's commonwealth global world regional friendship embassy first""".split()
+)
+"""Words by which the country in a body's name may not be the body's own."""
+
+VAGUE = frozenset({"LAB", "CVL", "REB"})
+"""Sectors that one word of a body's name tells too badly: a union may be a party."""
+
+SMALL = frozenset("of the republic islamic state kingdom for in and s".split())
 
 
 class Role(NamedTuple):
@@ -157,13 +168,14 @@ def party(name: str, on: str | None = None) -> Party:
     text = name.replace("_", " ").strip()
     if iso := country(text):
         return iso, "GOV"
-    agent, _, land = text.partition(" (")
-    if not land:
-        return _named(text, on)
+    if found := _listed(text, on):
+        return found
+    if " (" not in text:
+        return _described(words(text))
     for who, where in _splits(text):
         if found := _where(where, on):
             return _at(who, found)
-    return None, _agent(agent)
+    return None, _agent(text.partition(" (")[0])
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
@@ -183,8 +195,7 @@ def _where(name: str, on: str | None) -> Party | None:
     for place in places().get(key[0], ()) if key else ():
         if place.words == key and len(place.countries) == 1 and place.kind == "region":
             return place.countries[0], None
-    bodies = [entry for entry in _entries(name) if entry.kind != "person"]
-    return _common(bodies, on) if bodies else None
+    return _listed(name, on)
 
 
 def _at(agent: str, where: Party) -> Party:
@@ -208,12 +219,54 @@ def _agent(agent: str) -> str | None:
     return sure or body_sector(key) or next((role.sector for role in known if role.sector), None)
 
 
-def _named(text: str, on: str | None) -> Party:
-    """A body or person by the whole name; else what the words tell of the sector."""
-    entries = _entries(text)
-    if entries:
-        return _common(entries, on)
-    return None, _agents().get(words(text))
+def _listed(text: str, on: str | None) -> Party | None:
+    """A body or person by the whole name."""
+    key = words(text)
+    spelled = _spelled().get(key) or _spelled().get(bare(key))
+    if spelled and not spelled["entry"]:
+        return spelled["iso3"] or None, spelled["sector"] or None
+    if spelled:
+        return _of(gazetteer().entries[spelled["entry"]], on)
+    entries = named(text)
+    if not entries:
+        return None
+    iso, sector = _common(entries, on)
+    return None if any(_shared(entry, key) for entry in entries) else iso, sector
+
+
+def _shared(body: Entry, key: tuple[str, ...]) -> bool:
+    """Whether a name is what a body is called at home only: "Labour Party" of "Labour Party (Ireland)"."""
+    at_home, _, land = body.name.removesuffix(")").partition(" (")
+    return words(at_home) == key and country(land) is not None
+
+
+def _described(key: tuple[str, ...]) -> Party:
+    """A body that is in no list by the one country that its name names, and its sector by the other words.
+
+    Only where the words for a body tell a sector, and none tells of several states or of what fights the one
+    named: "Nigerian Navy" is NGA, "United Nations Mission in Liberia" and "Niger Delta" are not.
+    """
+    if key in _agents():
+        return None, _agents()[key]
+    found, rest = _lands_in(key)
+    if len(found) != 1 or not LOOSE.isdisjoint(rest):
+        return None, None
+    told = _agent(" ".join(word for word in rest if word not in SMALL))
+    return (found.pop(), None if told in VAGUE else told) if told else (None, None)
+
+
+def _lands_in(key: tuple[str, ...]) -> tuple[set[str], list[str]]:
+    """The countries that a name names, the longest forms first, and its other words."""
+    found, rest, start = set[str](), list[str](), 0
+    while start < len(key):
+        ends = (end for end in range(len(key), start, -1) if key[start:end] in _adjectives())
+        end = next(ends, None)
+        if end is None:
+            rest.append(key[start])
+        else:
+            found.add(_adjectives()[key[start:end]])
+        start = end or start + 1
+    return found, rest
 
 
 def _common(entries: Iterable[Entry], on: str | None) -> Party:
@@ -242,40 +295,21 @@ def _office(person: Entry, on: str | None) -> Office | None:
     return person.office(on) or max(ended, key=lambda office: office.until, default=None)
 
 
-def _entries(text: str) -> Sequence[Entry]:
-    """All bodies and people of exactly a name; a person's words may stand in another order."""
-    key = words(text)
-    found = _forms().get(key, ())
-    exact = [form.entry for form in found if text.isupper() or not form.acronym]
-    return list(dict.fromkeys(exact)) or _people().get(_turned(key), ())
-
-
-def _turned(key: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name in no order, without the Arabic article."""
-    return tuple(sorted(word for word in key if word not in ARTICLES))
-
-
 @cache
-def _forms() -> dict[tuple[str, ...], list[Name]]:
-    """The names of bodies and people by their folded words."""
-    found: dict[tuple[str, ...], list[Name]] = {}
+def _adjectives() -> dict[tuple[str, ...], str]:
+    """The countries by their names and adjectives."""
+    found: dict[tuple[str, ...], str] = {}
     for names in gazetteer().names.values():
         for name in names:
-            if name.kind == "name" and name.entry.kind != "country":
-                found.setdefault(name.words, []).append(name)
-    return found
+            if name.kind == "adjective" and name.entry.kind == "country":
+                found[name.words] = name.entry.id
+    return found | _lands()
 
 
 @cache
-def _people() -> dict[tuple[str, ...], list[Entry]]:
-    """The people by the words of their names in no order; nobody by one word."""
-    found: dict[tuple[str, ...], dict[Entry, None]] = {}
-    for key, names in _forms().items():
-        turned = _turned(key)
-        if turned[1:]:
-            people = (name.entry for name in names if name.entry.kind == "person")
-            found.setdefault(turned, {}).update(dict.fromkeys(people))
-    return {key: list(people) for key, people in found.items() if people}
+def _spelled() -> dict[tuple[str, ...], dict[str, str]]:
+    """The frequent actors of ICEWS that it spells in a way of its own, or the gazetteer has not."""
+    return {words(row["name"]): row for row in table("icews_actors")}
 
 
 @cache
