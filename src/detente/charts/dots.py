@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.charts.lettering import width
-from detente.charts.sheet import MARGIN, Text, depth, paragraph
+from detente.charts.sheet import Text, depth, paragraph
 from detente.charts.ticks import GAP, Scale
 
 if TYPE_CHECKING:
@@ -60,9 +60,8 @@ class Axis:
 def rows(sheet: Sheet, every: Sequence[Row], axis: Axis, told: list[str]) -> str:
     """The rows on the sheet, as SVG."""
     x = _scale(sheet, every, axis)
-    if not sheet.phone and any(r.figure for r in every):
-        sheet.texts.append(Text(sheet.right, sheet.y + 12, axis.header, "tick", "end"))
-        sheet.y += 20
+    drawn = any(r.dots for r in every)
+    ticks = _axis(sheet, axis, x) if drawn else []
     whiskers, tracks, rules, hits = [], [], [], []
     for row in every:
         start = sheet.y
@@ -74,8 +73,6 @@ def rows(sheet: Sheet, every: Sequence[Row], axis: Axis, told: list[str]) -> str
         whiskers += found
         rules.append(sheet.y)
         hits.append((start, sheet.y - start, row))
-    drawn = any(r.dots for r in every)
-    ticks = _ticks(sheet, axis, x) if drawn else []
     return sheet.finish(
         "dots.svg", told, tracks=tracks, ticks=ticks, whiskers=whiskers, rules=rules, hits=hits,
         left=sheet.left, right=sheet.right, zero=x(0) if drawn else None,
@@ -147,22 +144,21 @@ def _centred(sheet: Sheet, words: str, kind: str, across: tuple[float, float], h
     sheet.texts += paragraph(words, kind, across[0], top, room)
 
 
-def _ticks(sheet: Sheet, axis: Axis, x: Scale) -> list[float]:
-    """The ticks that have room, and the axis's words below them."""
+def _axis(sheet: Sheet, axis: Axis, x: Scale) -> list[float]:
+    """Write what is measured, and under it the ticks that have room; give where the ticks are."""
+    indent = 0.0 if sheet.phone else x.start - sheet.left
+    wide = sheet.right - sheet.left - indent
+    sheet.texts += paragraph(axis.words, "tick", sheet.left + indent, sheet.y, wide)
+    sheet.y += depth(axis.words, "tick", wide)
     end, found = -GAP, []
     for value, words in axis.ticks:
         half = width(words, "tick") / 2
         middle = min(max(x(value), half), sheet.width - half)
         found.append(x(value))
         if middle - half >= end + GAP / 2:
-            sheet.texts.append(Text(middle, sheet.y + 18, words, "tick", "middle"))
+            sheet.texts.append(Text(middle, sheet.y + 13, words, "tick", "middle"))
             end = middle + half
-    sheet.y += 24
-    wide = width(axis.words, "tick")
-    if wide <= x.end - MARGIN:
-        start = max(sheet.left, min(x.start, sheet.right - wide))
-        sheet.texts.append(Text(start, sheet.y + 13, axis.words, "tick"))
-        sheet.y += 20
-    else:
-        sheet.write(axis.words, "tick")
+    if not sheet.phone:
+        sheet.texts.append(Text(sheet.right, sheet.y + 13, axis.header, "tick", "end"))
+    sheet.y += 19
     return found

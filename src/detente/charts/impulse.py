@@ -147,9 +147,10 @@ def _panel(
     upper = [(a, y(e.high)) for a, e in zip(at, p.responses, strict=True)]
     lower = [(a, y(e.low)) for a, e in zip(at, p.responses, strict=True)]
     dots = [(a, y(e.value)) for a, e in zip(at, p.responses, strict=True)]
+    line = dots if len(dots) > 1 else [upper[0], lower[0]]  # one response has a whisker for its band
     return Panel(
         start, right, top, top + _PLOT, y(0), [y(v) for v in values], ticks, dots,
-        path(dots), path([*upper, *reversed(lower)]) + "Z", _said(p, every), p.href,
+        path(line), path([*upper, *reversed(lower)]) + "Z", _said(p, every), p.href,
     )  # fmt: skip
 
 

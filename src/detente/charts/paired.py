@@ -60,8 +60,9 @@ def answers(  # noqa: PLR0913 - the words around a chart, each by its name
     that leaves zero out. What is refused is a line with the reason. ``ValueError`` where there is no row.
 
     >>> from detente.charts.estimates import Estimate
-    >>> row = Answer("3 days", Estimate(0.56, 0.45, 0.66), Estimate(0.41, 0.36, 0.46), Estimate(0.15, 0.04, 0.26))
-    >>> "+15 points, +4 to +26" in answers([row], title="Pyongyang answers Seoul").svg
+    >>> after, other = Estimate(0.56, 0.45, 0.66), Estimate(0.41, 0.36, 0.46)
+    >>> three = Answer("within 3 days", after, other, Estimate(0.15, 0.04, 0.26))
+    >>> "+15 points, +4 to +26" in answers([three], title="Pyongyang answers Seoul").svg
     True
     """
     if not horizons:

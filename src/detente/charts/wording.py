@@ -56,10 +56,10 @@ def scored(value: float, low: float | None, high: float | None) -> str:
 
 
 def percent(share: float) -> str:
-    """A share in per cent.
+    r"""A share in per cent.
 
-    >>> print(percent(0.563), percent(0.034), percent(0.0004))
-    56 % 3.4 % 0.04 %
+    >>> percent(0.563), percent(0.034), percent(0.0004)
+    ('56\xa0%', '3.4\xa0%', '0.04\xa0%')
     """
     value = 100 * share
     text = f"{value:.0f}" if value == 0 or value >= _TEN else f"{value:.1f}" if value >= 1 else f"{value:.1g}"
