@@ -2,23 +2,24 @@
 
 Goldstein and Freeman (1990, Three-Way Street) and Goldstein and Pevehouse (1997, APSR 91(3)) fit vector
 autoregressions to sums of scores and read reciprocity from Granger tests and impulse responses; so does this.
-With a third party its acts towards both sides join the model, so that what it does to both is not taken for an
-answer of one to the other, and it is seen whether its tone moves either. Joint acts (meetings) are in both
+With a third party its acts towards both sides join the model, so that what it does to both is not taken for
+an answer of one to the other, and it is seen whether its tone moves either. Joint acts (meetings) are in both
 series in one period: that correlation is reported, and not read as answering.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 from statsmodels.tsa.api import VAR
 
 from detente.measuring import vectors
+from detente.measuring.autoregression_picture import picture
 from detente.measuring.autoregression_reading import reading
-from detente.measuring.granger import precedence
+from detente.measuring.granger import SIGNIFICANT, precedence
 from detente.measuring.refusal import Refused
 from detente.measuring.residuals import checks
 from detente.measuring.sums import sums
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from detente.measuring.vectors import Floats
 
 DRAWS = 999
-SIGNIFICANT = 0.05
 LONGEST = {"day": 14, "week": 8, "month": 6}
 """The longest memory looked at: two weeks, two months, half a year."""
+LONGER = {"day": 7, "week": 4, "month": 3}
+"""The memory that each test is tried with too: a criterion that saves parameters overlooks late answers."""
 PER_PARAMETER = 10
 ACTIVE = 10
 """Periods with acts that a series needs."""
@@ -44,17 +46,27 @@ TIDE, TIDES = 26, 8
 """Cosines down to a period of this many periods count as slow tide, and at most this many are taken."""
 
 
+class Way(NamedTuple):
+    """A way to put the question: with which series, memory and slow tides."""
+
+    name: str
+    scores: Floats
+    lags: int
+    tides: int
+
+
 @dataclass(frozen=True)
 class Autoregression:
     """What a vector autoregression says of two sides, and of a third party's part in it.
 
-    ``frame`` has a row for each direction asked about: does ``impulse`` go before ``response``? ``p`` is Granger's
-    test, ``total`` the response in points of score summed over the eight periods after a surprise of ``size``
-    points, with its 95 % interval; ``together`` the correlation of their surprises in the same period; ``verdict``
-    is "goes before" where ``p`` is below .05 in every variant, "fragile" where only in the model itself.
-    ``variants`` gives each test again with slow tides taken out, without joint acts, and at the order of AIC.
-    ``responses`` is long: kind, impulse, response, period, value, low, high, total, total_low, total_high; on
-    the kinds see :class:`detente.measuring.vectors.Responses`. ``orders`` is what each criterion takes.
+    ``frame`` has a row for each direction asked about: does ``impulse`` go before ``response``? ``p`` is
+    Granger's test, ``total`` the response in points of score summed over the eight periods after a surprise
+    of ``size`` points, with its 95 % interval; ``together`` the correlation of their surprises in the same
+    period; ``verdict`` is "goes before" where ``p`` is below .05 in every variant, "fragile" where only in
+    the model itself. ``variants`` gives each test again with slow tides taken out, without joint acts, and
+    with a longer memory. ``responses`` is long: kind, impulse, response, period, value, low, high, total,
+    total_low, total_high; on the kinds see :class:`detente.measuring.vectors.Responses`. ``orders`` is what
+    each criterion takes.
     """
 
     a: str
@@ -71,6 +83,7 @@ class Autoregression:
     sources: pd.DataFrame = field(repr=False)
     events: dict[str, int]
     joint: dict[str, int]
+    origins: tuple[str, ...]
     first: date
     last: date
     left_out: int
@@ -82,9 +95,7 @@ class Autoregression:
 
     def plot(self) -> Picture:
         """The plain responses with their bands, as a picture."""
-        from detente.charts import impulses  # noqa: PLC0415 - drawn only when asked for
-
-        return impulses(self)
+        return picture(self)
 
 
 def autoregression(  # noqa: PLR0913 - a question has these parts
@@ -94,41 +105,49 @@ def autoregression(  # noqa: PLR0913 - a question has these parts
     third: str | None = None,
     by: By = "week",
     *,
+    order: int | None = None,
     draws: int = DRAWS,
     seed: int = 0,
 ) -> Autoregression:
     """Ask who answers whom between two countries (ISO alpha-3), beside a third where one is named.
 
-    The order is that of BIC, at least one period and at most what the data carry (ten periods a parameter).
-    ``draws`` bootstrap samples are taken from ``seed`` on. Raises ``Refused`` where the data are too thin.
+    ``order``, the periods looked back, is BIC's where none is given: one at least, and at most what the data
+    carry (ten periods a parameter). ``draws`` bootstrap samples are taken from ``seed`` on. Raises
+    ``Refused`` where the data are too thin.
     """
     found = sums(stream, _directions(a, b, third), by)
     _refuse(found, by)
     y = found.scores.to_numpy()
-    orders = _orders(y, _longest(found, by))
-    order = max(1, orders["bic"])
+    longest = _longest(found, by)
+    orders = _orders(y, longest)
+    order = order or max(1, orders["bic"])
+    if not 1 <= order <= longest:
+        raise Refused(f"a memory of {order} {by}s is not to be had from these data: 1 to {longest} are")
     root = vectors.root(vectors.least_squares(y, order))
     if root >= 1:
         raise Refused(f"the series wander off: the fitted model does not come back to rest (root {root:.2f})")
-    asked = _asked(list(found.scores.columns))
-    variants = pd.DataFrame(_variants(found, asked, order, orders["aic"], draws, seed))
+    names = list(found.scores.columns)
+    ways = _ways(found, by, order, min(LONGER[by], longest))
+    variants = pd.DataFrame(_tests(ways, names, draws, seed))
     answer = vectors.responses(y, order, draws, np.random.default_rng(seed))
     together = _together(y, order, draws, np.random.default_rng(seed))
+    sources = _sources(stream, found, _directions(a, b, third))
     return Autoregression(
         a,
         b,
         third,
         by,
-        frame=_frame(found, asked, variants, answer, together),
+        frame=_frame(found, variants, answer, together),
         responses=_long(found, answer),
-        checks=checks(VAR(y).fit(order), list(found.scores.columns), root),
+        checks=checks(VAR(y).fit(order), names, root),
         variants=variants,
         order=order,
         orders=orders,
         series=found.scores,
-        sources=_sources(stream, found, _directions(a, b, third)),
+        sources=sources,
         events=found.events,
         joint=found.joint,
+        origins=tuple(sorted(sources["origin"].unique())),
         first=found.first,
         last=found.last,
         left_out=found.left_out,
@@ -165,7 +184,8 @@ def _refuse(found: Sums, by: By) -> None:
 def _longest(found: Sums, by: By) -> int:
     """The longest memory that leaves ten periods a parameter."""
     periods, series = found.scores.shape
-    return max(1, min(LONGEST[by], (periods // PER_PARAMETER - 1) // series))
+    carried = (int(periods) // PER_PARAMETER - 1) // int(series)
+    return max(1, min(LONGEST[by], carried))
 
 
 def _orders(y: Floats, longest: int) -> dict[str, int]:
@@ -174,31 +194,26 @@ def _orders(y: Floats, longest: int) -> dict[str, int]:
     return {name: int(chosen[name]) for name in ("bic", "hqic", "aic")}
 
 
-def _variants(
-    found: Sums, asked: list[tuple[str, str]], order: int, aic: int, draws: int, seed: int
-) -> Iterator[dict[str, object]]:
-    """Each test in the model itself and in what speaks against it; a draw starts from the same seed in each."""
+def _ways(found: Sums, by: By, order: int, longer: int) -> list[Way]:
+    """The model itself, and what could take its finding away or bring one to light."""
     y, alone = found.scores.to_numpy(), found.alone.to_numpy()
-    slow = min(TIDES, 2 * len(y) // TIDE)
-    ways = [(MODEL, y, order, 0), ("slow tides taken out", y, order, slow)]
+    ways = [Way(MODEL, y, order, 0), Way("slow tides taken out", y, order, min(TIDES, 2 * len(y) // TIDE))]
     if any(found.joint.values()) and (np.ptp(alone, axis=0) > 0).all():
-        ways.append(("without joint acts", alone, order, 0))
-    if aic > order:
-        ways.append(("order by AIC", y, aic, 0))
-    names = list(found.scores.columns)
-    for impulse, response in asked:
+        ways.append(Way("joint acts left out", alone, order, 0))
+    if longer > order:
+        ways.append(Way(f"a memory of {longer} {by}s", y, longer, 0))
+    return ways
+
+
+def _tests(ways: list[Way], names: list[str], draws: int, seed: int) -> Iterator[dict[str, object]]:
+    """Granger's test of each direction asked about, each way; draws start from the same seed."""
+    for impulse, response in _asked(names):
         cause, effect = names.index(impulse), names.index(response)
-        for variant, series, lags, tides in ways:
+        for way in ways:
             rng = np.random.default_rng(seed)
-            test = precedence(series, lags, cause, effect, draws=draws, rng=rng, slow=tides)
-            yield {
-                "impulse": impulse,
-                "response": response,
-                "variant": variant,
-                "lags": lags,
-                "wald": test.wald,
-                "p": test.p,
-            }
+            test = precedence(way.scores, way.lags, cause, effect, draws=draws, rng=rng, slow=way.tides)
+            told = {"variant": way.name, "lags": way.lags, "wald": test.wald, "p": test.p}
+            yield {"impulse": impulse, "response": response, **told}
 
 
 def _together(y: Floats, order: int, draws: int, rng: np.random.Generator) -> Floats:
@@ -210,63 +225,64 @@ def _together(y: Floats, order: int, draws: int, rng: np.random.Generator) -> Fl
     return np.stack([np.corrcoef(residuals.T), low, high])
 
 
-def _frame(
-    found: Sums,
-    asked: list[tuple[str, str]],
-    variants: pd.DataFrame,
-    answer: vectors.Responses,
-    together: Floats,
-) -> pd.DataFrame:
+def _frame(found: Sums, variants: pd.DataFrame, answer: vectors.Responses, together: Floats) -> pd.DataFrame:
     """A row a direction."""
     names = list(found.scores.columns)
     rows = []
-    for impulse, response in asked:
+    for impulse, response in _asked(names):
         j, i = names.index(impulse), names.index(response)
         tests = variants[(variants["impulse"] == impulse) & (variants["response"] == response)]
         own = tests[tests["variant"] == MODEL].iloc[0]
         bands = answer.plain
-        rows.append({
-            "impulse": impulse,
-            "response": response,
-            "events": found.events[impulse],
-            "lags": own["lags"],
-            "wald": own["wald"],
-            "p": own["p"],
-            "size": answer.size[j],
-            "total": bands.total[-1, i, j],
-            "low": bands.total_low[-1, i, j],
-            "high": bands.total_high[-1, i, j],
-            "together": together[0, i, j],
-            "together_low": together[1, i, j],
-            "together_high": together[2, i, j],
-            "verdict": _verdict(own["p"], tests["p"].max()),
-        })
+        rows.append(
+            {
+                "impulse": impulse,
+                "response": response,
+                "events": found.events[impulse],
+                "lags": own["lags"],
+                "wald": own["wald"],
+                "p": own["p"],
+                "size": answer.size[j],
+                "total": bands.total[-1, i, j],
+                "low": bands.total_low[-1, i, j],
+                "high": bands.total_high[-1, i, j],
+                "together": together[0, i, j],
+                "together_low": together[1, i, j],
+                "together_high": together[2, i, j],
+                "verdict": _verdict(tests),
+            }
+        )
     return pd.DataFrame(rows)
 
 
-def _verdict(p: float, worst: float) -> str:
-    if p >= SIGNIFICANT:
-        return "not shown"
-    return "goes before" if worst < SIGNIFICANT else "fragile"
+def _verdict(tests: pd.DataFrame) -> str:
+    """What the tests of one direction come to, the model's own the first."""
+    found = (tests["p"] < SIGNIFICANT).to_numpy()
+    if found[0]:
+        return "goes before" if found.all() else "fragile"
+    late = found & (tests["lags"] > tests["lags"].iloc[0]).to_numpy()
+    return "late" if late.any() else "not shown"
 
 
 def _long(found: Sums, answer: vectors.Responses) -> pd.DataFrame:
     """All responses, a row for each kind, impulse, response and period."""
     names = list(found.scores.columns)
     kinds = {"plain": answer.plain, "generalised": answer.generalised}
-    return pd.DataFrame([
-        {
-            "kind": kind,
-            "impulse": impulse,
-            "response": response,
-            "period": period,
-            **{name: float(getattr(bands, name)[period, i, j]) for name in FIGURES},
-        }
-        for kind, bands in kinds.items()
-        for j, impulse in enumerate(names)
-        for i, response in enumerate(names)
-        for period in range(vectors.HORIZON + 1)
-    ])
+    return pd.DataFrame(
+        [
+            {
+                "kind": kind,
+                "impulse": impulse,
+                "response": response,
+                "period": period,
+                **{name: float(getattr(bands, name)[period, i, j]) for name in FIGURES},
+            }
+            for kind, bands in kinds.items()
+            for j, impulse in enumerate(names)
+            for i, response in enumerate(names)
+            for period in range(vectors.HORIZON + 1)
+        ]
+    )
 
 
 def _sources(stream: Daily, found: Sums, directions: list[tuple[str, str]]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.charts.wording import counted, number, scored, signed, stretch
+from detente.measuring.granger import SIGNIFICANT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
     from detente.measuring.autoregression import Autoregression
 
 CONTESTED = (
-    "None of this shows that one side moves the other: to go before is not to cause. A third cause that reaches "
-    "one side first, a tide that lifts both, or the rhythm in which newspapers report would look the same, and an "
-    "answer that comes within the same {by} is not seen. The literature does not agree on who answers whom; "
-    "results turn on the data, the years and the length of the period (Goldstein and Freeman 1990; Goldstein "
-    "and Pevehouse 1997)."
+    "None of this shows that one side moves the other: to go before is not to cause. A third cause that "
+    "reaches one side first, a tide that lifts both, or the rhythm in which newspapers report would look "
+    "the same, and an answer within the same {by} is not seen. The literature does not agree on who answers "
+    "whom; results turn on the data, the years and the length of the period (Goldstein and Freeman 1990; "
+    "Goldstein and Pevehouse 1997)."
 )
 
 
@@ -35,56 +36,54 @@ def reading(result: Autoregression) -> str:
 
 def _model(result: Autoregression) -> str:
     counts = ", ".join(f"{name} ({counted(n, 'event')})" for name, n in result.events.items())
-    others = ", ".join(f"{name} {n}" for name, n in _criteria(result).items())
+    bic, hannan, aic = (result.orders[name] or "none" for name in ("bic", "hqic", "aic"))
     left = f"; {counted(result.left_out, result.by)} outside the longest unbroken run left out" * bool(
         result.left_out
     )
     return (
         f"The scores of {counts} are summed by {result.by}, {stretch(result.first, result.last)} "
-        f"({counted(len(result.series), result.by)}{left}), and each is foretold from the last "
-        f"{counted(result.order, result.by)} of all (order by BIC; {others})."
+        f"({counted(len(result.series), result.by)}{left}), and each is foretold from all "
+        f"of them in the {counted(result.order, result.by)} before (BIC would take {bic}, Hannan-Quinn {hannan}, AIC {aic})."
     )
-
-
-def _criteria(result: Autoregression) -> dict[str, str]:
-    """What the criteria take, where BIC takes none too."""
-    labels = {"bic": "BIC itself takes", "hqic": "Hannan-Quinn takes", "aic": "AIC takes"}
-    shown = {k: v for k, v in labels.items() if k != "bic" or result.orders["bic"] < result.order}
-    return {label: str(result.orders[name] or "none") for name, label in shown.items()}
 
 
 def _direction(result: Autoregression, row: pd.Series[float]) -> str:
     p = f"p {_p(row['p'])}"
+    past, then = f"the past of {row['impulse']}", f"helps to foretell {row['response']}"
     test = {
-        "goes before": f"The past of {row['impulse']} helps to foretell {row['response']} ({p}), also in "
-        "every variant tried",
-        "fragile": f"The past of {row['impulse']} seems to help to foretell {row['response']} ({p}), but "
-        f"{_against(result, row)}, so it is not to be relied on",
-        "not shown": f"That the past of {row['impulse']} helps to foretell {row['response']} is not shown "
-        f"({p}){_longer(result, row)}",
+        "goes before": f"{past} {then} ({p}), also in every variant tried",
+        "fragile": f"{past} {then} ({p}), but {_against(result, row)}, so it is not to be relied on",
+        "late": f"that {past} {then} is not shown in this model ({p}){_longer(result, row)}, which, given as "
+        "the order, would show such late answers",
+        "not shown": f"that {past} {then} is not shown ({p}){_longer(result, row)}",
     }[str(row["verdict"])]
     return (
-        f"{test}; a surprise of {signed(row['size'])} points there is followed over 8 {result.by}s by "
-        f"{scored(row['total'], row['low'], row['high'])} points here (95 % interval)."
+        f"{test[0].upper()}{test[1:]}; a surprise of {signed(row['size'])} points there is followed over "
+        f"8 {result.by}s by {scored(row['total'], row['low'], row['high'])} points here (95 % interval)."
     )
 
 
 def _variants(result: Autoregression, row: pd.Series[float]) -> pd.DataFrame:
-    all_ = result.variants
-    return all_[(all_["impulse"] == row["impulse"]) & (all_["response"] == row["response"])].iloc[1:]
+    tests = result.variants
+    return tests[(tests["impulse"] == row["impulse"]) & (tests["response"] == row["response"])].iloc[1:]
 
 
 def _against(result: Autoregression, row: pd.Series[float]) -> str:
     """The variants in which a finding is gone."""
-    gone = [v for _, v in _variants(result, row).iterrows() if v["p"] >= 0.05]  # noqa: PLR2004 - as in the verdict
-    return "not with " + " or ".join(f"{v['variant']} (p {_p(v['p'])})" for v in gone)
+    tests = _variants(result, row)
+    gone = [_told(v) for _, v in tests[tests["p"] >= SIGNIFICANT].iterrows()]
+    return f"not with {' or '.join(gone)}"
 
 
 def _longer(result: Autoregression, row: pd.Series[float]) -> str:
     """The variants in which something is found that the model does not show."""
-    found = [v for _, v in _variants(result, row).iterrows() if v["p"] < 0.05]  # noqa: PLR2004
-    told = " and ".join(f"with {v['variant']} (p {_p(v['p'])})" for v in found)
-    return f", though it would seem so {told}" if told else ""
+    tests = _variants(result, row)
+    found = [_told(v) for _, v in tests[tests["p"] < SIGNIFICANT].iterrows()]
+    return f", though it would seem so with {' and with '.join(found)}" if found else ""
+
+
+def _told(test: pd.Series[float]) -> str:
+    return f"{test['variant']} (p {_p(test['p'])})"
 
 
 def _together(result: Autoregression) -> str:
@@ -92,7 +91,11 @@ def _together(result: Autoregression) -> str:
     first, second = row["impulse"], row["response"]
     events = result.events[first] + result.events[second]
     joint = result.joint[first] + result.joint[second]
-    met = f"; {100 * joint / events:.0f} % of the events are joint acts, which stand in both series" if joint else ""
+    met = (
+        f"; {100 * joint / events:.0f} % of the events are joint acts, which stand in both series"
+        if joint
+        else ""
+    )
     return (
         f"Surprises of both sides in the same {result.by} are correlated by {number(row['together'])} "
         f"({number(row['together_low'])} to {number(row['together_high'])}){met}: not read as an answer."
@@ -122,10 +125,11 @@ def _ordering(result: Autoregression) -> list[str]:
     ]
     if not hinges:
         return []
-    return [
-        f"Whether the response of {' and of '.join(hinges)} can be told from nought hinges on whether surprises "
-        f"of the same {result.by} are taken to move together."
-    ]
+    hinged = (
+        f"Whether the response of {' and of '.join(hinges)} can be told from nought hinges on whether "
+        f"surprises of the same {result.by} are taken to move together."
+    )
+    return [hinged]
 
 
 def _clear(row: pd.Series[float]) -> bool:

@@ -1,9 +1,10 @@
-"""Granger's test (1969): does one series' past help to foretell another beyond that one's own past?
+"""Granger's test (1969): whether one series' past helps to foretell another beyond that one's own past.
 
-Freeman (1983, AJPS 27(2)) brought it to the study of who answers whom. The statistic is Wald's with covariances
-that allow for variance that changes (HC3, MacKinnon and White 1985); its p value is that of a wild bootstrap with
-the null imposed and regressors kept (Hafner and Herwartz 2009, Journal of Business & Economic Statistics; signs as
-in Davidson and Flachaire 2008), since the chi-square law is off for short series with heavy tails.
+Freeman (1983, AJPS 27(2)) brought it to the study of who answers whom. The statistic is Wald's with
+covariances that allow for variance that changes (HC3, MacKinnon and White 1985); its p value is that of a
+wild bootstrap with the null imposed and regressors kept (Hafner and Herwartz 2009, Journal of Business &
+Economic Statistics; signs as in Davidson and Flachaire 2008), since the chi-square law is off for short
+series with heavy tails.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from detente.measuring.vectors import design, leverage
 
 if TYPE_CHECKING:
     from detente.measuring.vectors import Floats
+
+
+SIGNIFICANT = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Whether a vector autoregression may be believed: what is checked, the verdict, and what follows from it.
 
-A check that fails does not stop the measure; it says which of its figures to trust less. See Lütkepohl (2005),
-New Introduction to Multiple Time Series Analysis, chapter 4.
+A check that fails does not stop the measure; it says which of its figures to trust less. See Lütkepohl
+(2005), New Introduction to Multiple Time Series Analysis, chapter 4.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
 DOUBT = 0.05
 AHEAD = 8
-"""Lags beyond the model's own in which its residuals are looked through: as many as responses are followed."""
+"""Lags beyond the model's own in which its residuals are looked through: as many as responses are
+followed."""
 BURST = 4
 NEAR = 0.9
 """A root from which on a surprise takes more than six periods to fade to half."""
 
 
 class Check(NamedTuple):
-    """One check: its statistic and p value (NaN where it is a figure, no test), in words, and what follows."""
+    """One check: its statistic and p value (NaN where there is no test), in words, and what follows."""
 
     check: str
     series: str

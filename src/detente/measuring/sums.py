@@ -1,8 +1,8 @@
 """Sums of scores by period: what one country does to another in a day, week or month, as one figure.
 
-Scores are summed, as in Goldstein and Freeman (1990, Three-Way Street) and Goldstein and Pevehouse (1997, APSR
-91(3)): a period without acts is then nought, where a mean has no value, and more acts weigh more. The price is
-that a sum also moves with how much is reported.
+Scores are summed, as in Goldstein and Freeman (1990, Three-Way Street) and Goldstein and Pevehouse (1997,
+APSR 91(3)): a period without acts is then nought, where a mean has no value, and more acts weigh more. The
+price is that a sum also moves with how much is reported.
 """
 
 from __future__ import annotations
@@ -43,8 +43,9 @@ class Daily(Protocol):
 class Sums:
     """Series of directions such as "KOR→PRK" over an unbroken run of periods.
 
-    ``scores`` and ``alone`` (without joint acts) have a row a period and a column a direction; ``events``
-    and ``joint`` count acts by direction; ``active`` the periods with any; ``left_out`` the periods outside the run.
+    ``scores`` and ``alone`` (without joint acts) have a row a period and a column a direction; ``events`` and
+    ``joint`` count acts by direction; ``active`` the periods with any; ``left_out`` the periods outside the
+    run.
     """
 
     scores: pd.DataFrame

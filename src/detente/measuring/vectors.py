@@ -46,9 +46,10 @@ class Bands:
 class Responses:
     """Responses to an impulse of ``size``: the standard deviation of each series' surprises.
 
-    ``plain``: the impulse moves its own series alone in its period; this is Cholesky's orthogonalised response
-    with the impulse ordered last. ``generalised``: the others move with it as they usually do (Pesaran and Shin
-    1998); this is the one with the impulse ordered first. Any other ordering lies at one of the two for a pair.
+    ``plain``: the impulse moves its own series alone in its period; this is Cholesky's orthogonalised
+    response with the impulse ordered last. ``generalised``: the others move with it as they usually do
+    (Pesaran and Shin 1998); this is the one with the impulse ordered first. Any other ordering lies at one of
+    the two for a pair.
     """
 
     plain: Bands
@@ -79,7 +80,7 @@ def leverage(x: Floats) -> Floats:
 
 
 def moving_average(lags: Floats, horizon: int) -> Floats:
-    """The responses (..., period, response, impulse) that lag matrices (..., lag, k, k) make for a unit impulse.
+    """Responses (..., period, response, impulse) to a unit impulse, from lag matrices (..., lag, k, k).
 
     >>> moving_average(np.array([[[0.5, 0.0], [0.4, 0.0]]]), 2)[:, 1, 0].tolist()
     [0.0, 0.4, 0.2]
@@ -95,7 +96,7 @@ def companion(lags: Floats) -> Floats:
     """The matrix of the same model with one lag: stable where its eigenvalues are inside the unit circle."""
     order, k = lags.shape[:2]
     matrix = np.eye(order * k, k=-k)
-    matrix[:k] = np.hstack(lags)
+    matrix[:k] = np.hstack([*lags])
     return matrix
 
 
@@ -111,7 +112,7 @@ def lag_matrices(coefficients: Floats, k: int) -> Floats:
 
 
 def corrected(lags: Floats, covariance: Floats, n: int) -> Floats:
-    """Lag matrices without the lean of least squares in ``n`` periods, shrunk where they would not be stable."""
+    """Lag matrices without the lean of least squares in ``n`` periods, as far as they stay stable."""
     matrix = companion(lags)
     if root(lags) >= 1:
         return lags
@@ -161,7 +162,9 @@ def responses(y: Floats, order: int, draws: int, rng: np.random.Generator) -> Re
     covariance = residuals.T @ residuals / free
     lags = lag_matrices(coefficients, k)
     better = corrected(lags, covariance, n)
-    constant = z.mean(0) - np.sum([better[i] @ y[order - 1 - i : -1 - i].mean(0) for i in range(order)], axis=0)
+    constant = z.mean(0) - np.sum(
+        [better[i] @ y[order - 1 - i : -1 - i].mean(0) for i in range(order)], axis=0
+    )
     scaled = residuals / (1 - leverage(x))[:, None]
     drawn = _drawn(y, better, constant, scaled - scaled.mean(0), draws, rng)
     again, covariances = _refitted(drawn, order)
