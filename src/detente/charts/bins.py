@@ -55,6 +55,8 @@ def _summary(members: list[Point], counts: tuple[float, ...], periods: Periods) 
     values = [p.value for p in members if p.value is not None]
     last = date.fromordinal(min(periods.start(periods.index(members[-1].day) + 1) - 1, date.max.toordinal()))
     said = [f"{stretch(members[0].day, last)} ({counted(len(members), periods.every)})"]
-    said += [f"{signed(min(values))} to {signed(max(values))}"] * bool(values)
-    said += [f"{number(sum(counts))} events a {periods.every}"] * bool(counts)
+    if values:
+        said.append(f"{signed(min(values))} to {signed(max(values))}")
+    if counts:
+        said.append(f"{number(sum(counts))} events a {periods.every}")
     return ", ".join(said)
