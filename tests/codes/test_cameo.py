@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.codes.cameo import cameo, codes, plover
+from detente.codes.cameo import cameo, codes, named, names, plover
 from detente.codes.plover import STATUSES, TYPES
 
 PAIRS: list[tuple[str, str | None]] = [(t, m) for t, k in TYPES.items() for m in (None, *k.modes)]
@@ -100,3 +100,20 @@ def test_what_is_no_code_is_an_error(code: str) -> None:
 def test_an_unknown_mode_is_an_error() -> None:
     with pytest.raises(KeyError):
         cameo("AID", "visit")
+
+
+def test_every_code_has_a_name() -> None:
+    assert names().keys() == codes().keys()
+    assert all(names().values())
+
+
+@given(known, st.sampled_from(("{}", "  {} ")), st.sampled_from(" _-,"))
+def test_a_name_is_found_however_it_is_spelled(code: str, around: str, blank: str) -> None:
+    found = named(around.format(names()[code].replace(" ", blank).swapcase()))
+    assert found in (code, code + "0")
+    assert names()[found] == names()[code]
+
+
+def test_what_is_no_name_has_no_code() -> None:
+    assert named("Make") is None
+    assert named("") is None

@@ -36,6 +36,39 @@ def codes() -> dict[str, tuple[str, str | None] | None]:
 
 
 @cache
+def names() -> dict[str, str]:
+    """Every CAMEO code with its name, as the codebook has it (Gerner, Schrodt and Yilmaz, 1.1b3 of 2012).
+
+    >>> names()["042"], names()["18"]
+    ('Make a visit', 'Assault')
+    """
+    return {r["code"]: r["name"] for r in _rows("cameo_names.csv")}
+
+
+def named(label: str) -> str | None:
+    """The CAMEO code that a name is of, however it is spelled; None where it is none's.
+
+    Data sets of knowledge graphs keep nothing but the name. One that a class shares with the code for what
+    is not said more closely is that code's.
+
+    >>> named("Make_a_visit"), named("Threaten non force"), named("Consult"), named("Wave")
+    ('042', '131', '040', None)
+    """
+    return _named().get(_spelled(label))
+
+
+@cache
+def _named() -> dict[str, str]:
+    longest_last = sorted(names().items(), key=lambda row: len(row[0]))
+    return {_spelled(name): code for code, name in longest_last}
+
+
+def _spelled(name: str) -> str:
+    """The letters and figures of a name, without the marks that are lost in data sets."""
+    return " ".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
+
+
+@cache
 def _written() -> dict[tuple[str, str | None], tuple[str, str]]:
     return {(r["type"], r["mode"] or None): (r["done"], r["ahead"]) for r in _rows("cameo_written.csv")}
 
