@@ -38,7 +38,7 @@ SELECT {columns} FROM (
 """
 COPY = "COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
 COUNTED = """
-SELECT dataset, count(*), count(*) FILTER (type IS NOT NULL), count(*) FILTER (fault IS NOT NULL),
+SELECT dataset, count({rows}), count({rows}) FILTER (type IS NOT NULL), count({rows}) FILTER (fault IS NOT NULL),
   min(date) FILTER (type IS NOT NULL)::VARCHAR, max(date) FILTER (type IS NOT NULL)::VARCHAR
 FROM read_parquet('{path}') GROUP BY dataset
 """
@@ -62,12 +62,12 @@ def copied(layout: Layout, files: Sequence[File], folder: Path, shown: int = 5) 
     header = heading(layout, files[0])
     part = f"{layout.origin}-{files[0].digest[:12]}-{len(files)}.parquet"
     written = folder / f"{part}.part"
-    db = engine.connect(folder, [f.local for f in files])
+    db = engine.connect(folder, [f.local for f in files], asjoined=True)
     try:
         _prepare(db, layout, files, header)
         db.execute(COPY.format(query=mapping(layout, header), path=engine.quoted(written.absolute())))
         path = engine.quoted(written.absolute())
-        counts = {row[0]: row[1:] for row in db.execute(COUNTED.format(path=path)).fetchall()}
+        counts = {row[0]: row[1:] for row in db.execute(COUNTED.format(path=path, rows=_rows(layout))).fetchall()}
         sets = tuple(_dataset(layout, f, part, counts.get(numbered(f.digest))) for f in files)
         return Copied(sets, written, tuple(_odd(db, path, sets, shown)))
     except BaseException as error:
@@ -82,6 +82,7 @@ def heading(layout: Layout, file: File) -> list[str]:
     """The names of a file's header; raises Unloadable where it is not the layout's, with what to do."""
     with file.local.open("rb") as source:
         first = source.readline(HEADING).decode("utf-8-sig", "replace").rstrip("\r\n")
+        second = source.readline(HEADING).rstrip(b"\r\n").count(layout.delimiter.encode()) + 1
     cells = [cell.strip('" ') for cell in first.split(layout.delimiter)]
     missing = [name for name in layout.header if name not in cells]
     if layout.header and missing:
@@ -93,6 +94,8 @@ def heading(layout: Layout, file: File) -> list[str]:
         raise Unloadable(
             f"{file.shown}:1: {len(cells)} cells where {wanted} are wanted: no file of {layout.origin}{hint}"
         )
+    if layout.settled:
+        return layout.settled(cells, second)
     return cells if layout.header else []
 
 
@@ -117,11 +120,15 @@ KEPT = 1000  # characters of a row that cannot be used
 
 
 def _widths(layout: Layout, header: Sequence[str]) -> list[tuple[str, str]]:
-    """That a row has another number of cells than it should."""
+    """That a row has another number of cells than it should, but for empty ones at the end of one with names."""
     widths = layout.widths or (len(header),)
     wanted = " or ".join(map(str, widths))
     listed = ", ".join(map(str, widths))
-    return [(f"len(r.c) NOT IN ({listed})", f"concat(len(r.c), ' cells where {wanted} are wanted')")]
+    odd = f"len(r.c) NOT IN ({listed})"
+    if layout.header:
+        more = f"array_to_string(r.c[{len(header) + 1}:], '')"
+        odd += f" AND (len(r.c) < {len(header)} OR trim({more}, '\" ') <> '')"
+    return [(odd, f"concat(len(r.c), ' cells where {wanted} are wanted')")]
 
 
 def _prepare(db: DuckDBPyConnection, layout: Layout, files: Sequence[File], header: Sequence[str]) -> None:
@@ -135,7 +142,8 @@ def _prepare(db: DuckDBPyConnection, layout: Layout, files: Sequence[File], head
     for name, learned in layout.learned.items():
         values = " UNION ".join(f"SELECT DISTINCT {filled(cell, header)} AS value FROM raw AS r" for cell in learned.cells)
         known = [v for (v,) in db.execute(values).fetchall() if v]
-        _fill(db, name, Lookup(learned.columns, [(v, *learned.mapped(v)) for v in known]))
+        made = ((v, row) for v in known for row in (learned.mapped(v) if learned.several else [learned.mapped(v)]))
+        _fill(db, name, Lookup(learned.columns, [(v, *row) for v, row in made]), several=learned.several)
 
 
 def _offsets(files: Sequence[File], *, heading: bool) -> Iterator[tuple[str, int, int, int]]:
@@ -146,12 +154,18 @@ def _offsets(files: Sequence[File], *, heading: bool) -> Iterator[tuple[str, int
         before += f.lines
 
 
-def _fill(db: DuckDBPyConnection, name: str, lookup: Lookup) -> None:
-    """Make a table, the key in its first column, each key once."""
+def _fill(db: DuckDBPyConnection, name: str, lookup: Lookup, *, several: bool = False) -> None:
+    """Make a table, the key in its first column, each key once unless it may have ``several`` rows."""
     db.execute(f"CREATE TABLE {name} ({lookup.columns})")
-    rows = list({row[0]: row for row in lookup.rows}.values())
-    if rows:
-        db.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    rows = list({row if several else row[0]: row for row in lookup.rows}.values())
+    if rows:  # a statement a row would take a minute for the actors of ten years
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        db.execute(f"INSERT INTO {name} SELECT {', '.join(['unnest(?)'] * len(columns))}", columns)
+
+
+def _rows(layout: Layout) -> str:
+    """What to count rows of the file by: a row in the part, but where one may give several there."""
+    return "DISTINCT row" if any(learned.several for learned in layout.learned.values()) else "*"
 
 
 def _dataset(layout: Layout, file: File, part: str, counts: tuple[Any, ...] | None) -> Dataset:

@@ -2,7 +2,7 @@
 
 A layout is a description, not a program: for each column of the stream (``stream/shape.py``) it gives an
 expression over the cells of a row in SQL, so that DuckDB does the work. ``{Name}`` is the cell below a name
-of the header, ``{3}`` the third cell.
+of the header, or NULL with a question mark where some releases lack it, ``{3}`` the third cell.
 """
 
 from __future__ import annotations
@@ -27,11 +27,15 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A lookup from the values that some cells have in the files: each value, and what ``mapped`` makes of it."""
+    """A lookup from the values that some cells have in the files: each value, and what ``mapped`` makes of it.
+
+    Where ``several``, it makes a list of rows of a value, and a row of the file gives a row for each.
+    """
 
     cells: tuple[str, ...]
     columns: str
-    mapped: Callable[[str], tuple[Any, ...]]
+    mapped: Callable[[str], Any]
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class Layout:
     ``header``: names that the first line must have; empty where files have no header, then ``widths`` are the
     numbers of cells a row may have. ``cells`` gives a column of the stream its expression, ``joins`` the joins
     to lookups, ``faults`` pairs of a condition and an expression of what is wrong where it holds. A line is
-    parted at ``delimiter``; cells may stand in quotation marks, which hold no delimiter.
+    parted at ``delimiter``; cells may stand in quotation marks, which hold no delimiter. ``settled`` says what
+    the columns are, by the header and the number of cells of the first row, where a header can be wrong.
     """
 
     origin: str
@@ -54,17 +59,22 @@ class Layout:
     lookups: Mapping[str, Callable[[], Lookup]] = field(default_factory=dict)
     learned: Mapping[str, Learned] = field(default_factory=dict)
     delimiter: str = "\t"
+    settled: Callable[[list[str], int], list[str]] | None = None
 
 
 def filled(expression: str, header: Sequence[str]) -> str:
     """An expression with its cells in place. Raises KeyError for a name that the header does not have.
 
-    >>> filled("upper({Code})", ["Date", "Code"]), filled("{1}", [])
-    ("upper(trim(r.c[2], '\\" '))", "trim(r.c[1], '\\" ')")
+    >>> print(filled("upper({Code})", ["Date", "Code"]), filled("{1}", []))
+    upper(trim(r.c[2], '" ')) trim(r.c[1], '" ')
+    >>> filled("{Intensity?}", ["Date", "Code"])
+    'NULL'
     """
 
     def cell(match: re.Match[str]) -> str:
-        name = match[1]
+        name = match[1].removesuffix("?")
+        if name != match[1] and name not in header:
+            return "NULL"
         if not name.isdigit() and name not in header:
             raise KeyError(name)
         place = int(name) if name.isdigit() else header.index(name) + 1

@@ -24,10 +24,11 @@ class MissingError(RecordError):
     """The extra that event data need is not installed."""
 
 
-def connect(folder: Path | None, reads: Iterable[Path] = ()) -> DuckDBPyConnection:
+def connect(folder: Path | None, reads: Iterable[Path] = (), *, asjoined: bool = False) -> DuckDBPyConnection:
     """A database in memory that can read and write in one folder, and read the files given; no more.
 
-    What does not fit into memory is spilled into the folder. Raises RecordError where DuckDB is not
+    ``asjoined`` keeps joins in the order they are written: the rows of a file, of unknown number, would
+    else be held in memory and the small tables run past them. What does not fit into memory is spilled into the folder. Raises RecordError where DuckDB is not
     installed. The settings: https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
     """
     try:
@@ -45,6 +46,8 @@ def connect(folder: Path | None, reads: Iterable[Path] = ()) -> DuckDBPyConnecti
     if folder is not None:
         db.execute(f"SET allowed_directories = ['{quoted(folder.absolute())}']")
         db.execute(f"SET temp_directory = '{quoted(folder.absolute() / SPILL)}'")
+    if asjoined:
+        db.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     db.execute("SET enable_external_access = false")
     db.execute("SET lock_configuration = true")
     return db

@@ -20,6 +20,7 @@ COLUMNS = {
     "reports": "INTEGER",  # how many reports it counts
     "place": "VARCHAR",
     "cite": "VARCHAR",  # address, publisher or citation
+    "quote": "VARCHAR",  # the file's own words for the event, where it has some
     "fault": "VARCHAR",  # null, or what is wrong with a row that is no event for it
     "line": "VARCHAR",  # the row as it stands, where it has a fault
 }

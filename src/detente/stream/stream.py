@@ -35,7 +35,7 @@ SELECT d.origin, p.dataset, p.row, 0::BIGINT AS event, p.date, p.type, p.mode,
   p.source, p.source_sector, p.source_name, p.source_code,
   p.target, p.target_sector, p.target_name, p.target_code,
   COALESCE(p.joint, FALSE) AS joint, p.code, p.reports, p.place, p.cite,
-  NULL::VARCHAR AS doc, NULL::BIGINT AS start, NULL::VARCHAR AS quote
+  NULL::VARCHAR AS doc, NULL::BIGINT AS start, p.quote
 FROM parts AS p JOIN datasets AS d ON d.id = p.dataset
 WHERE p.fault IS NULL AND p.type IS NOT NULL
 """
