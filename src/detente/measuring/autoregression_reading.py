@@ -42,8 +42,8 @@ def _model(result: Autoregression) -> str:
     )
     return (
         f"The scores of {counts} are summed by {result.by}, {stretch(result.first, result.last)} "
-        f"({counted(len(result.series), result.by)}{left}), and each is foretold from all "
-        f"of them in the {counted(result.order, result.by)} before (BIC would take {bic}, Hannan-Quinn {hannan}, AIC {aic})."
+        f"({counted(len(result.series), result.by)}{left}), and each is foretold from all of them in the "
+        f"{counted(result.order, result.by)} before (BIC would take {bic}, Hannan-Quinn {hannan}, AIC {aic})."
     )
 
 

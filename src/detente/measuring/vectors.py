@@ -46,10 +46,9 @@ class Bands:
 class Responses:
     """Responses to an impulse of ``size``: the standard deviation of each series' surprises.
 
-    ``plain``: the impulse moves its own series alone in its period; this is Cholesky's orthogonalised
-    response with the impulse ordered last. ``generalised``: the others move with it as they usually do
-    (Pesaran and Shin 1998); this is the one with the impulse ordered first. Any other ordering lies at one of
-    the two for a pair.
+    ``plain``: the impulse moves its own series alone in its period, as in Cholesky's orthogonalised response
+    with the impulse ordered last. ``generalised``: the others move with it as they usually do (Pesaran and
+    Shin 1998), as with the impulse ordered first. For a pair there is no third ordering.
     """
 
     plain: Bands
