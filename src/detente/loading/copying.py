@@ -180,7 +180,7 @@ def _odd(db: DuckDBPyConnection, path: str, sets: Sequence[Dataset], shown: int)
     """The first odd rows of each file."""
     paths = {s.id: s.path for s in sets if s.odd}
     found = db.execute(
-        f"SELECT dataset, row, fault FROM read_parquet('{path}') WHERE fault IS NOT NULL "
+        f"FROM (SELECT DISTINCT dataset, row, fault FROM read_parquet('{path}') WHERE fault IS NOT NULL) "
         f"QUALIFY row_number() OVER (PARTITION BY dataset ORDER BY row) <= {shown} ORDER BY dataset, row"
     ).fetchall() if paths else []
     yield from ((paths[dataset], row, fault) for dataset, row, fault in found)

@@ -180,7 +180,7 @@ class Stream:
     def faults(self, limit: int | None = None) -> list[tuple[str, int, str, str]]:
         """The rows that could not be used: file, line, what is wrong, the row as it stands."""
         found = self._db.execute(
-            "SELECT dataset, row, fault, line FROM parts SEMI JOIN datasets ON id = dataset WHERE fault IS NOT NULL "
+            "SELECT DISTINCT dataset, row, fault, line FROM parts SEMI JOIN datasets ON id = dataset WHERE fault IS NOT NULL "
             f"ORDER BY dataset, row LIMIT {limit if limit is not None else 'ALL'}"
         ).fetchall()
         paths = {d.id: d.path for d in self.datasets}
