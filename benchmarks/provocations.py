@@ -71,7 +71,7 @@ MATCHINGS = {
     MAIN: Matching(year=True, activity=True),
     "same year, as busy, season": Matching(year=True, activity=True, season=True),
 }
-PRIMARY = ("annual exercises", "talks")
+MAINLY = ("annual exercises", "talks")
 MOVES = (-90, -60, 60, 90)
 REFUSED = "too little happened to give an interval: no figure"
 SEED = 7
@@ -266,8 +266,8 @@ def worlds(at: World, count: int) -> Iterator[dict[str, Any]]:
 
 
 def corrected(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The questions settled on before the answers were seen, with p values for asking all of them."""
-    wanted = [Asked(of, days=h)._asdict() for of in PRIMARY for h in HORIZONS]
+    """The main questions, with p values for asking all of them."""
+    wanted = [Asked(of, days=h)._asdict() for of in MAINLY for h in HORIZONS]
     first = [
         row for row in rows if row["question"] == "begun" and {k: row[k] for k in Asked._fields} in wanted
     ]
@@ -306,7 +306,7 @@ def report(result: dict[str, Any]) -> Iterator[str]:
     for question in dict.fromkeys(row["question"] for row in rows):
         yield f"\n{question}: cases / controls, difference (95 % interval), least that would have shown"
         yield from (line(row) for row in rows if row["question"] == question)
-    yield "\nasked beforehand: p as it is, and for asking all of them (Holm)"
+    yield "\nmain questions: p as it is, and for asking all of them (Holm)"
     yield from (f"{r['of']:16} {r['days']:2} days  {r['p']:.3f}  {r['holm']:.3f}" for r in result["first"])
     yield f"\n{result['beyond_none']} of {result['intervals']} intervals leave out no difference"
     yield "\ncalendars of other years of the era: true difference, mean of theirs, p"

@@ -127,7 +127,7 @@ def test_made_worlds_are_as_busy_as_the_real_one_and_bring_what_they_are_told_to
     assert forced.calendars is at.calendars
 
 
-def test_the_questions_asked_beforehand_are_ten_and_pay_for_being_ten():
+def test_the_main_questions_are_ten_and_pay_for_being_ten():
     rows = [
         {"question": "begun", **Asked(of, days=h)._asdict(), "p": 0.004}
         for of in ("annual exercises", "talks", "all exercises")
