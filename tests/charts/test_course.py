@@ -1,5 +1,6 @@
 """The chart of a tone: every number told, nothing outside, no two words on each other, gaps as gaps."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from detente.charts import Break, Estimate, Point, Segment, tone
 from detente.charts.wording import dated, number, signed
 
 START = date(2018, 1, 1)
-FINITE = st.floats(-1e9, 1e9, allow_nan=False)
+FINITE = st.floats(-10, 10) | st.floats(-1e9, 1e9)
 
 
 def weeks(values, **more):
@@ -43,7 +44,7 @@ def courses(draw):
         for d in draw(st.lists(st.tuples(within, within, within).map(sorted), max_size=5))
     ]
     edges = sorted({first, last, *(b.day for b in breaks)})
-    segments = [Segment(a, b, Estimate(0.5, -1, 2)) for a, b in zip(edges, edges[1:], strict=False)]
+    segments = [Segment(a, b, Estimate(0.5, -1, 2)) for a, b in itertools.pairwise(edges)]
     return made, breaks, draw(st.sampled_from([[], segments]))
 
 
@@ -156,9 +157,26 @@ def test_a_mean_without_room_is_written_below():
     assert "mean −3.00" in said
 
 
+def test_large_counts_have_room_beside_small_scores():
+    made = [Point(START + timedelta(weeks=n), 0.1, 0, 0.2, counts=(123456, 0, 0, 0)) for n in range(9)]
+    svg = tone(made, title="t").svg
+    assert outside(svg) == []
+    assert "100,000" in [t.text for t in every(svg, "text")]
+
+
+def test_breaks_without_room_are_written_below():
+    days = [START + timedelta(n) for n in range(5)]
+    svg = tone(weeks([0] * 52), title="t", breaks=[Break(d, START, START + timedelta(9)) for d in days]).svg
+    said = " ".join(t.text or "" for t in every(svg, "text"))
+    assert all(dated(d) in said for d in days)
+    assert "Break on 5 Jan 2018, between 1 Jan 2018 and 10 Jan 2018" in said
+    assert overlaps(svg) == []
+
+
 def test_columns_link_where_an_address_is_given():
-    made = weeks([1, 2], href="#e1") + [
-        Point(START + timedelta(weeks=2), 1, 0, 2, href="javascript:alert(1)")
+    made = [
+        *weeks([1, 2], href="#e1"),
+        Point(START + timedelta(weeks=2), 1, 0, 2, href="javascript:alert(1)"),
     ]
     assert [a.attrib["href"] for a in every(tone(made, title="t").svg, "a")] == ["#e1", "#e1"]
 
@@ -170,6 +188,14 @@ def test_columns_link_where_an_address_is_given():
         (lambda: tone([Point(START)], title="t"), "nothing to draw"),
         (lambda: tone(weeks([1]), title="t", every="fortnight"), "not by 'fortnight'"),
         (lambda: tone(weeks([1]), title="t", width=100), "280 pixels"),
+        (lambda: Break(START, START + timedelta(1), START + timedelta(2)), "does not lie between"),
+        (lambda: Segment(START, START - timedelta(1), Estimate(0, 0, 0)), "ends before"),
+        (
+            lambda: tone(
+                weeks([1]), title="t", segments=[Segment(START, START + timedelta(5), Estimate(0, 0, 0))] * 2
+            ),
+            "overlap",
+        ),
         (lambda: Point(START, 1.0), "without an interval"),
         (lambda: Point(START, 1.0, 2.0, 0.0), "ends before it begins"),
         (lambda: Point(START, float("inf"), 0, 1), "cannot be drawn"),

@@ -47,7 +47,7 @@ def test_a_picture_names_and_describes_itself():
         title, desc = root.find(f"{NAME}title"), root.find(f"{NAME}desc")
         assert root.attrib["aria-labelledby"].split() == [title.attrib["id"], desc.attrib["id"]]
         assert title.text == picture.title == "The finding"
-        assert desc.text.startswith("what, in units, when ")
+        assert desc.text.startswith("what, in units, when. ")
         said = [t.text for t in every(picture.svg, "text")]
         assert {"The finding", "what, in units, when", "Source: ICEWS"} <= set(said)
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.charts.lettering import BOLD, LEADING, SIZES, legible, width, wrap
+from detente.charts.wording import sentence
 
 MARGIN = 8.0
 NARROW = 360.0
@@ -111,7 +112,7 @@ class Sheet:
         self.y += 6
         self.write(f"Source: {self.words.source}" if self.words.source else "", "note")
         height = self.y + MARGIN
-        desc = " ".join([*(t for t in (self.words.subtitle,) if t), *told])
+        desc = " ".join(filter(None, [sentence(self.words.subtitle), *told]))
         id = "c" + sha256(repr((template, self, values, desc)).encode("utf-8", "replace")).hexdigest()[:10]
         return str(fill(template, sheet=self, height=height, desc=desc, id=id, **values))
 
