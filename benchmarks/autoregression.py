@@ -168,11 +168,9 @@ def _acts(expected: float, rate: float, rng: np.random.Generator) -> list[str]:
     share = np.clip(even + expected / (rate * (GOOD_SCORE - BAD_SCORE)), 0, 1)
     count = rng.poisson(rate)
     good = rng.binomial(count, share)
-    kinds = [
-        *rng.choice([*GOOD], good, p=[*GOOD.values()]),
-        *rng.choice([*BAD], count - good, p=[*BAD.values()]),
-    ]
-    return [str(kind) for kind in kinds]
+    drawn = [(GOOD, good), (BAD, count - good)]
+    counts = [(kinds, rng.multinomial(n, [*kinds.values()])) for kinds, n in drawn]
+    return [kind for kinds, times in counts for kind, n in zip(kinds, times, strict=True) for _ in range(n)]
 
 
 def _outside(world: World, n: int, rng: np.random.Generator) -> tuple[Floats, Floats, NDArray[np.int64]]:

@@ -220,9 +220,17 @@ def _together(y: Floats, order: int, draws: int, rng: np.random.Generator) -> Fl
     """Correlations of surprises in one period: estimate, low and high, each (series, series)."""
     residuals = vectors.surprises(y, order)
     n = len(residuals)
-    drawn = [np.corrcoef(residuals[rng.integers(0, n, n)].T) for _ in range(draws)]
+    drawn = _correlations(residuals[rng.integers(0, n, (draws, n))])
     low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
-    return np.stack([np.corrcoef(residuals.T), low, high])
+    return np.stack([_correlations(residuals), low, high])
+
+
+def _correlations(values: Floats) -> Floats:
+    """Correlations of columns (..., series, series)."""
+    apart = values - values.mean(axis=-2, keepdims=True)
+    unit = apart / np.sqrt((apart**2).sum(axis=-2, keepdims=True))
+    found: Floats = np.swapaxes(unit, -1, -2) @ unit
+    return found
 
 
 def _frame(found: Sums, variants: pd.DataFrame, answer: vectors.Responses, together: Floats) -> pd.DataFrame:

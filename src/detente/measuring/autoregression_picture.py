@@ -14,22 +14,23 @@ if TYPE_CHECKING:
     from detente.charts.picture import Picture
     from detente.measuring.autoregression import Autoregression
 
-FOUND = {
-    "goes before": "{impulse} goes before {response}",
-    "fragile": "that {impulse} goes before {response} does not hold up",
-    "late": "{impulse} may go before {response} by a longer way",
-    "not shown": "{impulse} is not shown to go before {response}",
+NOTES = {
+    "goes before": "goes before",
+    "fragile": "seems to go before, but does not hold up",
+    "late": "may go before by a longer way",
+    "not shown": "not shown to go before",
 }
 
 
 def picture(result: Autoregression) -> Picture:
     """The plain responses from the first period on, with their bands; the finding is the title."""
-    found = [FOUND[str(row["verdict"])].format(**row) for _, row in result.frame.iterrows()]
-    title = "; ".join(found)
+    rows = result.frame
+    found = rows[rows["verdict"] == "goes before"]
+    title = "; ".join(f"{row['impulse']} goes before {row['response']}" for _, row in found.iterrows())
     total = sum(result.events.values())
     return impulses(
-        [_panel(result, row) for _, row in result.frame.iterrows()],
-        title=title[0].upper() + title[1:],
+        [_panel(result, row) for _, row in rows.iterrows()],
+        title=title or f"No direction between {result.a} and {result.b} is shown to go before another",
         subtitle="What follows a surprise of the usual size, with 95 % bands; "
         f"{stretch(result.first, result.last)}",
         source=f"{counted(total, 'event')} in {', '.join(result.origins)}; vector autoregression of "
@@ -45,5 +46,6 @@ def _panel(result: Autoregression, row: pd.Series[float]) -> Impulse:
         f"{row['impulse']}, then {row['response']}",
         tuple(Estimate(*e) for e in mine[["value", "low", "high"]].iloc[1:].itertuples(index=False)),
         start=1,
-        note=f"after {signed(row['size'])} points: {scored(row['total'], row['low'], row['high'])} in all",
+        note=f"{NOTES[str(row['verdict'])]}; after {signed(row['size'])} points "
+        f"{scored(row['total'], row['low'], row['high'])} in all",
     )

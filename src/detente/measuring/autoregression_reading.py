@@ -37,13 +37,14 @@ def reading(result: Autoregression) -> str:
 def _model(result: Autoregression) -> str:
     counts = ", ".join(f"{name} ({counted(n, 'event')})" for name, n in result.events.items())
     bic, hannan, aic = (result.orders[name] or "none" for name in ("bic", "hqic", "aic"))
+    before = result.by if result.order == 1 else counted(result.order, result.by)
     left = f"; {counted(result.left_out, result.by)} outside the longest unbroken run left out" * bool(
         result.left_out
     )
     return (
         f"The scores of {counts} are summed by {result.by}, {stretch(result.first, result.last)} "
         f"({counted(len(result.series), result.by)}{left}), and each is foretold from all of them in the "
-        f"{counted(result.order, result.by)} before (BIC would take {bic}, Hannan-Quinn {hannan}, AIC {aic})."
+        f"{before} before (BIC would take {bic}, Hannan-Quinn {hannan}, AIC {aic})."
     )
 
 

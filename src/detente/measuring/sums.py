@@ -96,7 +96,7 @@ def _run(covered: pd.Series[bool], by: By) -> tuple[pd.PeriodIndex, int]:
     if days.empty:
         raise Refused("no events are loaded")
     every = pd.period_range(days.index[0], days.index[-1])
-    lengths = np.array([(p.end_time.normalize() - p.start_time).days + 1 for p in every])
+    lengths = ((every.end_time.normalize() - every.start_time).days + 1).to_numpy()
     whole = days.reindex(every, fill_value=0).to_numpy() == lengths
     if not whole.any():
         raise Refused(f"the data cover no whole {by}")
