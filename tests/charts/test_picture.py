@@ -1,5 +1,6 @@
 """A picture is XML, says what it shows, and is saved whole."""
 
+import re
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -111,3 +112,28 @@ def test_a_notebook_shows_both_widths():
 )  # fmt: skip
 def test_only_addresses_of_the_web_and_the_page_are_linked(href, kept):
     assert linked(href) == (href if kept else "")
+
+
+def colours(scheme):
+    """The colours of the style sheet, light or dark."""
+    style = every(all_four(title="a")[0].svg, "style")[0].text
+    part = style.split("prefers-color-scheme:dark")[scheme == "dark"]
+    return dict(re.findall(r"--c-(\w+):var\(--\w+,(#\w{6})\)", part))
+
+
+def luminance(colour):
+    """How bright a colour is, 0 to 1, as WCAG 2 has it."""
+    shares = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return sum(w * s for w, s in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("ink", 4.5), ("soft", 4.5), ("p4", 4.5), ("m4", 4.5), ("p3", 3), ("m3", 3), ("link", 3)],
+)
+def test_words_and_marks_stand_out_from_the_paper(scheme, name, least):
+    found = colours(scheme)
+    one, other = sorted(luminance(found[c]) for c in (name, "paper"))
+    assert (other + 0.05) / (one + 0.05) >= least
