@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from detente.charts.telling import spoken
-from detente.charts.wording import counted, number, signed, stretch
+from detente.charts.wording import amount, counted, signed, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,5 +58,5 @@ def _summary(members: list[Point], counts: tuple[float, ...], periods: Periods) 
     if values:
         said.append(f"{signed(min(values))} to {signed(max(values))}")
     if counts:
-        said.append(f"{number(sum(counts))} events a {periods.every}")
+        said.append(f"{amount(sum(counts))} events a {periods.every}")
     return ", ".join(said)

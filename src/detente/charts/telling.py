@@ -6,7 +6,7 @@ from itertools import compress
 from math import ceil
 from typing import TYPE_CHECKING
 
-from detente.charts.wording import counted, dated, number, period, scored, signed, stretch
+from detente.charts.wording import amount, counted, dated, period, scored, signed, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def spoken(p: Point, every: str) -> str:
 
 
 def _events(counts: Sequence[float]) -> str:
-    each = [f"{number(n)} {name}" for n, name in zip(counts, QUADS, strict=True)]
+    each = [f"{amount(n)} {name}" for n, name in zip(counts, QUADS, strict=True)]
     return ", ".join(compress(each, counts)) or "none"
 
 

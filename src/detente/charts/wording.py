@@ -36,6 +36,15 @@ def number(value: float) -> str:
     return (MINUS if value < 0 else "") + text
 
 
+def amount(count: float) -> str:
+    """How many: a whole number as one.
+
+    >>> amount(1234), amount(2.5)
+    ('1,234', '2.50')
+    """
+    return f"{count:,.0f}" if count == int(count) else number(count)
+
+
 def signed(value: float) -> str:
     """A number with its sign.
 
