@@ -21,6 +21,7 @@ from provocations import (
     made,
     moved,
     report,
+    tally,
     turned,
     under_way,
     world,
@@ -141,6 +142,17 @@ def test_the_main_questions_are_ten_and_pay_for_being_ten():
 def test_what_is_refused_is_said_in_the_report():
     refused = {"question": "begun", **Asked("talks", days=7)._asdict(), "refused": "too little"}
     empty = {"days": 1, "provocations": {}, "begun": {}, "first": [], "dealt": [], "made": []}
-    lines = list(report({**empty, "comparisons": [refused], "intervals": 0, "beyond_none": 0}))
+    lines = list(report({**empty, "comparisons": [refused], **tally([refused])}))
     assert any(line.startswith("talks") and line.endswith("too little") for line in lines)
     assert lines[-1].startswith("{")
+
+
+def test_the_tally_counts_what_is_held_to_the_same_year():
+    row = {"question": "begun", **Asked("talks", days=7)._asdict(), "low": 0.1, "high": 0.3, "p": 0.02}
+    rows = [
+        row,
+        {**row, "low": -0.1, "p": 0.3},
+        {**row, "matching": "any other day"},
+        {**row, "question": "moved by 60"},
+    ]
+    assert tally(rows) == {"intervals": 2, "beyond_none": 1, "least_holm": 0.04}
