@@ -15,13 +15,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+    from typing import Any
 
+    from detente.loading import Loaded
     from detente.record import Record
     from detente.rows import Reading
 
 __version__ = "0.1.0"
-__all__ = ["brief", "open", "read"]
+__all__ = ["brief", "load", "open", "read"]
 
 
 def open(path: str | Path | None = None, *, create: bool = True) -> Record:
@@ -43,6 +46,26 @@ def read(source: str | Path) -> Reading:
     from detente.reading import read as read_document
 
     return read_document(page.fetch(str(source)), str(source))
+
+
+def load(
+    record: Record,
+    kind: str,
+    paths: str | Path | Iterable[str | Path],
+    **options: Any,  # noqa: ANN401 - each kind has its own
+) -> Loaded:
+    """Load public event data into a record: "icews", "polecat", "gdelt", "tkg" or "chronology".
+
+    The options are those of :func:`detente.loading.loaded`: ``map`` for a chronology, ``start`` and ``unit``
+    for a set of knowledge-graph papers. Answers what was loaded, what could not be, and the first odd rows.
+    Needs the extra ``data``. Raises :class:`detente.record.RecordError` where that is missing, or the disk is
+    full.
+    """
+    from os import PathLike
+
+    from detente.loading import loaded
+
+    return loaded(record, kind, [paths] if isinstance(paths, str | PathLike) else paths, **options)
 
 
 def brief(record: Record, *, title: str | None = None) -> str:

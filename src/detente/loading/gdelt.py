@@ -1,8 +1,9 @@
-"""GDELT: the event exports of 1.0 (57 or 58 cells, daily or yearly) and 2.0 (61, every 15 minutes), no header.
+"""GDELT: the event exports of 1.0 (57 or 58 cells, by day or year) and 2.0 (61, by quarter of an hour).
 
-Leetaru and Schrodt (2013), "GDELT: Global data on events, location, and tone"; the format codebooks of 2013 and
-2015. Actors are CAMEO's codes, events CAMEO's. A row is one event as a machine read it in one or more reports
-on its first day; ``reports`` is its NumMentions, ``cite`` its SOURCEURL. The day is that of the event.
+Leetaru and Schrodt (2013), "GDELT: Global data on events, location, and tone"; the format codebooks of 2013
+and 2015. Actors are CAMEO's codes, events CAMEO's. A row is one event as a machine read it in one or more
+reports on its first day; ``reports`` is its NumMentions, ``cite`` its SOURCEURL. The day is that of the
+event.
 """
 
 from __future__ import annotations
@@ -29,8 +30,10 @@ def _sectors() -> Lookup:
 
 
 def _sector(first: int, joined: str, country: str) -> str:
-    """An actor's sector: by the first of its type codes, else, where it has a country alone, the government's."""
-    return f"coalesce({joined}.sector, CASE WHEN {country}.iso IS NOT NULL AND {{{first}}} = '' THEN 'GOV' END)"
+    """An actor's sector: by the first of its type codes, else the government's of a country alone."""
+    return (
+        f"coalesce({joined}.sector, CASE WHEN {country}.iso IS NOT NULL AND {{{first}}} = '' THEN 'GOV' END)"
+    )
 
 
 LAYOUT = Layout(

@@ -1,10 +1,10 @@
 """ICEWS: the coded events of the Integrated Crisis Early Warning System, 1995 to 2023, as Dataverse has them.
 
-Boschee, Lautenschlager, O'Brien, Shellman, Starz and Ward, "ICEWS Coded Event Data",
-doi:10.7910/DVN/28075, and the weekly files, doi:10.7910/DVN/QI2T9A. A row is one event as a machine read it in
-one sentence of one story; the same event in several stories is several rows, which the stream counts as reports
-of one. Files differ between releases: that of 2017 writes days as 1/31/2017 and has codes such as 13y, or no
-column of codes at all; tables saved from other software have lost the zeros that codes begin with.
+Boschee, Lautenschlager, O'Brien, Shellman, Starz and Ward, "ICEWS Coded Event Data", doi:10.7910/DVN/28075,
+and the weekly files, doi:10.7910/DVN/QI2T9A. A row is one event as a machine read it in one sentence of one
+story; the same event in several stories is several rows, which the stream counts as reports of one. Files
+differ between releases: that of 2017 writes days as 1/31/2017 and has codes such as 13y, or no column of
+codes at all; tables saved from other software have lost the zeros that codes begin with.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ DAYS = "['%Y-%m-%d', '%m/%d/%Y', '%Y%m%d']"
 """The ways in which releases write days; a time of day may follow."""
 EARLIEST = 1900  # years before it are a fault of the file, such as 0001
 NOTHING = "('', 'NULL', 'NA', 'None')"
+PLACE = ("{City?}", "{Province?}", "{Country?}")
 CODED = "concat({CAMEO Code?}, chr(9), {Event Text})"
 
 
@@ -89,7 +90,7 @@ LAYOUT = Layout(
         "code": "coalesce(k.code, {CAMEO Code?})",
         "intensity": "try_cast({Intensity?} AS FLOAT)",
         "reports": "1",
-        "place": f"nullif(concat_ws(', ', {told('{City?}')}, {told('{Province?}')}, {told('{Country?}')}), '')",
+        "place": f"nullif(concat_ws(', ', {', '.join(map(told, PLACE))}), '')",
         "cite": f"nullif(concat_ws(', ', {told('{Publisher?}')}, 'story ' || {told('{Story ID?}')}), '')",
     },
     joins=f"""

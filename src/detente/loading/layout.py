@@ -27,7 +27,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A lookup from the values that some cells have in the files: each value, and what ``mapped`` makes of it.
+    """A lookup from the values of some cells in the files: each value, and what ``mapped`` makes of it.
 
     Where ``several``, it makes a list of rows of a value, and a row of the file gives a row for each.
     """
@@ -42,11 +42,12 @@ class Learned:
 class Layout:
     """A data set's files.
 
-    ``header``: names that the first line must have; empty where files have no header, then ``widths`` are the
-    numbers of cells a row may have. ``cells`` gives a column of the stream its expression, ``joins`` the joins
-    to lookups, ``faults`` pairs of a condition and an expression of what is wrong where it holds. A line is
-    parted at ``delimiter``; cells may stand in quotation marks, which hold no delimiter. ``settled`` says what
-    the columns are, by the header and the number of cells of the first row, where a header can be wrong.
+    ``header``: names that the first line must have; empty where files have no header, then ``widths`` are
+    the numbers of cells a row may have. ``cells`` gives a column of the stream its expression, ``joins``
+    the joins to lookups, ``faults`` pairs of a condition and an expression of what is wrong where it holds.
+    A line is parted at ``delimiter``; cells may stand in quotation marks, which hold no delimiter.
+    ``settled`` says what the columns are, by the header and the number of cells of the first row, where a
+    header can be wrong.
     """
 
     origin: str

@@ -35,6 +35,13 @@ class Loaded:
     lost: list[str] = field(default_factory=list)
     odd: list[tuple[str, int, str]] = field(default_factory=list)
 
+    def add(self, other: Loaded) -> None:
+        """Count in what came of another load."""
+        self.sets += other.sets
+        self.known += other.known
+        self.lost += other.lost
+        self.odd += other.odd
+
 
 def load(
     record: Record, layout: Layout, paths: Iterable[Path], told: Callable[[str], None] = lambda _: None

@@ -1,10 +1,10 @@
-"""POLECAT: the events of the Next Generation Event Coder since 2018, weekly and yearly, as Dataverse has them.
+"""POLECAT: the events of the Next Generation Event Coder since 2018, by week and year, as on Dataverse.
 
 Halterman, Bagozzi, Beger, Schrodt and Scarborough, "PLOVER and POLECAT: A New Political Event Ontology and
 Dataset" (2023); doi:10.7910/DVN/AJGVIT. Types and modes are PLOVER's, some of them of older drafts. Columns
 move between releases: the score is Intensity or Event Intensity, some headers name columns that the rows do
-not have, some files end in empty columns. "None" is nothing. An actor cell can list several countries: a row is
-then an event of each with each on the other side, one and joint where both sides are the same.
+not have, some files end in empty columns. "None" is nothing. An actor cell can list several countries: a
+row is then an event of each with each on the other side, one and joint where both sides are the same.
 """
 
 from __future__ import annotations

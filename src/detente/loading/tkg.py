@@ -1,10 +1,11 @@
-"""Sets of knowledge-graph papers: quadruples of ids in train.txt, valid.txt, test.txt, the names in entity2id.txt
-and relation2id.txt.
+"""Sets of knowledge-graph papers: quadruples of ids in train.txt, valid.txt and test.txt.
 
-They are cuts of ICEWS (García-Durán, Dumančić and Niepert 2018; Jin et al. 2020) that keep no code, no country
-and no day but a number: the name of a relation gives back CAMEO's code, that of an entity the country and the
-sector in the middle of the year. The sets known by their numbers of entities and relations (``tkg_sets.csv``)
-have their calendar; others need the day of time 0.
+The names stand in entity2id.txt and relation2id.txt.
+
+They are cuts of ICEWS (García-Durán, Dumančić and Niepert 2018; Jin et al. 2020) that keep no code, no
+country and no day but a number: the name of a relation gives back CAMEO's code, that of an entity the
+country and the sector in the middle of the year. The sets known by their numbers of entities and relations
+(``tkg_sets.csv``) have their calendar; others need the day of time 0.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def graph(folder: Path, start: date | None = None, unit: str | None = None) -> G
 
 
 def names(file: Path) -> dict[int, str]:
-    """The names of a file of names and ids, with blanks for underscores; a line with a count alone is none."""
+    """The names of a file of names and ids, with blanks for underscores; a count alone is none."""
     try:
         lines = file.read_text("utf-8-sig", "replace").splitlines()
     except OSError as error:
@@ -171,7 +172,9 @@ def _outside(calendar: Calendar, day: str) -> list[tuple[str, str]]:
         return []
     outside = f"{day} NOT BETWEEN DATE '{calendar.first}' AND DATE '{calendar.last}'"
     span = f"{calendar.first} to {calendar.last}"
-    return [(outside, f"concat('time ', {{4}}, ' is no day from {span}: give the day of time 0 with --start')")]
+    return [
+        (outside, f"concat('time ', {{4}}, ' is no day from {span}: give the day of time 0 with --start')")
+    ]
 
 
 def _relations(relations: Mapping[int, str]) -> Lookup:
