@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,16 +13,20 @@ from hypothesis import strategies as st
 from statsmodels.tsa.api import VAR
 
 from autoregression import WORLDS, Simulated, World, truth
+from detente.loading import tkg
+from detente.loading.load import load
 from detente.measuring import vectors
 from detente.measuring.autoregression import Autoregression, autoregression
 from detente.measuring.granger import precedence
 from detente.measuring.refusal import Refused
 from detente.measuring.residuals import checks
 from detente.measuring.sums import sums
+from detente.record import Record
+from detente.stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from pathlib import Path
 
 MONDAY = "2018-01-01"
 BY_NAME = {world.name: world for world in WORLDS}
@@ -303,9 +308,9 @@ def _few(count: int) -> list[float]:
     ("change", "reason"),
     [
         (lambda s: Given({"AAA→BBB": s.scores["AAA→BBB"]}), "the data have no events BBB→AAA"),
-        (lambda s: Given({**s.scores, "BBB→AAA": _few(9)}), "only 9 weeks have events BBB→AAA"),
+        (lambda s: Given({**s.scores, "BBB→AAA": _few(9)}), "only 9 weeks of 80 with events BBB→AAA"),
         (lambda s: Given({**s.scores, "BBB→AAA": np.full(80, 2.5)}), "the score BBB→AAA never changes"),
-        (lambda _: noise(0, 29), "29 unbroken weeks are too few for this model: it needs 30"),
+        (lambda _: noise(0, 29), "the data have 29 weeks without a gap, this model needs 30"),
         (
             lambda s: Given(s.scores, pd.Series([], index=pd.DatetimeIndex([]), dtype=bool)),
             "no events are loaded",
@@ -327,7 +332,7 @@ def test_series_that_run_off_are_refused() -> None:
 
 
 def test_a_memory_that_the_data_do_not_carry_is_refused() -> None:
-    with pytest.raises(Refused, match="a memory of 5 weeks is not to be had from these data: 1 to 3 are"):
+    with pytest.raises(Refused, match="an order of 5 is not to be had from these data: 1 to 3 are"):
         ask(noise(0), order=5)
 
 
@@ -365,3 +370,24 @@ def test_the_picture_has_a_panel_a_row_and_the_finding_as_its_title() -> None:
 def test_worlds_without_an_answer_have_none() -> None:
     assert not truth(World("none"))[:, 0, 1].any()
     assert truth(BY_NAME["delayed three weeks"])[3, 1, 0] == pytest.approx(0.3)
+
+
+def test_events_loaded_into_a_record_are_asked_with_meetings_in_both_series(tmp_path: Path) -> None:
+    rng = np.random.default_rng(11)
+    quads = [(a, rng.integers(0, 3), 1 - a, day) for day in range(280) for a in (0, 1) if rng.random() < 0.5]
+    quads += [(a, 3, 1 - a, day) for day in range(0, 280, 10) for a in (0, 1)]
+    elsewhere = [(2, 0, 3, day) for day in range(280)]  # a day without any row would be a day not in the data
+    (tmp_path / "entity2id.txt").write_text("South_Korea\t0\nNorth_Korea\t1\nJapan\t2\nChina\t3\n")
+    (tmp_path / "relation2id.txt").write_text("Accuse\t0\nPraise_or_endorse\t1\nProvide_aid\t2\nConsult\t3\n")
+    (tmp_path / "train.txt").write_text("".join("\t".join(map(str, q)) + "\n" for q in quads + elsewhere))
+    with Record(tmp_path / "korea.db") as record:
+        load(record, tkg.layout(tkg.graph(tmp_path, date(2018, 1, 1), "day")), tkg.splits(tmp_path))
+        with Stream(record) as stream:
+            result = autoregression(stream, "KOR", "PRK", draws=DRAWS)
+    assert result.joint == {"KOR→PRK": 28, "PRK→KOR": 28}
+    assert sum(result.events.values()) == len(quads)
+    assert len(result.series) == 40
+    assert result.origins == ("tkg",)
+    assert len(result.sources) == len(quads)
+    assert result.sources["file"].str.endswith("train.txt").all()
+    assert "goes before" not in verdicts(result).values()

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from statsmodels.tsa.api import VAR
 
+from detente.charts.wording import counted
 from detente.measuring import vectors
 from detente.measuring.autoregression_picture import picture
 from detente.measuring.autoregression_reading import reading
@@ -122,7 +123,7 @@ def autoregression(  # noqa: PLR0913 - a question has these parts
     orders = _orders(y, longest)
     order = order or max(1, orders["bic"])
     if not 1 <= order <= longest:
-        raise Refused(f"a memory of {order} {by}s is not to be had from these data: 1 to {longest} are")
+        raise Refused(f"an order of {order} is not to be had from these data: 1 to {longest} are")
     root = vectors.root(vectors.least_squares(y, order))
     if root >= 1:
         raise Refused(f"the series wander off: the fitted model does not come back to rest (root {root:.2f})")
@@ -168,17 +169,17 @@ def _asked(names: list[str]) -> list[tuple[str, str]]:
 
 
 def _refuse(found: Sums, by: By) -> None:
-    """Say no where the series are too short, empty or constant."""
+    """Say no where the series are empty, too short, too thin or constant."""
+    periods, needed = len(found.scores), PER_PARAMETER * (found.scores.shape[1] + 1)
+    if periods < needed:
+        raise Refused(f"the data have {counted(periods, by)} without a gap, this model needs {needed}")
     for name, active in found.active.items():
         if not active:
             raise Refused(f"the data have no events {name}")
         if active < ACTIVE:
-            raise Refused(f"only {active} {by}s have events {name}: {ACTIVE} are the least to learn from")
+            raise Refused(f"only {counted(active, by)} of {periods} with events {name}: it takes {ACTIVE}")
         if np.ptp(found.scores[name]) == 0:
             raise Refused(f"the score {name} never changes")
-    needed = PER_PARAMETER * (found.scores.shape[1] + 1)
-    if len(found.scores) < needed:
-        raise Refused(f"{len(found.scores)} unbroken {by}s are too few for this model: it needs {needed}")
 
 
 def _longest(found: Sums, by: By) -> int:
