@@ -109,6 +109,7 @@ WORLDS = [
     World("runs of meetings", meetings=True, known=False),
     World("third drives both, left out", DRIVEN, series=4, known=False),
     World("third drives both, asked", DRIVEN, series=4, third="CCC"),
+    World("third drives both, memory of 2", DRIVEN, series=4, third="CCC", order=2),
 ]
 
 

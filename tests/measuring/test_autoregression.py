@@ -374,7 +374,9 @@ def test_worlds_without_an_answer_have_none() -> None:
 
 def test_events_loaded_into_a_record_are_asked_with_meetings_in_both_series(tmp_path: Path) -> None:
     rng = np.random.default_rng(11)
-    quads = [(a, rng.integers(0, 3), 1 - a, day) for day in range(280) for a in (0, 1) if rng.random() < 0.5]
+    quads = [
+        (a, int(rng.integers(0, 3)), 1 - a, day) for day in range(280) for a in (0, 1) if rng.random() < 0.5
+    ]
     quads += [(a, 3, 1 - a, day) for day in range(0, 280, 10) for a in (0, 1)]
     elsewhere = [(2, 0, 3, day) for day in range(280)]  # a day without any row would be a day not in the data
     (tmp_path / "entity2id.txt").write_text("South_Korea\t0\nNorth_Korea\t1\nJapan\t2\nChina\t3\n")

@@ -100,7 +100,8 @@ def _together(result: Autoregression) -> str:
     third = f" What both do to {result.third} is not in the model." * bool(result.third)
     return (
         f"Surprises of both sides in the same {result.by} are correlated by {number(row['together'])} "
-        f"({number(row['together_low'])} to {number(row['together_high'])}){met}: not read as an answer.{third}"
+        f"({number(row['together_low'])} to {number(row['together_high'])}){met}: "
+        f"not read as an answer.{third}"
     )
 
 
