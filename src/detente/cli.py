@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import detente
-from detente import coding_cli, joining_cli, loading_cli
+from detente import coding_cli, joining_cli, loading_cli, measuring_cli
 from detente.console import (
     JSON,
     STOPPED,
@@ -339,6 +339,14 @@ def learn(files: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
 for _verb in (coding_cli.code, coding_cli.train, joining_cli.same, joining_cli.join, joining_cli.part):
     cli.add_command(_verb)
 for _verb in (loading_cli.load, loading_cli.datasets):
+    cli.add_command(_verb)
+for _verb in (
+    measuring_cli.reciprocity,
+    measuring_cli.tone,
+    measuring_cli.breaks,
+    measuring_cli.autoregression,
+    measuring_cli.events,
+):
     cli.add_command(_verb)
 
 

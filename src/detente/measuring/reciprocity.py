@@ -1,0 +1,244 @@
+"""Reciprocity: whether one side answers the other.
+
+P(an answer within h days | an overture) beside P(an answer within h days) on other days, and on days
+otherwise alike (:mod:`detente.measuring.answering`). The question is that of Goldstein and Freeman (1990);
+conditioning on the answerer's own past is Granger's (1969) idea.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from detente.charts import Answer, Estimate, answers
+from detente.codes.acts import acts
+from detente.measuring import answering
+from detente.measuring.acting import calendar, flags
+from detente.measuring.periods import sources
+from detente.measuring.reciprocity_reading import finding, plainly
+from detente.measuring.refusal import Refused
+from detente.measuring.tone_reading import origins
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.charts import Picture
+    from detente.measuring.acting import Calendar, Flags
+    from detente.measuring.answering import Compared, Estimated, Floats
+    from detente.stream import Stream
+
+HORIZONS = (1, 3, 7, 14, 30)
+SATURATED, RARE = 0.95, 0.005
+"""Where an answer comes on nearly all days anyway, or on hardly any, no overture can be seen to change it."""
+FEWEST = 10  # days with an overture, and other days
+WINDOWS = 15  # stretches of the horizon's length that the data must hold
+TREND = 30  # days over which a third party's tone is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The answer within some days: what was compared, or why it is refused.
+
+    ``warm`` and ``cold`` are the excess after overtures made when a third party's tone towards the answerer
+    was better than usual, and when not; ``turn`` is their difference.
+    """
+
+    within: int
+    overtures: int
+    compared: Compared | None = None
+    refused: str = ""
+    warm: Estimated | None = None
+    cold: Estimated | None = None
+    turn: Estimated | None = None
+
+
+@dataclass(frozen=True)
+class Reciprocity:
+    """Whether ``b`` answers ``a``: a row a horizon. See ``frame``, ``plot()`` and ``reading``."""
+
+    a: str
+    b: str
+    overture: str
+    answer: str
+    third: str | None
+    horizons: tuple[Horizon, ...]
+    on: Calendar
+    sources: pd.DataFrame = field(repr=False)
+    events: pd.DataFrame = field(repr=False)
+    """Every overture with the first answer to it: date, type, what it stands on, answered, days, by."""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """A row a horizon: after, other, alike, excess, each with low and high, or why it is refused."""
+        return pd.DataFrame([_row(h) for h in self.horizons])
+
+    @property
+    def reading(self) -> str:
+        """What it says in plain words, and what may not be concluded."""
+        return plainly(self)
+
+    def plot(self) -> Picture:
+        """The probability of an answer after an overture and on days alike, by horizon."""
+        return answers(
+            [_drawn(h) for h in self.horizons],
+            title=finding(self),
+            subtitle=f"{self.overture} of {self.a} towards {self.b}, and {self.answer} back; "
+            f"{self.on.first} to {self.on.last}; 95 % intervals",
+            source=origins(self.sources),
+            otherwise="expected on days alike",
+        )
+
+    def _repr_html_(self) -> str:
+        return f"{self.plot().figure}<p>{self.reading}</p>"
+
+
+def reciprocity(  # noqa: PLR0913 - a question has these parts
+    stream: Stream,
+    a: str,
+    b: str,
+    act: str = "cooperation",
+    answer: str | None = None,
+    *,
+    within: Sequence[int] = HORIZONS,
+    third: str | None = None,
+    seed: int = 0,
+) -> Reciprocity:
+    """Ask whether ``b`` answers what ``a`` does: ISO 3166 alpha-3 codes of two states.
+
+    ``act`` names the overture and ``answer`` the answer (in kind where it is None) as
+    :func:`detente.codes.acts.acts` takes them. ``third`` is a state whose acts towards ``b`` are taken into
+    account, so that an answer to it is not taken for one to ``a``. A joint act (a meeting) is an answer, and
+    nobody's overture. Raises :class:`detente.measuring.refusal.Refused` where nothing at all can be said.
+    """
+    on, back = calendar(stream), stream.daily(b, a)
+    overtures = flags(stream.daily(a, b), acts(act), on, joint=False)
+    answered = flags(back, acts(answer or act), on, joint=True)
+    if not overtures.any():
+        raise Refused(f"{a} does nothing of the kind ({act}) towards {b} in these data")
+    others, warm = _third(stream, third, b, on)
+    asked = Asked(overtures, answered, on, tuple(others), warm, seed)
+    horizons = tuple(horizon(asked, days) for days in sorted(set(within)))
+    return Reciprocity(
+        a, b, act, answer or act, third, horizons, on, sources(stream, a, b),
+        listed(stream, a, b, act, answer or act, within=max(within)),
+    )  # fmt: skip
+
+
+def _third(stream: Stream, third: str | None, b: str, on: Calendar) -> tuple[list[Flags], Flags | None]:
+    """A third state's days of cooperation and conflict with ``b``, and those of a better tone than usual."""
+    if third is None:
+        return [], None
+    daily = stream.daily(third, b)
+    if daily.empty:
+        raise Refused(f"{third} does nothing towards {b} in these data: its part cannot be seen")
+    sides = [flags(daily, acts(side), on, joint=True) for side in ("cooperation", "conflict")]
+    scores = daily.groupby("date")["score"].sum().reindex(on.days, fill_value=0.0)
+    tone = scores.shift(1, fill_value=0.0).rolling(TREND, min_periods=1).mean().to_numpy()
+    return sides, tone > np.median(tone[on.covered])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as flags of days: overtures, acts that would answer, and a third party's part.
+
+    ``others`` are the third party's acts, ``warm`` the days before which its tone was better than usual.
+    """
+
+    overtures: Flags
+    acts: Flags
+    on: Calendar
+    others: tuple[Flags, ...] = ()
+    warm: Flags | None = None
+    seed: int = 0
+
+
+def horizon(asked: Asked, within: int) -> Horizon:
+    """The answer within some days, or why it is refused."""
+    found = answering.answered(asked.acts, asked.on.covered, within)
+    known = ~np.isnan(found)
+    after = asked.overtures & known
+    reason = refused(within, found[after], found[known & ~asked.overtures])
+    if reason:
+        return Horizon(within, int(after.sum()), refused=reason)
+    weekday = asked.on.days[0].weekday()
+    given = answering.circumstances(asked.overtures, asked.acts, within, asked.others, weekday)
+    compared = answering.compared(asked.overtures, found, given, within, asked.seed)
+    warm = asked.warm
+    if warm is None or min((after & warm).sum(), (after & ~warm).sum()) < FEWEST:
+        return Horizon(within, int(after.sum()), compared)
+    warmer, colder = (_part(asked, found, given, within, side) for side in (warm, ~warm))
+    apart = warmer.influence - colder.influence
+    length = answering.block(len(apart), within)
+    turn = answering.estimated(warmer.value - colder.value, apart, length, share=False, seed=asked.seed)
+    return Horizon(within, int(after.sum()), compared, "", warmer, colder, turn)
+
+
+def _part(asked: Asked, found: Floats, given: Floats, within: int, side: Flags) -> Estimated:
+    """The excess over days alike of the overtures of one kind; influence on all known days."""
+    use = ~asked.overtures | side
+    chosen = np.where(use, found, np.nan)
+    part = answering.compared(asked.overtures & side, chosen, given, within, asked.seed).excess
+    known = ~np.isnan(found)
+    whole = np.zeros(int(known.sum()))
+    whole[use[known]] = part.influence
+    return answering.Estimated(part.value, part.low, part.high, whole)
+
+
+def refused(within: int, after: Floats, other: Floats) -> str:
+    """Why the answer within some days cannot be judged; empty where it can."""
+    days = len(after) + len(other)
+    if len(after) < FEWEST or len(other) < FEWEST:
+        scarce = "days with an overture" if len(after) < FEWEST else "days without one"
+        return f"only {min(len(after), len(other))} {scarce} (at least {FEWEST} are needed)"
+    if days < WINDOWS * within:
+        stretches = f"{days // within} stretches of {within} days"
+        return f"only {stretches} are in the data (at least {WINDOWS} are needed)"
+    base = other.mean()
+    if base > SATURATED:
+        return f"saturated: it comes within {within} days on {base:.0%} of other days anyway"
+    if base < RARE and after.mean() < RARE:
+        return f"too rare: it comes within {within} days on {base:.1%} of other days"
+    return ""
+
+
+def listed(  # noqa: PLR0913 - as the question
+    stream: Stream, a: str, b: str, act: str, answer: str, *, within: int
+) -> pd.DataFrame:
+    """The overtures one by one, each with the first answer within some days and how many days it took."""
+    made = stream.events(a, b, types=acts(act))
+    made = made[~made["joint"].astype(bool)].reset_index(drop=True)
+    came = stream.events(b, a, types=acts(answer))
+    came = came.assign(answered=came["date"])[["date", "answered", "type", "code", "file", "row", "doc"]]
+    came = came.rename(columns={c: f"answer_{c}" for c in ("type", "code", "file", "row", "doc")})
+    if made.empty or came.empty:
+        return made.assign(answered=pd.NaT, days=np.nan)
+    found = pd.merge_asof(
+        made.sort_values("date"), came.sort_values("date"), on="date", direction="forward",
+        allow_exact_matches=False, tolerance=pd.Timedelta(days=within),
+    )  # fmt: skip
+    return found.assign(days=(found["answered"] - found["date"]).dt.days)
+
+
+def _row(h: Horizon) -> dict[str, object]:
+    row: dict[str, object] = {"within": h.within, "overtures": h.overtures}
+    for name in ("after", "other", "alike", "excess"):
+        row |= _numbers(name, getattr(h.compared, name) if h.compared else None)
+    if h.turn:
+        row |= _numbers("warm", h.warm) | _numbers("cold", h.cold) | _numbers("turn", h.turn)
+    return row | {"refused": h.refused}
+
+
+def _numbers(name: str, e: Estimated | None) -> dict[str, float]:
+    value, low, high = e or (np.nan,) * 3
+    return {name: value, f"{name}_low": low, f"{name}_high": high}
+
+
+def _drawn(h: Horizon) -> Answer:
+    label = f"within {h.within} day{'s' if h.within > 1 else ''}"
+    if not h.compared:
+        return Answer(label, refused=h.refused)
+    c = h.compared
+    return Answer(label, Estimate(*c.after), Estimate(*c.alike), Estimate(*c.excess))
