@@ -185,24 +185,25 @@ def _tell(done: Loaded, path: str) -> None:
     for file, number, what in done.odd[:SHOWN]:
         line(f"{file}:{number}: {what}")
     odd = sum(dataset.odd for dataset in done.sets)
-    if odd > SHOWN:
-        line(f"{odd - SHOWN:,} more odd rows: detente datasets {path} --odd")
+    if odd > len(done.odd[:SHOWN]):
+        line(f"{odd - len(done.odd[:SHOWN]):,} more odd: detente datasets {path} --odd")
 
 
 def _tally(done: Loaded) -> str:
     """What was loaded, in one line."""
     rows, events, odd = (sum(getattr(d, name) for d in done.sets) for name in ("rows", "events", "odd"))
-    parts = [f"{events:,} events"]
+    parts = [_counted(events, "event")]
     parts += [f"{rows - events - odd:,} without an event in PLOVER"] * (rows > events + odd)
     parts += [f"{odd:,} odd"] * bool(odd)
-    files = [f"{_files(len(done.sets))}, {rows:,} rows: {', '.join(parts)}"] if done.sets else ["nothing new"]
-    files += [f"{_files(len(done.known))} already loaded"] * bool(done.known)
-    files += [f"{_files(len(done.lost))} could not be loaded"] * bool(done.lost)
+    loaded = f"{_counted(len(done.sets), 'file')}, {_counted(rows, 'row')}: {', '.join(parts)}"
+    files = [loaded] if done.sets else ["nothing new"]
+    files += [f"{_counted(len(done.known), 'file')} already loaded"] * bool(done.known)
+    files += [f"{_counted(len(done.lost), 'file')} could not be loaded"] * bool(done.lost)
     return "; ".join(files)
 
 
-def _files(n: int) -> str:
-    return f"{n:,} file" + ("" if n == 1 else "s")
+def _counted(n: int, thing: str) -> str:
+    return f"{n:,} {thing}" + ("" if n == 1 else "s")
 
 
 @contextmanager
@@ -212,12 +213,13 @@ def _progress() -> Iterator[Callable[[str], None]]:
         yield lambda _: None
         return
     from rich.console import Console
+    from rich.text import Text
 
     status = Console(stderr=True).status("loading")
     timer = Timer(WAIT, status.start)
     timer.start()
     try:
-        yield lambda words: status.update(words[:1].upper() + words[1:])
+        yield lambda words: status.update(Text(words))
     finally:
         timer.cancel()
         timer.join()
@@ -251,10 +253,9 @@ def datasets(db: str, odd: bool, forget: str | None, as_json: bool) -> int:  # n
 
 
 def _forget(record: Record, name: str) -> None:
-    found = [d for d in record.datasets() if d.digest.startswith(name.lower()) or str(d.id) == name]
+    found = [d for d in record.datasets() if len(name) >= SHORT and d.digest.startswith(name.lower())]
     if len(found) != 1:
-        which = "several files have" if found else "no file has"
-        raise click.UsageError(f"{which} the id {name}: see detente datasets {record.path}")
+        raise click.UsageError(f"no file has the id {name}: see detente datasets {record.path}")
     record.forget(found[0].id)
     click.echo(f"{record.path}: {found[0].path} is forgotten, {found[0].rows:,} rows")
 
@@ -312,8 +313,8 @@ def _countries(found: Sequence[Dataset], who: Standing) -> str:
     events = sum(d.events for d in found)
     between, within = sum(who.between.values()), sum(who.within.values())
     names = ", ".join(f"{name} ({n:,})" for name, n in who.nameless)
-    told = f"{events:,} events: {between:,} pairs of countries, {within:,} within one country"
-    return told + (f"\nNo country: {names}" if names else "")
+    told = f"{_counted(events, 'event')}: {between:,} between two countries, {within:,} within one"
+    return told + (f"\nWithout a country: {names}" if names else "")
 
 
 def _row(dataset: Dataset) -> dict[str, Any]:

@@ -59,5 +59,13 @@ def loaded(  # noqa: PLR0913 - each kind has its own
         except Unloadable as error:
             done.lost.append(str(error))
         else:
-            done.add(load(record, tkg.layout(graph), files, told))
+            _add(done, load(record, tkg.layout(graph), files, told))
     return done
+
+
+def _add(done: Loaded, more: Loaded) -> None:
+    """Count in what came of another load."""
+    done.sets += more.sets
+    done.known += more.known
+    done.lost += more.lost
+    done.odd += more.odd

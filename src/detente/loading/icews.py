@@ -10,7 +10,7 @@ codes at all; tables saved from other software have lost the zeros that codes be
 from __future__ import annotations
 
 from detente.codes import cameo, parties
-from detente.loading.layout import Layout, Learned
+from detente.loading.layout import Layout, Learned, trimmed
 
 DAYS = "['%Y-%m-%d', '%m/%d/%Y', '%Y%m%d']"
 """The ways in which releases write days; a time of day may follow."""
@@ -42,9 +42,10 @@ def code(written: str, text: str) -> str | None:
     >>> code("13y", "Threaten with repression"), code("", "Make a visit"), code("13y", "Wave")
     ('137', '042', None)
     """
-    known, called, padded = cameo.codes(), cameo.named(text), "0" + written
-    if called in (written, padded):
-        return called
+    known, called, padded = cameo.names(), cameo.named(text), "0" + written
+    for meant in (written, padded):
+        if called and meant in known and cameo.named(known[meant]) == called:
+            return meant
     if padded in known and (written not in known or len(written) == len("10")):
         return padded
     return written if written in known else called
@@ -77,6 +78,7 @@ LAYOUT = Layout(
         "Target Sectors",
         "Target Country",
     ),
+    settled=lambda header, _: trimmed(header),
     cells={
         "date": day("{Event Date}"),
         "type": "k.type",

@@ -45,7 +45,8 @@ class Layout:
     ``header``: names that the first line must have; empty where files have no header, then ``widths`` are
     the numbers of cells a row may have. ``cells`` gives a column of the stream its expression, ``joins``
     the joins to lookups, ``faults`` pairs of a condition and an expression of what is wrong where it holds.
-    A line is parted at ``delimiter``; cells may stand in quotation marks, which hold no delimiter.
+    A line is parted at ``delimiter``; cells may stand in quotation marks, which hold no delimiter; they come without, and
+    without blanks about them.
     ``settled`` says what the columns are, by the header and the number of cells of the first row, where a
     header can be wrong.
     """
@@ -63,11 +64,22 @@ class Layout:
     settled: Callable[[list[str], int], list[str]] | None = None
 
 
+def trimmed(header: list[str]) -> list[str]:
+    """A header without the empty columns at its end, which some software writes.
+
+    >>> trimmed(["Date", "", "Code", "", ""])
+    ['Date', '', 'Code']
+    """
+    while header and not header[-1]:
+        header = header[:-1]
+    return header
+
+
 def filled(expression: str, header: Sequence[str]) -> str:
     """An expression with its cells in place. Raises KeyError for a name that the header does not have.
 
     >>> print(filled("upper({Code})", ["Date", "Code"]), filled("{1}", []))
-    upper(trim(r.c[2], '" ')) trim(r.c[1], '" ')
+    upper(r.c[2]) r.c[1]
     >>> filled("{Intensity?}", ["Date", "Code"])
     'NULL'
     """
@@ -79,6 +91,6 @@ def filled(expression: str, header: Sequence[str]) -> str:
         if not name.isdigit() and name not in header:
             raise KeyError(name)
         place = int(name) if name.isdigit() else header.index(name) + 1
-        return f"trim(r.c[{place}], '\" ')"
+        return f"r.c[{place}]"
 
     return CELL.sub(cell, expression)

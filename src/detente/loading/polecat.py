@@ -14,7 +14,7 @@ from functools import cache
 from detente.codes import parties, plover
 from detente.codes.tables import table
 from detente.loading.icews import day, told
-from detente.loading.layout import Layout, Learned
+from detente.loading.layout import Layout, Learned, trimmed
 
 NAMES = (
     "Event ID,Event Date,Event Type,Event Mode,Intensity,Quad Code,Contexts,"
@@ -39,9 +39,8 @@ def settled(header: list[str], cells: int) -> list[str]:
     >>> settled(["Event ID", "Event Date", "", ""], 4)
     ['Event ID', 'Event Date']
     """
-    while header and not header[-1]:
-        header = header[:-1]
-    return list(NAMES) if len(header) > cells == len(NAMES) else header
+    header = trimmed(header)
+    return NAMES if len(header) > cells == len(NAMES) else header
 
 
 def act(type: str, mode: str) -> tuple[str, str | None] | None:
