@@ -1,5 +1,6 @@
 """POLECAT as its releases are: columns that move, lists of countries, modes of older drafts."""
 
+import tempfile
 from itertools import product
 from pathlib import Path
 
@@ -54,7 +55,12 @@ def record(tmp_path: Path):
 def test_a_row_is_an_event_with_all_that_it_stands_on(record: Record, tmp_path: Path) -> None:
     loaded(record, "polecat", [put(tmp_path, line())])
     (row,) = rows(record)
-    assert (row["type"], row["mode"], row["code"], row["intensity"]) == ("CONSULT", "visit", "CONSULT/visit", 4.0)
+    assert (row["type"], row["mode"], row["code"], row["intensity"]) == (
+        "CONSULT",
+        "visit",
+        "CONSULT/visit",
+        4.0,
+    )
     assert (row["source"], row["source_sector"], row["source_name"]) == ("KOR", "GOV", "An Envoy")
     assert (row["target"], row["target_sector"], row["target_name"]) == ("PRK", "MIL", "A General")
     assert (row["place"], row["cite"]) == ("Seoul", "A Wire, 2023-01-03, 20230102-1-abc_CONSULT_R")
@@ -91,8 +97,6 @@ def test_a_header_alone_cannot_shift_the_columns(more: int, at: int) -> None:
 @settings(deadline=None, max_examples=30)  # each makes a record
 @given(lists, lists)
 def test_every_pair_of_countries_has_its_event(source: list[str], target: list[str]) -> None:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "a.db") as record:
         path = put(Path(folder), line(Actor_Country=";".join(source), Recipient_Country="; ".join(target)))
         (made,) = loaded(record, "polecat", [path]).sets
@@ -116,7 +120,11 @@ def test_an_event_of_both_together_is_one_joint_event(record: Record, tmp_path: 
 
 def test_nothing_is_none(record: Record, tmp_path: Path) -> None:
     nobody = line(
-        Actor_Country="None", Actor_Name="None", Primary_Actor_Sector="None", Event_Mode="None", Placename="None"
+        Actor_Country="None",
+        Actor_Name="None",
+        Primary_Actor_Sector="None",
+        Event_Mode="None",
+        Placename="None",
     )
     loaded(record, "polecat", [put(tmp_path, nobody)])
     (row,) = rows(record)

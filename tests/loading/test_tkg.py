@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,8 +58,6 @@ def test_numbers_may_be_padded_and_parted_by_blanks(record: Record, tmp_path: Pa
 
 @given(start=st.dates(date(1990, 1, 1), date(2020, 1, 1)), time=st.integers(0, 9000))
 def test_hours_and_days_count_from_time_0(start: date, time: int) -> None:
-    import duckdb
-
     for unit, steps in tkg.UNITS.items():
         calendar = tkg.Calendar(start, steps)
         layout = tkg.layout(tkg.Graph({}, {}, calendar))

@@ -55,9 +55,10 @@ class Map:
         Raises MapError where a column is missing, or nothing tells what is needed.
         """
         columns = self.columns or _own(header)
-        missing = [name for named in columns.values() for name in named if name not in header]
-        if missing:
-            raise MapError(f"no column {missing[0]!r}: there are {', '.join(header)}")
+        for name in (name for named in columns.values() for name in named):
+            if list(header).count(name) != 1:
+                several = "several columns are" if name in header else "no column is"
+                raise MapError(f"{several} named {name!r}: there are {', '.join(header)}")
         untold = [part for part in NEEDED if part not in columns and part not in self.fixed]
         if untold:
             raise MapError(f"nothing tells the {untold[0]} of a row: name its column in a map")
