@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 MEMORY = ((1, 1), (2, 7), (8, 28))
 """The days before a day that are looked back on: yesterday, the rest of the week, three more weeks."""
-SEASON = 42  # days between the knots of the season at least
+SEASON = 56  # days between the knots of the season at least: eight weeks
 HORIZONS = 12  # and so many horizons
 RIDGE = 1e-6  # keeps the fit defined where a column says nothing
 DRAWS = 999

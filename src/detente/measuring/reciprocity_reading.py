@@ -68,8 +68,8 @@ def _horizon(h: Horizon, answer: str) -> str:
     c = h.compared
     assert c is not None  # noqa: S101 - only those that were compared come here
     return (
-        f"Within {_listed([h.within])}, {answer} followed {_share(c.after)} of them, came on {_share(c.other)} "
-        f"of other days, and was to be expected on {_share(c.alike)} of days alike: {points(c.excess)}."
+        f"Within {_listed([h.within])}, {answer} followed {_share(c.after)} of them, came on {_share(c.other)}"
+        f" of other days, and was to be expected on {_share(c.alike)} of days alike: {points(c.excess)}."
     )
 
 
