@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.charts.wording import counted, number, period, scored, signed, stretch
-from detente.measuring.periods import name
+from detente.measuring.periods import during, name
 from detente.measuring.tone_reading import SCALE, drawable, left_out, origins
 
 if TYPE_CHECKING:
@@ -17,19 +17,20 @@ if TYPE_CHECKING:
 LIMITS = (
     "What may not be concluded: a break says that the mean score changed, not why; the events around it are "
     "near in time, and need not be its cause. A new source, more reporting or another coding breaks a series "
-    "too. A change that is small, short or gradual is easily missed: no break found is no proof of none."
+    "too. A change that is small, short or gradual is easily missed: no break found is no proof of none; and "
+    "one that is only just found is likely smaller than it looks, which its interval does not allow for."
 )
 
 
 def title(result: Breaks) -> str:
     """The finding in one line: the largest break."""
     if result.frame.empty:
-        return f"No break is found in {name(result.a)}'s mean score towards {name(result.b)}"
+        return f"No break is found in the mean score of {name(result.a)} towards {name(result.b)}"
     largest = result.frame.loc[result.frame["change"].abs().idxmax()]
     more = f", the largest of {len(result.frame)} breaks" * (len(result.frame) > 1)
     moved = f"{_verb(largest)} from {signed(largest['before'])} to {signed(largest['after'])}"
-    whose = f"{name(result.a)}'s mean score towards {name(result.b)}"
-    return f"{whose} {moved} {_in(largest['date'], result.by)}{more}"
+    whose = f"The mean score of {name(result.a)} towards {name(result.b)}"
+    return f"{whose} {moved} {during(largest['date'].date(), result.by)}{more}"
 
 
 def reading(result: Breaks) -> str:
@@ -47,7 +48,7 @@ def picture(result: Breaks) -> Picture:
     return tone(
         drawable(result.series),
         title=title(result),
-        subtitle=f"Mean score of {name(result.a)}'s acts towards {name(result.b)}, by {result.by}",
+        subtitle=f"Mean score of what {name(result.a)} does to {name(result.b)}, by {result.by}",
         source=origins(result.sources),
         every=result.by,
         breaks=[Break(*(d.date() for d in row)) for row in days],
@@ -58,21 +59,24 @@ def picture(result: Breaks) -> Picture:
 def _looked(result: Breaks) -> str:
     seen = result.series[result.series["score"].notna()]
     events = counted(int(seen["events"].sum()), "event")
-    return (
+    looked = (
         f"Breaks are looked for in the mean score of what {name(result.a)} does to {name(result.b)}, on "
-        f"{SCALE}, in {counted(len(seen), result.by)} with {events}, "
-        f"from {origins(result.sources)}. Runs of like {result.by}s are allowed for (they make the "
-        f"variance of means {number(result.lasting)} times what it would be without)."
+        f"{SCALE}, in {counted(len(seen), result.by)} with {events}, from {origins(result.sources)}."
+    )
+    if result.lasting == 1:
+        return f"{looked} Successive {result.by}s are not more alike than by chance."
+    return (
+        f"{looked} Successive {result.by}s are alike, so that means vary {number(result.lasting)} times as "
+        "much as they would by chance; that is allowed for."
     )
 
 
 def _break(result: Breaks, row: pd.Series[float]) -> str:
-    by = result.by
-    return (
-        f"The mean score {_verb(row)} from {scored(row['before'], row['before_low'], row['before_high'])} to "
-        f"{scored(row['after'], row['after_low'], row['after_high'])} {_in(row['date'], by)} (interval "
-        f"{_between(row, by)}), by {scored(row['change'], row['change_low'], row['change_high'])}."
+    before, after, change = (
+        scored(row[part], row[f"{part}_low"], row[f"{part}_high"]) for part in ("before", "after", "change")
     )
+    when = f"{during(row['date'].date(), result.by)} (interval {_between(row, result.by)})"
+    return f"The mean score {_verb(row)} from {before} to {after} {when}, by {change}."
 
 
 def _none(result: Breaks) -> str:
@@ -83,12 +87,6 @@ def _none(result: Breaks) -> str:
 
 def _verb(row: pd.Series[float]) -> str:
     return "rose" if row["change"] > 0 else "fell"
-
-
-def _in(day: pd.Timestamp, by: str) -> str:
-    """A period in a sentence: on a day, in the week of it, in a month."""
-    called = period(day.date(), by)
-    return {"day": f"on {called}", "week": f"in the {called}"}.get(by, f"in {called}")
 
 
 def _between(row: pd.Series[float], by: str) -> str:

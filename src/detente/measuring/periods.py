@@ -6,11 +6,13 @@ nought.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from detente.charts.wording import period
 from detente.codes.gazetteer import gazetteer
 from detente.measuring.refusal import Refused
 from detente.measuring.sums import FREQUENCIES
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
 QUADS = ("quad1", "quad2", "quad3", "quad4")
 """Columns of the events by PLOVER's quads: verbal and material cooperation, verbal and material conflict."""
+THE = re.compile(r"^United |Republic|Islands$|^(Bahamas|Gambia|Maldives|Netherlands|Philippines|Seychelles)$")
 COUNTS = ("events", "reports", "joint", *QUADS)
+COLUMNS = ("covered", *COUNTS, "score")
 
 
 def periods(stream: Daily, a: str, b: str, by: By) -> pd.DataFrame:
@@ -46,7 +50,7 @@ def periods(stream: Daily, a: str, b: str, by: By) -> pd.DataFrame:
     inside = _covered(days, covered)
     share = covered.astype(float).groupby(covered.index.to_period(FREQUENCIES[by])).sum()
     found = _summed(days[inside], by).reindex(share.index)
-    found.insert(0, "covered", share / _lengths(share.index))
+    found = found.assign(covered=share / _lengths(share.index))[list(COLUMNS)]
     counts = found[list(COUNTS)].fillna(0).where(found["covered"] > 0)
     found[list(COUNTS)] = counts.astype("Int64")
     found.attrs["background"] = int(days["events"][~inside].sum())
@@ -65,13 +69,25 @@ def day(period: pd.Period) -> date:
 
 
 def name(country: str) -> str:
-    """What a country is called.
+    """What a country is called within a sentence.
 
-    >>> name("KOR"), name("XYZ")
-    ('South Korea', 'XYZ')
+    >>> name("KOR"), name("USA"), name("XYZ")
+    ('South Korea', 'the United States', 'XYZ')
     """
     known = gazetteer().entries.get(country)
-    return known.name if known else country
+    called = known.name if known else country
+    return f"the {called}" if known and THE.search(called) else called
+
+
+def during(first: date, by: str) -> str:
+    """A period in a sentence: on a day, in a week, in a month.
+
+    >>> from datetime import date
+    >>> during(date(2024, 3, 11), "week"), during(date(2024, 3, 1), "month")
+    ('in the week of 11 Mar 2024', 'in March 2024')
+    """
+    called = period(first, by)
+    return {"day": f"on {called}", "week": f"in the {called}"}.get(by, f"in {called}")
 
 
 def sources(stream: Daily, a: str, b: str) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from ruptures.base import BaseCost
 from scipy.stats import t as student
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 SHORTEST = 4
 """Periods that a segment has at least: a month of weeks."""
 PENALTY = 3.0
-RUNGS = 8
+HALVINGS = 3
+AIC = 2.0
 ORDER = 4
 """Periods that errors are taken to remember at most."""
 PERSISTENCE = 0.95
@@ -120,19 +121,43 @@ def segments(means: Floats, weights: Floats) -> Segments:
     return Segments(
         tuple(p._replace(mean=middle + size * p.mean, error=size * p.error) for p in parts),
         tuple(c._replace(size=size * c.size, error=size * c.error) for c in changes),
-        float(student.ppf((1 + LEVEL) / 2, max(len(y) - 2 * len(parts), 1))),
+        float(student.ppf((1 + LEVEL) / 2, _free(len(y), len(parts), scale.lasting))),
         scale.lasting,
     )
 
 
+def _free(n: int, means: int, lasting: float) -> float:
+    """The degrees of freedom of a long-run variance: the longer errors last, the fewer they are.
+
+    By the delta method for one lag, whose coefficient has the variance (1 - coefficient²) / n.
+    """
+    return max(n / (2 * lasting - 1) - means, 1.0)
+
+
 def _likeliest(y: Floats, w: Floats) -> list[int]:
     """The segmentation that is likeliest with its own autoregressive errors, less the penalty."""
-    free = PENALTY * np.log(len(y))
+    bic = float(np.log(len(y)))
+    free = PENALTY * bic
     lowest = float(np.mean(np.diff(np.sqrt(w) * (y - np.average(y, weights=w))) ** 2)) / 2
-    highest = max(_autoregression(_errors(y, w, [])).long_run, lowest)
-    ladder = np.geomspace(lowest, highest, RUNGS)
-    found = [[], *(_pelt(y, w, free * long_run) for long_run in ladder)]
-    return min(found, key=lambda b: _autoregression(_errors(y, w, b)).criterion + free * len(b))
+    highest = max(_autoregression(_errors(y, w, []), bic).long_run, lowest)
+    ends = [(v, _pelt(y, w, free * v)) for v in (lowest, highest)]
+    found = [[], *(breaks for _, breaks in _ladder(lambda v: _pelt(y, w, free * v), ends, HALVINGS))]
+    return min(found, key=lambda b: _autoregression(_errors(y, w, b), bic).criterion + free * len(b))
+
+
+def _ladder(
+    search: Callable[[float], list[int]], ends: list[tuple[float, list[int]]], halvings: int
+) -> list[tuple[float, list[int]]]:
+    """What is found for values between two; where both ends find the same, so does all between."""
+    (low, below), (high, above) = ends
+    if not halvings or below == above:
+        return ends
+    middle = float(np.sqrt(low * high))
+    rung = (middle, search(middle))
+    return [
+        *_ladder(search, [ends[0], rung], halvings - 1),
+        *_ladder(search, [rung, ends[1]], halvings - 1),
+    ]
 
 
 def _pelt(y: Floats, w: Floats, penalty: float) -> list[int]:
@@ -162,14 +187,18 @@ def _errors(y: Floats, w: Floats, breaks: Sequence[int]) -> Floats:
 
 
 class Errors(NamedTuple):
-    """What an autoregression makes of errors: its fit (less is better), and their long-run variance."""
+    """An autoregression of errors: its fit (less is better), and their long-run variance at least."""
 
     criterion: float
     long_run: float
 
 
-def _autoregression(errors: Floats) -> Errors:
-    """The autoregression that BIC takes, by the recursion of Durbin (Brockwell and Davis 1991, 8.2)."""
+def _autoregression(errors: Floats, price: float, means: int = 0) -> Errors:
+    """The likeliest autoregression, a lag at a price, by Durbin's recursion (Brockwell and Davis 1991, 8.2).
+
+    Errors about ``means`` that were themselves estimated look less lasting than they are; that is put right
+    as Marriott and Pope (1954, Biometrika 41) have it for one lag and one mean.
+    """
     n = len(errors)
     covariances = np.array([errors[k:] @ errors[: n - k] / n for k in range(min(ORDER, n // 10) + 1)])
     noise, lags = float(covariances[0]), np.zeros(0)
@@ -178,8 +207,11 @@ def _autoregression(errors: Floats) -> Errors:
         partial = (covariances[order] - lags @ covariances[order - 1 : 0 : -1]) / max(noise, TINY)
         lags = np.append(lags - partial * lags[::-1], partial)
         noise *= 1 - partial**2
-        kept = max(1 - lags.sum(), 1 - PERSISTENCE)
-        fits.append(Errors(n * np.log(max(noise, TINY)) + order * np.log(n), noise / kept**2))
+        kept = float(lags.sum())
+        kept += (means * (1 + kept) + 2 * kept) / n * (means > 0)
+        long_run = noise / (1 - min(kept, PERSISTENCE)) ** 2
+        least = float(covariances[0])  # errors that alternate are no gain to count on
+        fits.append(Errors(n * np.log(max(noise, TINY)) + price * order, max(long_run, least)))
     return min(fits)
 
 
@@ -194,8 +226,9 @@ def _parts(y: Floats, w: Floats, breaks: Sequence[int]) -> tuple[list[Segment], 
     """The segments between breaks; one that varies more than the rest has the larger error."""
     errors = _errors(y, w, breaks)
     n, spans = len(y), list(pairwise([0, *breaks, len(y)]))
-    long_run = _autoregression(errors).long_run * n / max(n - len(spans), 1)
-    lasting = long_run / max(float(errors @ errors) / max(n - len(spans), 1), TINY)
+    free = max(n - len(spans), 1)
+    long_run = max(_autoregression(errors, AIC, len(spans)).long_run * n / free, TINY)
+    lasting = max(long_run * free / max(float(errors @ errors), TINY * n), 1.0)
     scale = Scale(long_run, lasting)
     return [_part(y, w, errors, span, scale) for span in spans], scale
 

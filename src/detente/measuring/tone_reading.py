@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.charts.telling import QUADS as KINDS
 from detente.charts.wording import counted, number, period, scored
-from detente.measuring.periods import QUADS, name
+from detente.measuring.periods import QUADS, during, name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,8 +25,8 @@ LIMITS = (
 
 def title(result: Tone) -> str:
     """The finding in one line: by how much the tone rose or fell, where that is shown."""
-    whose = f"{name(result.a)}'s tone towards {name(result.b)}"
-    when = f"between {called(result.before, result.by)} and {called(result.now, result.by)}"
+    whose = f"The tone of {name(result.a)} towards {name(result.b)}"
+    when = f"between {_called(result.before, result.by)} and {_called(result.now, result.by)}"
     change, low, high = result.change
     if low <= 0 <= high:
         return f"{whose} is not shown to have changed {when}"
@@ -44,7 +44,7 @@ def picture(result: Tone) -> Picture:
     """The level over time with its interval, the events by quad below."""
     from detente.charts import tone as drawn  # noqa: PLC0415 - drawn only when asked for
 
-    subtitle = f"Mean score of {name(result.a)}'s acts towards {name(result.b)}, smoothed, with 95 % interval"
+    subtitle = f"Mean score of what {name(result.a)} does to {name(result.b)}, smoothed, with 95 % interval"
     points = drawable(result.frame)
     return drawn(
         points, title=title(result), subtitle=subtitle, source=origins(result.sources), every=result.by
@@ -55,11 +55,6 @@ def origins(sources: pd.DataFrame) -> str:
     """The events by the origin of their data."""
     summed = sources.groupby("origin", sort=False)["events"].sum()
     return ", ".join(f"{origin} ({counted(int(n), 'event')})" for origin, n in summed.items())
-
-
-def called(then: Then, by: str) -> str:
-    """What a period is called in a sentence."""
-    return f"the {period(then.day, by)}" if by == "week" else period(then.day, by)
 
 
 def left_out(frame: pd.DataFrame, background: int, by: str) -> list[str]:
@@ -95,13 +90,17 @@ def _counts(row: pd.Series[float]) -> tuple[float, float, float, float] | None:
     return (float(one), float(two), float(three), float(four)) if row["covered"] else None
 
 
+def _called(then: Then, by: str) -> str:
+    return f"the {period(then.day, by)}" if by == "week" else period(then.day, by)
+
+
 def _level(result: Tone) -> str:
     (change, low, high), now, before = result.change, result.now, result.before
     told = "which is not told from no change" if low <= 0 <= high else "a rise" if change > 0 else "a fall"
     return (
         f"The tone of {name(result.a)} towards {name(result.b)}, on {SCALE}, stands at "
-        f"{scored(now.value, now.low, now.high)} in {called(now, result.by)}, after "
-        f"{scored(before.value, before.low, before.high)} in {called(before, result.by)}: a difference of "
+        f"{scored(now.value, now.low, now.high)} {during(now.day, result.by)}, after "
+        f"{scored(before.value, before.low, before.high)} {during(before.day, result.by)}: a difference of "
         f"{scored(change, low, high)}, {told} (95 % intervals)."
     )
 
