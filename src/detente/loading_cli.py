@@ -257,7 +257,7 @@ def _forget(record: Record, name: str) -> None:
     if len(found) != 1:
         raise click.UsageError(f"no file has the id {name}: see detente datasets {record.path}")
     record.forget(found[0].id)
-    click.echo(f"{record.path}: {found[0].path} is forgotten, {found[0].rows:,} rows")
+    click.echo(f"{record.path}: {found[0].path} is forgotten, {_counted(found[0].rows, 'row')}")
 
 
 def _odd(record: Record, *, as_json: bool) -> None:
@@ -276,7 +276,7 @@ def _odd(record: Record, *, as_json: bool) -> None:
 def _list(record: Record, *, as_json: bool) -> None:
     from detente.loading.countries import standing
 
-    found = record.datasets()
+    found = sorted(record.datasets(), key=lambda d: (d.origin, d.first or "", d.path))
     if not found:
         line(f"no event data are loaded into {record.path}: see detente load --help")
         return
