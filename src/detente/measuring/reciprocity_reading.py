@@ -67,9 +67,10 @@ def _listed(days: Sequence[int]) -> str:
 def _horizon(h: Horizon, answer: str) -> str:
     c = h.compared
     assert c is not None  # noqa: S101 - only those that were compared come here
+    after, other, alike = map(_share, (c.after, c.other, c.alike))
     return (
-        f"Within {_listed([h.within])}, {answer} followed {_share(c.after)} of them, came on {_share(c.other)}"
-        f" of other days, and was to be expected on {_share(c.alike)} of days alike: {points(c.excess)}."
+        f"Within {_listed([h.within])}, {answer} followed {after} of them, came on {other} of other days, "
+        f"and was to be expected on {alike} of days alike: {points(c.excess)}."
     )
 
 

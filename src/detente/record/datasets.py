@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from detente.record.check import Fault
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
@@ -78,3 +80,13 @@ def drop(db: sqlite3.Connection, id: int) -> None:
     """Forget a data set. Raises KeyError where there is none of that id."""
     if not db.execute("DELETE FROM datasets WHERE id = ?", (id,)).rowcount:
         raise KeyError(id)
+
+
+def faults(db: sqlite3.Connection, folder: Path | None) -> list[Fault]:
+    """The data sets whose rows are gone: their part is not in the folder."""
+    gone = "its rows are gone with {}: take that from a backup, or load the file anew"
+    return [
+        Fault(gone.format(s.part), "datasets", s.id)
+        for s in loaded(db)
+        if folder is None or not (folder / s.part).is_file()
+    ]

@@ -242,7 +242,7 @@ class Record:
     def check(self) -> list[Fault]:
         """All that is wrong with the record; an empty list for a sound one."""
         with plainly(self.path):
-            return check(self._db)
+            return check(self._db) + datasets.faults(self._db, self.bulk)
 
     def export(self, folder: str | Path, format: Format) -> list[Path]:
         """Write the record into a folder, made where it is not there; returns the files.
