@@ -113,9 +113,15 @@ def _turn(r: Reciprocity, told: Sequence[Horizon]) -> list[str]:
 
 
 def _verdict(told: Sequence[Horizon], a: str, b: str) -> str:
+    """What the intervals say, and that several horizons are several looks at the same days."""
     more, less = _clear(told, more=True), _clear(told, more=False)
-    if more:
-        return f"So {b} acted more often after {a} did, beyond season, weekday and what both had done before."
-    if less:
-        return f"So {b} acted less often after {a} did than on days alike."
-    return "No interval leaves zero out: an answer may be there and too small for these data to show."
+    if not more and not less:
+        return "No interval leaves zero out: an answer may be there and too small for these data to show."
+    parts = [
+        f"So within {_listed(days)} {b} acted {how} often after {a} did than on days alike"
+        for days, how in ((more, "more"), (less, "less"))
+        if days
+    ]
+    rest = len(told) - len(more) - len(less)
+    looks = "; at the other horizons that is not shown" if rest else ""
+    return f"{'. '.join(parts)}{looks} (of twenty such intervals, one leaves zero out by chance)."
