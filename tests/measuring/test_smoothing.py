@@ -41,6 +41,7 @@ def test_it_finds_the_likeliest_gain_as_statsmodels_local_level_does() -> None:
 
 def test_a_level_that_stands_still_is_the_weighted_mean(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(smoothing, "GAINS", np.array([0.0]))
+    monkeypatch.setattr(smoothing, "ROOM", np.array([1.0]))
     means, events = np.array([1.0, 2.0, np.nan, 4.0, 0.0, 3.0]), np.array([1.0, 4, 0, 2, 8, 1])
     made = local_level(means, events)
     seen = events > 0

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 FEWEST = 5
 """Periods with events that a level needs."""
 LEVEL = 0.95
-GAINS = np.linspace(0, 0.96, 25)
+GAINS = np.linspace(0, 0.98, 25) ** 2
+"""The gains tried, closer near 0, where long series tell them apart; each stands for the ROOM about it."""
+ROOM = np.gradient(GAINS)
 TINY = 1e-12
 UNLIKELY = 1e-4
 """Gains of a smaller share of the likelihood are not smoothed with."""
@@ -83,7 +85,7 @@ def local_level(means: Floats, events: Floats, scatter: float = 0.0) -> Level:
     ratios = GAINS**2 / (1 - GAINS) / np.median(counts[seen])
     filtered = [_filtered(y, counts, ratio) for ratio in ratios]
     noise, likelihoods = np.array([_likelihood(f, n, scatter / size**2) for f in filtered]).T
-    weights = np.exp(likelihoods - likelihoods.max())
+    weights = np.exp(likelihoods - likelihoods.max()) * ROOM
     kept = np.flatnonzero(weights / weights.sum() > UNLIKELY)
     smoothed = [filtered[i].smooth() for i in kept]
     spreads = noise[kept, None] * np.array([s.smoothed_state_cov[0, 0] for s in smoothed])

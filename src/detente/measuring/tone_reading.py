@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.charts.telling import QUADS as KINDS
-from detente.charts.wording import counted, number, period, scored
+from detente.charts.wording import counted, number, period, scored, signed
 from detente.measuring.periods import QUADS, during, name
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ LIMITS = (
 def title(result: Tone) -> str:
     """The finding in one line: by how much the tone rose or fell, where that is shown."""
     whose = f"The tone of {name(result.a)} towards {name(result.b)}"
-    when = f"between {_called(result.before, result.by)} and {_called(result.now, result.by)}"
+    before, now = (_called(then, result.by) for then in (result.before, result.now))
     change, low, high = result.change
     if low <= 0 <= high:
-        return f"{whose} is not shown to have changed {when}"
-    return f"{whose} {'rose' if change > 0 else 'fell'} by {number(abs(change))} points {when}"
+        stands = f"{signed(result.now.value)} {during(result.now.day, result.by)}"
+        return f"{whose} is {stands}, not shown to differ from {before}"
+    moved = f"{'rose' if change > 0 else 'fell'} by {number(abs(change))} points"
+    return f"{whose} {moved} between {before} and {now}"
 
 
 def reading(result: Tone) -> str:
