@@ -154,6 +154,13 @@ def test_an_unknown_code_is_odd_and_kept_as_it_stands(record: Record, tmp_path: 
         assert stream.origins == {"icews": 1}
 
 
+def test_a_country_by_another_of_its_names_is_its_government(record: Record, tmp_path: Path) -> None:
+    named = line(Target_Name="Russia", Target_Country="Russian Federation")
+    citizen = line(Target_Name="Somebody Else", Target_Country="United States")
+    loaded(record, "icews", [put(tmp_path, table(named, citizen))])
+    assert [(row["target"], row["target_sector"]) for row in rows(record)] == [("RUS", "GOV"), ("USA", None)]
+
+
 def test_nothing_is_nothing_and_has_no_country(record: Record, tmp_path: Path) -> None:
     nobody = line(Target_Name="Somebody", Target_Sectors="NULL", Target_Country="NULL")
     for nothing in ("NULL", "NA", ""):

@@ -14,7 +14,7 @@ from detente.loading.layout import Layout, Learned, trimmed
 
 DAYS = "['%Y-%m-%d', '%m/%d/%Y', '%Y%m%d']"
 """The ways in which releases write days; a time of day may follow."""
-EARLIEST = 1900  # years before it are a fault of the file, such as 0001
+EARLIEST = "1899-12-31"  # a day up to it is a fault of the file, such as 0001-01-01
 NOTHING = "('', 'NULL', 'NA', 'None')"
 PLACE = ("{City?}", "{Province?}", "{Country?}")
 CODED = "concat({CAMEO Code?}, chr(9), {Event Text})"
@@ -23,8 +23,8 @@ CODED = "concat({CAMEO Code?}, chr(9), {Event Text})"
 def day(cell: str) -> str:
     """The expression of a cell's day; null where it holds none."""
     date = f"regexp_extract({cell}, '^[0-9/-]+')"
-    found = f"try_strptime({date}, {DAYS})::DATE"
-    return f"(CASE WHEN year({found}) >= {EARLIEST} THEN {found} END)"
+    none = f"DATE '{EARLIEST}'"
+    return f"nullif(greatest(try_strptime({date}, {DAYS})::DATE, {none}), {none})"
 
 
 def told(cell: str) -> str:
@@ -59,10 +59,14 @@ def _coded(value: str) -> tuple[str | None, str | None, str | None]:
     return found, kind, mode
 
 
-def _sector(side: str, sectors: str, land: str) -> str:
-    """An actor's sector; a country that is named as such is its government."""
-    itself = f"{land}.iso IS NOT NULL AND {{{side} Name}} = {{{side} Country}}"
-    return f"coalesce({sectors}.sector, CASE WHEN {itself} THEN 'GOV' END)"
+def _sector(sectors: str, land: str, itself: str) -> str:
+    """An actor's sector; a country that is named as such, without any, is its government."""
+    return f"coalesce({sectors}.sector, CASE WHEN {itself}.iso = {land}.iso THEN 'GOV' END)"
+
+
+def _bare(side: str) -> str:
+    """The name of an actor without sectors, which may be a country's."""
+    return f"CASE WHEN {told(f'{{{side} Sectors}}')} IS NULL THEN {{{side} Name}} END"
 
 
 LAYOUT = Layout(
@@ -84,10 +88,10 @@ LAYOUT = Layout(
         "type": "k.type",
         "mode": "k.mode",
         "source": "sc.iso",
-        "source_sector": _sector("Source", "ss", "sc"),
+        "source_sector": _sector("ss", "sc", "sn"),
         "source_name": told("{Source Name}"),
         "target": "tc.iso",
-        "target_sector": _sector("Target", "ts", "tc"),
+        "target_sector": _sector("ts", "tc", "tn"),
         "target_name": told("{Target Name}"),
         "code": "coalesce(k.code, {CAMEO Code?})",
         "intensity": "try_cast({Intensity?} AS FLOAT)",
@@ -99,6 +103,8 @@ LAYOUT = Layout(
       LEFT JOIN codes AS k ON k.value = {CODED}
       LEFT JOIN lands AS sc ON sc.value = {{Source Country}}
       LEFT JOIN lands AS tc ON tc.value = {{Target Country}}
+      LEFT JOIN lands AS sn ON sn.value = {_bare("Source")}
+      LEFT JOIN lands AS tn ON tn.value = {_bare("Target")}
       LEFT JOIN sectors AS ss ON ss.value = {{Source Sectors}}
       LEFT JOIN sectors AS ts ON ts.value = {{Target Sectors}}
     """,
@@ -109,7 +115,7 @@ LAYOUT = Layout(
     learned={
         "codes": Learned((CODED,), "value VARCHAR, code VARCHAR, type VARCHAR, mode VARCHAR", _coded),
         "lands": Learned(
-            ("{Source Country}", "{Target Country}"),
+            ("{Source Country}", "{Target Country}", _bare("Source"), _bare("Target")),
             "value VARCHAR, iso VARCHAR",
             lambda name: (parties.country(name),),
         ),
