@@ -179,6 +179,12 @@ def test_misuse_is_told_in_a_line(run: Run, args: tuple[str, ...], words: str) -
     assert words in err
 
 
+def test_load_alone_shows_what_can_be_loaded(run: Run) -> None:
+    code, out, err = run("load")
+    assert (code, err) == (0, "")
+    assert all(kind in out for kind in ("icews", "polecat", "gdelt", "tkg", "chronology"))
+
+
 def test_what_is_no_record_is_told(run: Run) -> None:
     put("no.db", "no record")
     code, _, err = run("load", "chronology", put("a.csv", LIST + SOUND), "--into", "no.db")

@@ -38,8 +38,9 @@ INTO = click.option(
 )
 
 
-@click.group()
-def load() -> None:
+@click.group(invoke_without_command=True)
+@click.pass_context
+def load(context: click.Context) -> None:
     """Load public event data into a record: ICEWS, POLECAT, GDELT, a chronology of your own.
 
     The rows go into the folder FILE.events beside the record. A row that cannot be used is kept, counted and
@@ -52,6 +53,8 @@ def load() -> None:
       detente load chronology list.csv --map list.toml --into korea.db
       detente load tkg icews14/ --into korea.db --json
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @load.command()
@@ -288,8 +291,9 @@ def _list(record: Record, *, as_json: bool) -> None:
         return
     from detente.showing import terminal
 
-    terminal.console(sys.stdout).print(_table(found))
-    click.echo(_countries(found, who))
+    console = terminal.console(sys.stdout)
+    console.print(_table(found))
+    console.print(_countries(found, who))
 
 
 def _table(found: Sequence[Dataset]) -> Table:
