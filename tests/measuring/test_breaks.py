@@ -87,7 +87,7 @@ def test_the_picture_draws_break_and_means() -> None:
     ("events", "why"),
     [
         ([], "no events of South Korea towards North Korea"),
-        ([(3, "AID")], "only 1 weeks have events"),
+        ([(3, "AID")], "1 week with events"),
         ([(7 * week, "AID") for week in range(30)], "the same in every week"),
     ],
 )

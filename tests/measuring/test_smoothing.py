@@ -121,7 +121,7 @@ def test_a_longer_gap_is_less_sure() -> None:
 
 
 def test_too_little_or_what_never_varies_is_refused() -> None:
-    with pytest.raises(Refused, match="only 1 periods have events"):
+    with pytest.raises(Refused, match="1 period with events"):
         local_level(np.array([1.0, np.nan]), np.array([1.0, 0.0]))
     with pytest.raises(Refused, match="one and the same score"):
         local_level(np.full(9, 2.5), np.ones(9))

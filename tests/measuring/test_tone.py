@@ -83,7 +83,7 @@ def test_all_in_one_quad_has_a_tone_where_scores_vary() -> None:
     ("events", "why"),
     [
         ([], "no events of South Korea towards North Korea"),
-        ([(3, "AID"), (3, "ACCUSE")], "only 1 periods"),
+        ([(3, "AID"), (3, "ACCUSE")], "1 period with events"),
         ([(7 * week, "AID") for week in range(20)], "one and the same score"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from detente.charts.wording import counted
 from detente.measuring import breaks_reading
 from detente.measuring.periods import day, name, periods, sources
 from detente.measuring.refusal import Refused
@@ -123,7 +124,7 @@ def _refuse(seen: pd.DataFrame, a: str, b: str, by: By) -> None:
     if seen.empty:
         raise Refused(f"the data have no events of {name(a)} towards {name(b)}")
     if len(seen) < FEWEST:
-        raise Refused(f"only {len(seen)} {by}s have events: breaks are looked for in {FEWEST} or more")
+        raise Refused(f"{counted(len(seen), by)} with events: breaks are looked for in {FEWEST} or more")
     if np.ptp(seen["score"].to_numpy()) == 0:
         raise Refused(f"the mean score is the same in every {by}, so there is nothing to tell a break from")
 

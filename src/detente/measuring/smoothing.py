@@ -13,12 +13,13 @@ Journal of Econometrics 33).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from scipy.stats import t as student
 from statsmodels.tsa.statespace.kalman_smoother import KalmanSmoother
 
+from detente.charts.wording import counted
 from detente.measuring.refusal import Refused
 
 if TYPE_CHECKING:
@@ -78,40 +79,68 @@ def local_level(means: Floats, events: Floats, scatter: float = 0.0) -> Level:
     """
     seen = np.isfinite(means) & (events > 0)
     _refuse(means[seen], scatter)
-    n = int(seen.sum())
-    middle, size = means[seen].mean(), max(means[seen].std(), np.sqrt(scatter))
-    y = np.where(seen, (means - middle) / size, np.nan)
-    counts = np.where(seen, events, 1.0)
-    ratios = GAINS**2 / (1 - GAINS) / np.median(counts[seen])
-    filtered = [_filtered(y, counts, ratio) for ratio in ratios]
-    noise, likelihoods = np.array([_likelihood(f, n, scatter / size**2) for f in filtered]).T
-    weights = np.exp(likelihoods - likelihoods.max()) * ROOM
-    kept = np.flatnonzero(weights / weights.sum() > UNLIKELY)
-    smoothed = [filtered[i].smooth() for i in kept]
-    spreads = noise[kept, None] * np.array([s.smoothed_state_cov[0, 0] for s in smoothed])
-    levels = np.array([s.smoothed_state[0] for s in smoothed])
-    weight = weights[kept] / weights[kept].sum()
-    level, spread = _mixed(weight, levels, spreads)
+    n, middle = int(seen.sum()), float(means[seen].mean())
+    size = max(float(means[seen].std()), float(np.sqrt(scatter)))
+    y, counts = np.where(seen, (means - middle) / size, np.nan), np.where(seen, events, 1.0)
+    fits = _fits(y, counts, n, scatter / size**2)
+    weights = np.array([f.weight for f in fits])
+    levels = middle + size * np.array([f.level for f in fits])
+    variances = size**2 * np.array([f.variance for f in fits])
+    level, spread = _mixed(weights, levels, variances)
     quantile = float(student.ppf((1 + LEVEL) / 2, n - 1))
-    best = int(likelihoods.argmax())
+    likeliest = max(fits, key=lambda f: f.likelihood)
     return Level(
-        middle + size * level,
-        middle + size * (level - quantile * spread),
-        middle + size * (level + quantile * spread),
-        gain=float(GAINS[best]),
-        noise=float(noise[best]) * size**2,
-        weights=weight,
-        levels=middle + size * levels,
-        variances=spreads * size**2,
-        carried=np.array([_carried(s, ratios[i]) for s, i in zip(smoothed, kept, strict=True)]),
+        level,
+        level - quantile * spread,
+        level + quantile * spread,
+        gain=likeliest.gain,
+        noise=likeliest.noise * size**2,
+        weights=weights,
+        levels=levels,
+        variances=variances,
+        carried=np.array([f.carried for f in fits]),
         quantile=quantile,
     )
+
+
+class Fit(NamedTuple):
+    """What the model makes of a series with one gain: its weight among all, and the smoothed level."""
+
+    gain: float
+    likelihood: float
+    weight: float
+    noise: float
+    level: Floats
+    variance: Floats
+    carried: Floats
+
+
+def _fits(y: Floats, events: Floats, n: int, scatter: float) -> list[Fit]:
+    """The gains that are not unlikely."""
+    ratios = GAINS**2 / (1 - GAINS) / np.median(events[np.isfinite(y)])
+    filtered = [_filtered(y, events, ratio) for ratio in ratios]
+    noise, likelihoods = np.array([_likelihood(f, n, scatter) for f in filtered]).T
+    weights = np.exp(likelihoods - likelihoods.max()) * ROOM
+    kept = np.flatnonzero(weights / weights.sum() > UNLIKELY)
+    total = weights[kept].sum()
+    return [
+        _fit(filtered[i].smooth(), ratios[i], (GAINS[i], likelihoods[i], weights[i] / total, noise[i]))
+        for i in kept
+    ]
+
+
+def _fit(run: KalmanSmoother, ratio: float, known: tuple[float, float, float, float]) -> Fit:
+    gain, likelihood, weight, noise = map(float, known)
+    level, variance = run.smoothed_state[0], noise * run.smoothed_state_cov[0, 0]
+    return Fit(gain, likelihood, weight, noise, level, variance, _carried(run, ratio))
 
 
 def _refuse(means: Floats, scatter: float) -> None:
     """Say no where there is too little, or nothing that varies."""
     if len(means) < FEWEST:
-        raise Refused(f"only {len(means)} periods have events: {FEWEST} are the least to see a course in")
+        raise Refused(
+            f"{counted(len(means), 'period')} with events: {FEWEST} are the least to see a course in"
+        )
     if np.ptp(means) == 0 and scatter == 0:
         raise Refused("all events have one and the same score, so there is nothing to tell an interval from")
 
