@@ -171,6 +171,26 @@ def test_every_estimate_has_an_interval_around_it() -> None:
     assert set(r["period"]) == set(range(9))
 
 
+def test_totals_are_the_responses_summed_without_the_period_of_the_impulse() -> None:
+    r = ask(noise(5)).responses
+    for _, one in r.groupby(["kind", "impulse", "response"]):
+        assert one["total"].iloc[0] == 0
+        assert one["total"].to_numpy()[1:] == pytest.approx(one["value"].to_numpy()[1:].cumsum())
+
+
+def test_bands_of_short_series_lie_about_the_corrected_response() -> None:
+    apart = []
+    for seed in range(15):
+        rng = np.random.default_rng(seed)
+        y = rng.normal(size=(40, 2))
+        for t in range(1, 40):
+            y[t] += 0.7 * y[t - 1]
+        found = vectors.responses(y, 1, DRAWS, rng)
+        middle = (found.plain.low + found.plain.high) / 2 - found.plain.value
+        apart.append(middle[1, 0, 0] / found.size[0])
+    assert np.mean(apart) > -0.1
+
+
 def test_plain_and_generalised_are_the_two_orderings_of_cholesky() -> None:
     stream = noise(4)
     r = ask(stream).responses.set_index(["kind", "impulse", "response", "period"])["value"]
