@@ -237,3 +237,5 @@ def test_on_a_terminal_it_is_told_what_is_being_done(
     code, out, err = run("load", "chronology", put("a.csv", LIST + SOUND), "--into", "k.db")
     assert (code, out) == (0, "k.db: 1 file, 1 row: 1 event\n")
     assert ("reading a.csv" in err) is terminal
+    err = run("load", "tkg", graph(), "--start", "2014-01-01", "--into", "k.db")[2]
+    assert ("copying set/train.txt: 0 MB copied" in err) is terminal

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 UNREAD = 1
 SHOWN = 5  # odd rows that are told at once
 SHORT = 8  # figures of a digest that name a file
+MEGA = 1e6
 WAIT = 1.0  # seconds before it is told what is being done
 TOLD = ("digest", "origin", "path", "rows", "events", "odd", "first", "last", "loaded_at")
 
@@ -169,8 +170,8 @@ def _load(kind: str, paths: Sequence[str], into: str | None, *, as_json: bool, *
     from detente.loading import loaded
     from detente.record import Record
 
-    with Record(into) as record, _progress() as told:
-        done = loaded(record, kind, paths, told=told, **options)
+    with Record(into) as record, _progress() as doing:
+        done = loaded(record, kind, paths, told=doing.told, moved=doing.moved, **options)
         path = record.path
     if as_json:
         lines(_row(dataset) for dataset in done.sets)
@@ -209,11 +210,28 @@ def _counted(n: int, thing: str) -> str:
     return f"{n:,} {thing}" + ("" if n == 1 else "s")
 
 
+class Doing:
+    """What is being done, and how much of it is."""
+
+    def __init__(self, show: Callable[[str], None] = lambda _: None) -> None:
+        self._show, self._words, self._bytes = show, "", 0
+
+    def told(self, words: str) -> None:
+        """Something else is done now."""
+        self._words = words
+        self._show(words)
+
+    def moved(self, size: int) -> None:
+        """So many bytes more are copied."""
+        self._bytes += size
+        self._show(f"{self._words}: {self._bytes / MEGA:,.0f} MB copied")
+
+
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """What hears the words for what is being done, and shows them on a terminal where it takes a while."""
+def _progress() -> Iterator[Doing]:
+    """What is being done, shown on a terminal where it takes a while."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield Doing()
         return
     from rich.console import Console
     from rich.text import Text
@@ -222,7 +240,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
     timer = Timer(WAIT, status.start)
     timer.start()
     try:
-        yield lambda words: status.update(Text(words))
+        yield Doing(lambda words: status.update(Text(words)))
     finally:
         timer.cancel()
         timer.join()

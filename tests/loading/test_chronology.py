@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from detente.loading import chronology, loaded
 from detente.loading.columns import Map
 from detente.loading.records import Row
-from detente.record import Record
+from detente.record import Record, RecordError
 from detente.stream import Stream
 from parts import rows
 
@@ -171,6 +171,16 @@ def test_what_is_no_list_is_told_and_the_rest_is_loaded(
     done = loaded(record, "chronology", [bad, put(tmp_path, SOUND), tmp_path / "none.csv"])
     assert len(done.sets) == 1
     assert [words in done.lost[0], "there is no such file" in done.lost[1]] == [True, True]
+
+
+def test_what_cannot_be_written_is_told_and_nothing_is_left(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chronology, "COPY", "COPY (SELECT {columns} FROM made) TO '/dev/full' --{path}")
+    with pytest.raises(RecordError, match=r"a\.db\.events cannot be written"):
+        loaded(record, "chronology", [put(tmp_path, SOUND)])
+    assert record.datasets() == []
+    assert list((tmp_path / "a.db.events").iterdir()) == []
 
 
 def test_no_kind_is_told() -> None:

@@ -36,17 +36,18 @@ def loaded(  # noqa: PLR0913 - each kind has its own
     start: date | None = None,
     unit: str | None = None,
     told: Callable[[str], None] = lambda _: None,
+    moved: Callable[[int], None] = lambda _: None,
 ) -> Loaded:
     """Load files, archives or folders of one kind into a record; answers what came of it.
 
     ``map`` is for a chronology: a file, or the name of a map that is shipped. ``start`` (the day of time 0)
     and ``unit`` ("day" or "hour") are for a ``tkg`` that is not known here. ``told`` hears what is being
-    done. Raises ValueError for a kind or a map that is none, RecordError where DuckDB is not installed, the
-    record is in memory or the disk is full; what was loaded before that stays.
+    done, ``moved`` of bytes copied. Raises ValueError for a kind or a map that is none, RecordError where
+    DuckDB is not installed, the record is in memory or the disk is full; what was loaded before that stays.
     """
     places = [Path(path) for path in paths]
     if kind in LAYOUTS:
-        return load(record, LAYOUTS[kind], places, told)
+        return load(record, LAYOUTS[kind], places, told, moved)
     if kind == "chronology":
         return chronology.load(record, places, columns.read(map) if map else None, told)
     if kind != "tkg":
@@ -59,7 +60,7 @@ def loaded(  # noqa: PLR0913 - each kind has its own
         except Unloadable as error:
             done.lost.append(str(error))
         else:
-            _add(done, load(record, tkg.layout(graph), files, told))
+            _add(done, load(record, tkg.layout(graph), files, told, moved))
     return done
 
 

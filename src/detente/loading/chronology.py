@@ -18,7 +18,7 @@ from detente.loading.columns import Map, MapError
 from detente.loading.load import Loaded, workplace
 from detente.loading.records import table
 from detente.loading.unpacking import PACKED, Packed, Unloadable, expand, unpacked
-from detente.record import Dataset
+from detente.record import Dataset, RecordError
 from detente.record.datasets import numbered
 from detente.stream import engine
 from detente.stream.shape import COLUMNS
@@ -130,7 +130,10 @@ def _keep(record: Record, file: File, made: Sequence[dict[str, Any]], version: s
         version,
         datetime.now(UTC).isoformat(timespec="seconds"),
     )
-    record.add_datasets((sets,), written)
+    try:
+        record.add_datasets((sets,), written)
+    finally:
+        written.unlink(missing_ok=True)
     done.sets.append(sets)
     done.odd += odd[:SHOWN]
 
@@ -146,6 +149,9 @@ def _write(folder: Path, written: Path, made: Sequence[dict[str, Any]]) -> None:
         db.register("made", Table.from_batches([batch], schema=schema))
         columns = ", ".join(f"{name}::{kind} AS {name}" for name, kind in COLUMNS.items())
         db.execute(COPY.format(columns=columns, path=engine.quoted(written.absolute())))
+    except Exception as error:
+        written.unlink(missing_ok=True)
+        raise RecordError(f"{folder} cannot be written: {str(error).splitlines()[0]}") from error
     finally:
         db.close()
         engine.tidy(folder)
