@@ -51,6 +51,12 @@ def test_a_variance_that_grows_is_seldom_taken_for_breaks() -> None:
     assert sum(bool(at(errors(seed, phi=0.3) * grows)) for seed in range(40)) <= 4
 
 
+def test_what_varies_more_is_known_less() -> None:
+    y = errors(6) * np.repeat([0.5, 2.0], 75) + np.repeat([0.0, 6.0], 75)
+    calm, wild = segments(y, np.ones(150)).segments
+    assert wild.error > 1.2 * calm.error
+
+
 def test_dates_and_sizes_lie_in_their_intervals() -> None:
     dates, sizes = [], []
     for seed in range(60):
