@@ -17,7 +17,7 @@ truth on simulated streams: ``benchmarks/reciprocity.py``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,6 +38,7 @@ RIDGE = 1e-6  # keeps the fit defined where a column says nothing
 DRAWS = 999
 REACH = (1.96, 2.9694, 0.416, -0.5324)
 """The 95 % interval in standard errors, as a polynomial in the length of a block over that of the stream."""
+TAIL = 0.025  # on either side of it
 WEEK = 7
 
 
@@ -133,7 +134,35 @@ def compared(overtures: Flags, answers: Floats, known: Floats, within: int, seed
         (after, u_after, True), (other, u_other, True), (expected, influence, True),
         (after - expected, u_after - influence, False),
     )  # fmt: skip
-    return Compared(*(estimated(v, u, length, share=share, seed=seed) for v, u, share in numbers))
+    found = [estimated(v, u, length, share=share, seed=seed) for v, u, share in numbers]
+    below, above = unseen(after, x, within)
+    return Compared(
+        after=widened(found[0], below, above),
+        other=widened(found[1], *unseen(other, ~x, within)),
+        alike=found[2],
+        excess=widened(found[3], below, above),
+    )
+
+
+def unseen(share: float, days: Flags, within: int) -> tuple[float, float]:
+    """How far below and above a share of none or all of some days the truth may lie; nought for any other.
+
+    Resampling such days sees no spread, so these are the exact limits of Clopper and Pearson (1934,
+    Biometrika 26). Days within one horizon share their answers, and count once.
+
+    >>> [round(reach, 2) for reach in unseen(0.0, np.ones(10, bool), 1)]
+    [0.0, 0.31]
+    """
+    if 0 < share < 1:
+        return 0.0, 0.0
+    reach = 1 - TAIL ** (1 / len(np.unique(np.flatnonzero(days) // within)))
+    return (reach, 0.0) if share else (0.0, reach)
+
+
+def widened(e: Estimated, below: float, above: float) -> Estimated:
+    """An estimate with more doubt on either side, added by squares (Newcombe 1998, Stat. Med. 17)."""
+    low, high = e.value - np.hypot(e.value - e.low, below), e.value + np.hypot(e.high - e.value, above)
+    return replace(e, low=float(low), high=float(high))
 
 
 def _expected(x: Flags, y: Floats, z: Floats) -> tuple[float, Floats]:
