@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from detente.charts import Estimate, Kind, types
@@ -13,7 +12,7 @@ from detente.codes.plover import TYPES
 from detente.measuring.acting import calendar, flags
 from detente.measuring.periods import name as called
 from detente.measuring.periods import sources
-from detente.measuring.reciprocity import Asked, horizon
+from detente.measuring.reciprocity import Asked, horizon, numbers
 from detente.measuring.refusal import Refused
 from detente.measuring.tone_reading import origins
 
@@ -30,7 +29,7 @@ CHANCE = 20  # one interval in so many leaves zero out where there is nothing
 class AnswerTypes:
     """For each type of overture of ``a`` and each type of answer of ``b`` how much more often it follows.
 
-    ``frame``: overture, answer, overtures (days), after, alike, excess with low and high, refused.
+    ``frame``: overture, answer, overtures (days), after, alike, excess, each with low and high, refused.
     """
 
     a: str
@@ -110,8 +109,7 @@ def answer_types(stream: Stream, a: str, b: str, within: int = 7, seed: int = 0)
 
 
 def _row(found: Horizon) -> dict[str, object]:
-    c = found.compared
-    excess = tuple(c.excess) if c else (np.nan,) * 3
-    figures = (c.after.value, c.alike.value, *excess) if c else (np.nan, np.nan, *excess)
-    names = ("after", "alike", "excess", "excess_low", "excess_high")
-    return {"overtures": found.overtures, **dict(zip(names, figures, strict=True)), "refused": found.refused}
+    row: dict[str, object] = {"overtures": found.overtures}
+    for name in ("after", "alike", "excess"):
+        row |= numbers(name, getattr(found.compared, name) if found.compared else None)
+    return row | {"refused": found.refused}

@@ -225,13 +225,14 @@ def listed(  # noqa: PLR0913 - as the question
 def _row(h: Horizon) -> dict[str, object]:
     row: dict[str, object] = {"within": h.within, "overtures": h.overtures}
     for name in ("after", "other", "alike", "excess"):
-        row |= _numbers(name, getattr(h.compared, name) if h.compared else None)
+        row |= numbers(name, getattr(h.compared, name) if h.compared else None)
     if h.turn:
-        row |= _numbers("warm", h.warm) | _numbers("cold", h.cold) | _numbers("turn", h.turn)
+        row |= numbers("warm", h.warm) | numbers("cold", h.cold) | numbers("turn", h.turn)
     return row | {"refused": h.refused}
 
 
-def _numbers(name: str, e: Estimated | None) -> dict[str, float]:
+def numbers(name: str, e: Estimated | None) -> dict[str, float]:
+    """A number of a frame with the ends of its interval; missing where it was not estimated."""
     value, low, high = e or (np.nan,) * 3
     return {name: value, f"{name}_low": low, f"{name}_high": high}
 
