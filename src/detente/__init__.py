@@ -12,19 +12,26 @@ What is heavy is imported when it is first called, so that ``import detente`` is
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import Any
 
     from detente.loading import Loaded
+    from detente.measuring.autoregression import Autoregression
+    from detente.measuring.breaks import Breaks
+    from detente.measuring.reciprocity import Reciprocity
+    from detente.measuring.sums import By
+    from detente.measuring.tone import Tone
     from detente.record import Record
     from detente.rows import Reading
+    from detente.stream import Stream
 
 __version__ = "0.1.0"
-__all__ = ["brief", "load", "open", "read"]
+__all__ = ["autoregression", "breaks", "brief", "load", "open", "read", "reciprocity", "tone"]
 
 
 def open(path: str | Path | None = None, *, create: bool = True) -> Record:
@@ -66,6 +73,106 @@ def load(
     from detente.loading import loaded
 
     return loaded(record, kind, [paths] if isinstance(paths, str | PathLike) else paths, **options)
+
+
+def reciprocity(
+    record: Record | Stream,
+    a: str,
+    b: str,
+    **question: Any,  # noqa: ANN401 - as the measure has them
+) -> Reciprocity:
+    """Ask whether country ``b`` answers what ``a`` does to it, by ISO 3166-1 alpha-3 codes.
+
+    ``question`` is as in :func:`detente.measuring.reciprocity.reciprocity`: ``act`` (the overture),
+    ``answer``, ``within`` (days), ``third`` (a third country taken into account). Of a record all events are
+    asked, its own and the loaded ones; give a :class:`detente.stream.Stream` for some. The result has
+    ``frame``, ``events``, ``sources``, ``plot()`` and ``reading``. Raises
+    :class:`detente.measuring.refusal.Refused`, in one line, where the data cannot answer, and
+    :class:`detente.record.RecordError` where the extra ``data`` is not installed.
+
+    >>> with open(":memory:") as record:
+    ...     reciprocity(record, "KOR", "PRK", within=[7])
+    Traceback (most recent call last):
+    ...
+    detente.measuring.refusal.Refused: no events are loaded or read that have a day: ...
+    """
+    with _asked(record) as stream:
+        from detente.measuring.reciprocity import reciprocity as ask
+
+        return ask(stream, a, b, **question)
+
+
+def tone(record: Record | Stream, a: str, b: str, by: By = "week") -> Tone:
+    """The tone of country ``a`` towards ``b`` over time, by "day", "week" or "month".
+
+    See :func:`detente.measuring.tone.tone`, and :func:`reciprocity` for what is asked and raised.
+
+    >>> with open(":memory:") as record:
+    ...     tone(record, "PRK", "KOR")
+    Traceback (most recent call last):
+    ...
+    detente.measuring.refusal.Refused: no events are loaded
+    """
+    with _asked(record) as stream:
+        from detente.measuring.tone import tone as ask
+
+        return ask(stream, a, b, by)
+
+
+def breaks(record: Record | Stream, a: str, b: str, by: By = "week") -> Breaks:
+    """When the tone of country ``a`` towards ``b`` changed, by "day", "week" or "month".
+
+    See :func:`detente.measuring.breaks.breaks`, and :func:`reciprocity` for what is asked and raised.
+
+    >>> with open(":memory:") as record:
+    ...     breaks(record, "PRK", "KOR", by="month")
+    Traceback (most recent call last):
+    ...
+    detente.measuring.refusal.Refused: no events are loaded
+    """
+    with _asked(record) as stream:
+        from detente.measuring.breaks import breaks as ask
+
+        return ask(stream, a, b, by)
+
+
+def autoregression(
+    record: Record | Stream,
+    a: str,
+    b: str,
+    **question: Any,  # noqa: ANN401 - as the measure has them
+) -> Autoregression:
+    """Ask by a vector autoregression which of two countries moves the other.
+
+    ``question`` is as in :func:`detente.measuring.autoregression.autoregression`: ``third``, ``by``,
+    ``order``, ``draws``, ``seed``. See :func:`reciprocity` for what is asked and raised.
+
+    >>> with open(":memory:") as record:
+    ...     autoregression(record, "KOR", "PRK", third="USA")
+    Traceback (most recent call last):
+    ...
+    detente.measuring.refusal.Refused: no events are loaded
+    """
+    with _asked(record) as stream:
+        from detente.measuring.autoregression import autoregression as ask
+
+        return ask(stream, a, b, **question)
+
+
+@contextmanager
+def _asked(record: Record | Stream) -> Iterator[Any]:
+    """The stream that is asked: that of a record, opened for the question, or the one that is given."""
+    from detente.measuring.extra import extra
+    from detente.record import Record
+
+    with extra():
+        if not isinstance(record, Record):
+            yield record
+            return
+        from detente.stream import Stream
+
+        with Stream(record) as stream:
+            yield stream
 
 
 def brief(record: Record, *, title: str | None = None) -> str:

@@ -1,11 +1,9 @@
 """The commands that measure: who answers whom, in what tone, and when that changed."""
 
-# ruff: noqa: D301 - click keeps the lines of a paragraph that begins with a backspace
 # ruff: noqa: PLC0415 - what is heavy is imported by the command that needs it
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from functools import wraps
@@ -14,33 +12,58 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.console import JSON, line, lines
+from detente.console import JSON, iso_day, line, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pandas as pd
+    from rich.console import RenderableType
 
     from detente.charts import Picture
+    from detente.showing.frames import Column
     from detente.stream import Stream
 
 REFUSED = 1
 """The exit code where the data cannot answer."""
 
 ORIGINS = ("documents", "icews", "polecat", "gdelt", "tkg", "chronology")
+PICTURES = (".svg", ".html")
+RECENT = 12  # periods in the window
+PERIODS = click.Choice(["day", "week", "month"])
+WITHIN = 7  # days within which types are asked about
+
+
+def _picture(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a picture of another kind before anything is measured."""
+    if path and path.suffix.lower() not in PICTURES:
+        raise click.BadParameter(f"{path.name}: a picture is saved as .svg or .html")
+    return path
+
+
 DB = click.option("--db", metavar="FILE", help="The record. [default: $DETENTE_DB, else detente.db]")
 FROM = click.option(
-    "--from", "origins", multiple=True, type=click.Choice(ORIGINS), help="Only these origins. [default: all]"
+    "--from",
+    "origins",
+    multiple=True,
+    type=click.Choice(ORIGINS),
+    help="Only events from there; can be given several times. [default: all]",
 )
 APART = click.option(
     "--apart", is_flag=True, help="Leave mirrored rows and duplicates as they are, to see what joining does."
 )
-BY = click.option(
-    "--by", type=click.Choice(["day", "week", "month"]), default="week", show_default=True, help="The period."
+BY = click.option("--by", type=PERIODS, default="week", show_default=True, help="The period.")
+THIRD = click.option(
+    "--third", metavar="STATE", help="A third state, whose part in it is taken into account."
 )
 OUT = click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="A picture: .svg, or .html."
-)  # fmt: skip
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_picture,
+    help="Draw a picture too: .svg or .html.",
+)
 
 
 def _measure(command: Callable[..., int]) -> Callable[..., int]:
@@ -48,62 +71,142 @@ def _measure(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def told(*args: Any, **options: Any) -> int:  # noqa: ANN401 - click's own
+        from detente.measuring.extra import extra
         from detente.measuring.refusal import Refused
 
         try:
-            return command(*args, **options)
+            with extra():
+                return command(*args, **options)
         except Refused as error:
             line(f"not answered: {error}")
             return REFUSED
 
-    for option in (JSON, OUT, APART, FROM, DB, click.argument("b"), click.argument("a")):
+    for option in (JSON, APART, FROM, DB, click.argument("b"), click.argument("a")):
         told = option(told)
     return click.command()(told)
 
 
 @_measure
-@click.option("--act", default="cooperation", show_default=True, metavar="KIND", help="The overture: cooperation, conflict, material cooperation ..., or PLOVER types such as AID,CONSULT.")  # fmt: skip
-@click.option("--answer", metavar="KIND", help="The answer. [default: in kind]")
-@click.option("--within", multiple=True, type=click.IntRange(1, 365), metavar="DAYS", help="Horizons. [default: 1 3 7 14 30]")  # fmt: skip
-@click.option("--third", metavar="STATE", help="A third state, whose acts towards B are taken into account.")
-@click.option("--types", is_flag=True, help="By type of overture and of answer, within the first horizon, else 7 days.")  # fmt: skip
+@click.option(
+    "--act",
+    default="cooperation",
+    show_default=True,
+    metavar="KIND",
+    help="The overture: cooperation, conflict, verbal or material either, or PLOVER types as AID,CONSULT.",
+)
+@click.option("--answer", metavar="KIND", help="The answer, named alike. [default: in kind]")
+@click.option(
+    "--within",
+    multiple=True,
+    type=click.IntRange(1, 365),
+    metavar="DAYS",
+    help="Within so many days; can be given several times. [default: 1, 3, 7, 14, 30]",
+)
+@THIRD
+@click.option("--types", is_flag=True, help="Each type of overture with each type of answer, within 7 days.")
 @click.option("--events", is_flag=True, help="The overtures one by one, each with the first answer.")
-def reciprocity(  # noqa: PLR0913 - a question has these parts
-    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, output: Path | None, as_json: bool,  # noqa: FBT001
-    act: str, answer: str | None, within: tuple[int, ...], third: str | None, types: bool, events: bool,  # noqa: FBT001
-) -> int:  # fmt: skip
+@OUT
+def reciprocity(
+    a: str,
+    b: str,
+    db: str | None,
+    origins: tuple[str, ...],
+    apart: bool,
+    act: str,
+    answer: str | None,
+    within: tuple[int, ...],
+    third: str | None,
+    types: bool,
+    events: bool,
+    output: Path | None,
+    as_json: bool,
+) -> int:
     """Measure whether B answers A: how often an answer follows an overture, and how often it comes anyway.
 
-    A and B are states, by ISO code or name. "Other days" are all days without an overture; "days alike" is what
-    was to be expected on the days of the overtures by season, weekday and what both sides had done before.
+    A and B are states, by name or ISO code. "Other days" are all days without an overture; "days alike" is
+    what was to be expected on the days of the overtures by season, weekday and what both sides had done
+    before. The difference is in percentage points. Each figure stands before its 95 % interval.
 
     \b
     Examples:
       detente reciprocity KOR PRK --db korea.db
-      detente reciprocity "South Korea" PRK --act conflict --third USA -o answers.svg
+      detente reciprocity "South Korea" "North Korea" --act conflict --third USA -o answers.svg
       detente reciprocity KOR PRK --types --within 14 --json
     """
-    from detente.measuring.answer_types import answer_types
     from detente.measuring.reciprocity import HORIZONS
     from detente.measuring.reciprocity import reciprocity as ask
 
     one, other, *rest = _states(a, b, third)
     _kinds(act, answer)
+    if types:
+        _alone(types=(answer, third, events, act != "cooperation"), one=len(within) > 1)
     with _stream(db, origins, apart=apart) as stream:
         if types:
-            kinds = answer_types(stream, one, other, within[0] if within else 7)
-            judged = kinds.frame[kinds.frame["refused"] == ""].sort_values("excess", ascending=False)
-            return _tell(kinds, judged if not as_json else kinds.frame, output, as_json=as_json)
+            return _types(stream, one, other, within, output, as_json=as_json)
         found = ask(
             stream, one, other, act, answer, within=within or HORIZONS, third=rest[0] if rest else None
         )
-    return _tell(found, found.events if events else found.frame, output, as_json=as_json)
+    rows = found.events if events else found.frame
+    _tell(found, rows, _overtures(rows) if events else _horizons(rows), output, as_json=as_json)
+    return REFUSED if (found.frame["refused"] != "").all() else 0
+
+
+def _alone(*, types: Sequence[object], one: bool) -> None:
+    """Refuse what --types does not ask."""
+    if any(types):
+        raise click.UsageError(
+            "--types asks of every act and answer: leave --act, --answer, --third, --events"
+        )
+    if one:
+        raise click.UsageError("--types takes one --within")
+
+
+def _types(
+    stream: Stream, a: str, b: str, within: Sequence[int], output: Path | None, *, as_json: bool
+) -> int:
+    from detente.measuring.answer_types import answer_types
+    from detente.showing import columns
+
+    found = answer_types(stream, a, b, within[0] if within else WITHIN)
+    rows, more = columns.pairs(found.frame)
+    _tell(found, found.frame, [_table(rows, columns.TYPES), *more], output, as_json=as_json)
+    return 0
+
+
+def _horizons(frame: pd.DataFrame) -> Iterator[RenderableType]:
+    """The horizons, what a third party's tone changes, and a line for each that is refused."""
+    from detente.showing import columns
+
+    rows, left = columns.horizons(frame)
+    yield _table(rows, columns.RECIPROCITY)
+    if "turn" in rows:
+        yield "\nThe difference after a month of better tone of the third state towards B, and otherwise:\n"
+        yield _table(rows, columns.TURN)
+    yield from left
+
+
+def _overtures(frame: pd.DataFrame) -> Iterator[RenderableType]:
+    from detente.showing import columns
+
+    yield _table(columns.overtures(frame), columns.OVERTURES)
 
 
 @_measure
 @BY
-def tone(a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, output: Path | None, as_json: bool, by: str) -> int:  # fmt: skip  # noqa: FBT001, PLR0913, E501
+@OUT
+def tone(
+    a: str,
+    b: str,
+    db: str | None,
+    origins: tuple[str, ...],
+    apart: bool,
+    by: str,
+    output: Path | None,
+    as_json: bool,
+) -> int:
     """Measure the tone of A towards B over time: the mean PLOVER score, smoothed, with what was done.
+
+    The window shows the last twelve periods that have events; --json gives all.
 
     \b
     Examples:
@@ -115,14 +218,34 @@ def tone(a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, 
     one, other = _states(a, b)
     with _stream(db, origins, apart=apart) as stream:
         found = ask(stream, one, other, by)  # type: ignore[arg-type]
-    seen = found.frame[found.frame["events"].fillna(0) > 0]
-    return _tell(found, found.frame if as_json else seen.tail(12), output, as_json=as_json)
+    _tell(found, found.frame, _levels(found.frame, by), output, as_json=as_json)
+    return 0
+
+
+def _levels(frame: pd.DataFrame, by: str) -> Iterator[RenderableType]:
+    from detente.showing import columns
+
+    seen = frame[frame["events"].fillna(0) > 0]
+    yield _table(seen.tail(RECENT), columns.tone(by))
+    if len(seen) > RECENT:
+        yield f"the last {RECENT} of {len(seen)} {by}s with events: --json gives them all"
 
 
 @_measure
 @BY
 @click.option("--events", is_flag=True, help="The strongest events around each break.")
-def breaks(a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, output: Path | None, as_json: bool, by: str, events: bool) -> int:  # fmt: skip  # noqa: FBT001, PLR0913, E501
+@OUT
+def breaks(
+    a: str,
+    b: str,
+    db: str | None,
+    origins: tuple[str, ...],
+    apart: bool,
+    by: str,
+    events: bool,
+    output: Path | None,
+    as_json: bool,
+) -> int:
     """Find when the tone of A towards B changed, each break with an interval and the events around it.
 
     \b
@@ -131,19 +254,41 @@ def breaks(a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool
       detente breaks PRK KOR --events --json
     """
     from detente.measuring.breaks import breaks as ask
+    from detente.showing import columns
 
     one, other = _states(a, b)
     with _stream(db, origins, apart=apart) as stream:
         found = ask(stream, one, other, by)  # type: ignore[arg-type]
-    return _tell(found, found.events if events else found.frame, output, as_json=as_json)
+    rows = found.events if events else found.frame
+    if rows.empty:
+        shown: Iterable[RenderableType] = ()
+    else:
+        shown = (columns.events(rows, by) if events else _table(rows, columns.breaks(by)),)
+    _tell(found, rows, shown, output, as_json=as_json)
+    return 0
 
 
 @_measure
 @BY
-@click.option("--third", metavar="STATE", help="A third state, whose acts towards both join the model.")
+@THIRD
 @click.option("--checks", is_flag=True, help="The checks of the residuals.")
-def autoregression(a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, output: Path | None, as_json: bool, by: str, third: str | None, checks: bool) -> int:  # fmt: skip  # noqa: FBT001, PLR0913, E501
+@OUT
+def autoregression(
+    a: str,
+    b: str,
+    db: str | None,
+    origins: tuple[str, ...],
+    apart: bool,
+    by: str,
+    third: str | None,
+    checks: bool,
+    output: Path | None,
+    as_json: bool,
+) -> int:
     """Ask by a vector autoregression who moves whom: Granger's tests and impulse responses, both ways.
+
+    "What follows" is the response to a surprise of the usual size, in points of score summed over eight
+    periods; "p" is Granger's test.
 
     \b
     Examples:
@@ -151,31 +296,39 @@ def autoregression(a: str, b: str, db: str | None, origins: tuple[str, ...], apa
       detente autoregression KOR PRK --third USA --by month --checks
     """
     from detente.measuring.autoregression import autoregression as ask
+    from detente.showing import columns
 
     one, other, *rest = _states(a, b, third)
     with _stream(db, origins, apart=apart) as stream:
         found = ask(stream, one, other, rest[0] if rest else None, by)  # type: ignore[arg-type]
-    return _tell(found, found.checks if checks else found.frame, output, as_json=as_json)
+    rows = found.checks if checks else found.frame
+    table = (
+        _table(columns.checks(rows), columns.CHECKS) if checks else _table(rows, columns.autoregression(by))
+    )
+    _tell(found, rows, [table], output, as_json=as_json)
+    return 0
 
 
-@click.command()
-@click.argument("a")
-@click.argument("b")
-@DB
-@FROM
-@APART
+@_measure
 @click.option("--act", metavar="KIND", help="Only such acts: cooperation, conflict, ..., or PLOVER types.")
 @click.option("--since", metavar="DATE", help="From this day on, as 2018-04-27.")
 @click.option("--until", metavar="DATE", help="Up to this day.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="The most to show.")
-@JSON
-def events(  # noqa: PLR0913 - a choice of events has these parts
-    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, act: str | None, since: str | None,  # noqa: FBT001
-    until: str | None, limit: int, as_json: bool,  # noqa: FBT001
-) -> int:  # fmt: skip
+def events(
+    a: str,
+    b: str,
+    db: str | None,
+    origins: tuple[str, ...],
+    apart: bool,
+    act: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    as_json: bool,
+) -> int:
     """List what A did to B, from documents and loaded data alike, each with where it stands.
 
-    "times" is how many rows were counted as one event; a joint event is an act of both sides.
+    A joint event is an act of both sides; "2 rows" are rows that were counted as one event.
 
     \b
     Examples:
@@ -185,37 +338,28 @@ def events(  # noqa: PLR0913 - a choice of events has these parts
     from datetime import date
 
     from detente.codes.acts import acts
-    from detente.console import iso_day
 
     one, other = _states(a, b)
-    days = [date.fromisoformat(d) if (d := iso_day(given)) else None for given in (since, until)]
+    first, last = (date.fromisoformat(d) if (d := iso_day(given)) else None for given in (since, until))
     _kinds(act)
     with _stream(db, origins, apart=apart) as stream:
-        found = stream.events(
-            one, other, since=days[0], until=days[1], types=acts(act) if act else None, limit=limit
-        )
+        types = acts(act) if act else None
+        found = stream.events(one, other, since=first, until=last, types=types, limit=limit + 1)
     if as_json:
-        lines(_plain(found))
+        lines(_plain(found[:limit]))
     elif found.empty:
         line(f"{one} does nothing of the kind towards {other} in these data")
     else:
-        _print(
-            found[
-                [
-                    "date",
-                    "origin",
-                    "source_name",
-                    "target_name",
-                    "type",
-                    "mode",
-                    "joint",
-                    "times",
-                    "file",
-                    "row",
-                ]
-            ]
-        )
+        _print(_acts(found, limit))
     return 0
+
+
+def _acts(found: pd.DataFrame, limit: int) -> Iterator[RenderableType]:
+    from detente.showing import columns
+
+    yield columns.events(found[:limit])
+    if len(found) > limit:
+        yield f"the first {limit}: --limit shows more"
 
 
 def _states(*given: str | None) -> list[str]:
@@ -224,15 +368,27 @@ def _states(*given: str | None) -> list[str]:
 
     found = []
     for name in filter(None, given):
-        iso = country(name)
+        iso = country(name) or country(name.upper())
         if iso is None:
-            raise click.UsageError(
-                f"{name!r} is no state: give its name or ISO 3166 alpha-3 code, such as KOR"
-            )
+            raise click.UsageError(f"{name!r} is no state{_near(name)}: give a name or ISO code, such as KOR")
         found.append(iso)
     if len(set(found)) < len(found):
-        raise click.UsageError("name different states")
+        raise click.UsageError(f"name different states, not {' and '.join(found)}")
     return found
+
+
+def _near(name: str) -> str:
+    """The states whose names resemble one, for who mistypes."""
+    from difflib import get_close_matches
+
+    from detente.codes.gazetteer import gazetteer
+
+    names = {
+        e.name.lower(): f"{e.name} ({e.id})" for e in gazetteer().entries.values() if e.kind == "country"
+    }
+    asked = name.lower()
+    near = [n for n in names if asked and asked in n.split()] or get_close_matches(asked, names, 3)
+    return f" (near it: {', '.join(names[n] for n in near)})" if near else ""
 
 
 def _kinds(*given: str | None) -> None:
@@ -240,7 +396,7 @@ def _kinds(*given: str | None) -> None:
     from detente.codes.acts import acts
 
     try:
-        for kind in filter(None, given):
+        for kind in (name for name in given if name is not None):
             acts(kind)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
@@ -258,45 +414,62 @@ def _stream(db: str | None, origins: Sequence[str], *, apart: bool) -> Iterator[
         yield stream
 
 
-def _tell(found: Any, frame: pd.DataFrame, output: Path | None, *, as_json: bool) -> int:  # noqa: ANN401 - any measure
+def _table(frame: pd.DataFrame, columns: Sequence[Column]) -> RenderableType:
+    from detente.showing import terminal
+    from detente.showing.frames import listing
+
+    return listing(frame, columns, terminal.console(sys.stdout).width)
+
+
+def _tell(
+    found: Any,  # noqa: ANN401 - any measure
+    rows: pd.DataFrame,
+    shown: Iterable[RenderableType],
+    output: Path | None,
+    *,
+    as_json: bool,
+) -> None:
     """Show a measure: its rows, its paragraph, and its picture where one is asked for."""
     if output:
         _draw(found.plot(), output)
     if as_json:
-        lines([{"rows": _plain(frame), "reading": found.reading, "sources": _plain(found.sources)}])
-        return 0
-    _print(frame)
-    _say(found.reading)
+        lines([{"rows": _plain(rows), "reading": found.reading, "sources": _plain(found.sources)}])
+        return
+    parts = list(shown)
+    _print([*parts, *[""] * bool(parts), found.reading])
     if output:
-        click.echo(f"{output} is written")
-    return 0
+        click.echo(f"\n{output} is written")
 
 
 def _draw(picture: Picture, output: Path) -> None:
+    """Write a picture whole or not at all."""
+    part = output.with_name(f"{output.stem}.part{output.suffix}")
     try:
-        picture.save(output)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+        picture.save(part).replace(output)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as JSON has them: missing values null, days as ISO."""
-    found: list[dict[str, Any]] = json.loads(
-        frame.to_json(orient="records", date_format="iso", date_unit="s")
-    )
-    return found
+    """The rows of a frame as JSON has them: missing values null, days as ISO, numbers in full."""
+    return [{name: _value(v) for name, v in row.items()} for row in frame.to_dict("records")]
 
 
-def _print(frame: pd.DataFrame) -> None:
-    from detente.showing import terminal
-    from detente.showing.frames import listing
+def _value(value: Any) -> Any:  # noqa: ANN401 - whatever a frame holds
+    import pandas as pd
 
-    terminal.console(sys.stdout).print(listing(frame))
+    if pd.isna(value):
+        return None
+    return value.date().isoformat() if hasattr(value, "date") else getattr(value, "item", lambda: value)()
 
 
-def _say(words: str) -> None:
+def _print(parts: Iterable[RenderableType]) -> None:
     from rich.text import Text
 
     from detente.showing import terminal
 
-    terminal.console(sys.stdout).print(Text(), Text(words), sep="\n")
+    console = terminal.console(sys.stdout)
+    for part in parts:
+        console.print(Text(part) if isinstance(part, str) else part)

@@ -1,65 +1,154 @@
-"""A frame of figures as a table in the terminal: an estimate and its interval in one cell, nothing wider than the
-window."""
+"""A frame of figures as a table in the terminal: each estimate with its interval in one cell.
+
+Nothing is wider than the window: columns that can be spared are left out of a narrow one.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.table import Table
+from rich.text import Text
+
+from detente.charts.wording import MINUS, amount, signed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     import pandas as pd
 
-SHARES = frozenset({"after", "other", "alike", "excess", "warm", "cold", "turn"})
-"""Columns of probabilities, told in per cent."""
-LONG = 40  # characters of a cell
+GAP = 2
+LEAST = 24
+"""Columns that a cell of long words needs at least."""
 
 
-def listing(frame: pd.DataFrame) -> Table:
-    """The table of a frame. ``x``, ``x_low`` and ``x_high`` become one column; an empty column is left out."""
-    import pandas as pd  # noqa: PLC0415 - of an extra
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a figure is written, the ends of its interval beside it, and whether figures end at the right."""
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    shown = [c for c in frame.columns if not c.endswith(("_low", "_high")) and not _empty(frame[c])]
+    value: Callable[[Any], str]
+    end: Callable[[Any], str]
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: which one of the frame, its head, how it is written.
+
+    ``limits`` names the ends of an interval. A column of a higher ``spare`` is left out sooner where the
+    window is narrow. The text of one that ``wraps`` may take several lines.
+    """
+
+    name: str
+    head: str = ""
+    form: Form | None = None
+    limits: tuple[str, str] | None = None
+    spare: int = 0
+    wraps: bool = False
+
+
+def whole(value: float) -> str:
+    """A whole number with a proper minus.
+
+    >>> whole(-3.4), whole(-0.2)
+    ('−3', '0')
+    """
+    return f"{round(value)}".replace("-", MINUS)
+
+
+def points(share: float) -> str:
+    """A difference of shares in percentage points, with its sign.
+
+    >>> points(0.114), points(-0.002), points(-0.03)
+    ('+11', '0', '−3')
+    """
+    n = round(100 * share)
+    return f"{n:+d}".replace("-", MINUS) if n else "0"
+
+
+def chance(p: float) -> str:
+    """A p value as papers write it.
+
+    >>> chance(0.0312), chance(0.00002), chance(1.0)
+    ('.031', '< .001', '1.000')
+    """
+    return "< .001" if p < 0.001 else f"{p:.3f}".removeprefix("0")  # noqa: PLR2004 - three places
+
+
+def day(when: pd.Timestamp) -> str:
+    """A day as ISO has it."""
+    return str(when.date())
+
+
+def month(when: pd.Timestamp) -> str:
+    """A month as ISO has it."""
+    return str(when.date())[:7]
+
+
+TEXT = Form(str, str)
+COUNT = Form(amount, amount, right=True)
+DAYS = Form(lambda n: f"{n:.0f} day{'s' * (n != 1)}", whole, right=True)
+SHARE = Form(lambda v: f"{whole(100 * v)} %", lambda v: whole(100 * v))
+POINTS = Form(points, points)
+SCORE = Form(signed, signed)
+CHANCE = Form(chance, chance)
+DAY = Form(day, day)
+MONTH = Form(month, month)
+
+
+def listing(frame: pd.DataFrame, columns: Sequence[Column], width: int) -> Table:
+    """The table of some columns of a frame; a column that is empty throughout is left out."""
+    cells = {c: _cells(frame, c) for c in columns if c.name in frame}
+    shown = _fitting({c: told for c, told in cells.items() if any(told)}, width)
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
     for column in shown:
-        figures = pd.api.types.is_numeric_dtype(frame[column])
-        table.add_column(column.replace("_", " "), justify="right" if figures else "left", overflow="fold")
-    for _, row in frame.iterrows():
-        table.add_row(*(_cell(row, column) for column in shown))
+        right = column.form is not None and column.form.right
+        table.add_column(
+            Text(_head(column)),
+            justify="right" if right else "left",
+            no_wrap=not column.wraps,
+            overflow="fold",
+        )
+    for row in zip(*shown.values(), strict=True):
+        table.add_row(*map(Text, row))
     return table
 
 
-def _empty(column: pd.Series[Any]) -> bool:
-    return bool((column.isna() | (column.astype(str) == "")).all())
+def _head(column: Column) -> str:
+    return column.head or column.name
 
 
-def _cell(row: pd.Series[Any], column: str) -> str:
-    """A value, with its interval where the row has one."""
-    import pandas as pd  # noqa: PLC0415 - of an extra
+def _cells(frame: pd.DataFrame, column: Column) -> list[str]:
+    """The cells of a column, the intervals beneath each other."""
+    form = column.form or TEXT
+    values = _written(frame[column.name], form.value)
+    if column.limits is None:
+        return values
+    low, high = (_written(frame[name], form.end) for name in column.limits)
+    widest = max(map(cell_len, values), default=0)
+    return [
+        f"{value:>{widest}} ({a} to {b})" if value else ""
+        for value, a, b in zip(values, low, high, strict=True)
+    ]
 
-    value = row[column]
-    if isinstance(value, (list, tuple, dict)) or not pd.notna(value):
-        return str(value) if isinstance(value, (list, tuple, dict)) else ""
-    text = _figure(value, column)
-    if f"{column}_low" not in row:
-        return text
-    return f"{text} ({_figure(row[f'{column}_low'], column)} to {_figure(row[f'{column}_high'], column)})"
+
+def _written(values: pd.Series[Any], form: Callable[[Any], str]) -> list[str]:
+    return ["" if missing else form(value) for value, missing in zip(values, values.isna(), strict=True)]
 
 
-def _figure(value: Any, column: str) -> str:  # noqa: ANN401 - whatever a frame holds
-    """A value in as few signs as it needs.
+def _fitting(cells: dict[Column, list[str]], width: int) -> dict[Column, list[str]]:
+    """The columns that the window has room for."""
+    while _width(cells) > width and (most := max((c.spare for c in cells), default=0)):
+        cells = {c: told for c, told in cells.items() if c.spare < most}
+    return cells
 
-    >>> _figure(0.374, "after"), _figure(-1.25, "before"), _figure(True, "joint"), _figure(3.0, "reports")
-    ('37 %', '-1.2', 'yes', '3')
-    """
-    if hasattr(value, "date"):
-        return str(value.date())
-    if isinstance(value, bool) or str(value) in ("True", "False"):
-        return "yes" if value else ""
-    if isinstance(value, str):
-        return value if len(value) <= LONG else "…" + value[-LONG + 1 :]
-    if column in SHARES:
-        return f"{100 * value:.0f} %"
-    return (
-        f"{value:.0f}" if float(value).is_integer() else f"{value:.2g}" if abs(value) < 1 else f"{value:.1f}"
-    )
+
+def _width(cells: dict[Column, list[str]]) -> int:
+    return sum(_needed(column, told) for column, told in cells.items()) + GAP * (len(cells) - 1)
+
+
+def _needed(column: Column, told: Sequence[str]) -> int:
+    longest = max(cell_len(part) for text in (_head(column), *told) for part in text.splitlines() or [""])
+    return min(longest, LEAST) if column.wraps else longest
