@@ -132,7 +132,7 @@ def test_the_list_of_what_is_loaded(run: Run) -> None:
     code, out, err = run("datasets", "k.db")
     assert (code, err) == (0, "")
     second, first = (line.split() for line in out.splitlines()[1:3])
-    assert first[1:] == ["tkg", "train.txt", "2014-01-01", "2014-01-02", "4", "3", "0"]
+    assert first[1:] == ["tkg", "set/train.txt", "2014-01-01", "2014-01-02", "4", "3", "0"]
     assert second[1:] == ["chronology", "a.csv", "2018-04-27", "2018-04-27", "1", "1", "0"]
     assert out.splitlines()[3] == "4 events: 2 between two countries, 1 within one"
     assert out.splitlines()[4] == "Without a country: Catherine Ashton (1)"
