@@ -324,9 +324,8 @@ def _table(found: Sequence[Dataset]) -> Table:
         table.add_column(name, justify="right", no_wrap=True)
     for d in found:
         days = (d.first or "", d.last or "")
-        table.add_row(
-            d.digest[:SHORT], d.origin, Path(d.path).name, *days, *map(_figure, (d.rows, d.events, d.odd))
-        )
+        file = "/".join(Path(d.path).parts[-2:])  # sets call their files alike
+        table.add_row(d.digest[:SHORT], d.origin, file, *days, *map(_figure, (d.rows, d.events, d.odd)))
     return table
 
 
