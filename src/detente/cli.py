@@ -133,7 +133,7 @@ def brief(paths: tuple[str, ...], output: str, title: str | None) -> int:
 
     tally = Tally(None)
     with gathered(paths or (default(),), tally) as record:
-        if paths and not next(record.documents(), None):
+        if paths and not next(record.documents(), None) and not record.datasets():
             line("there is nothing to brief: no document could be read")
             return UNREAD
         html = detente.brief(record, title=title)

@@ -125,6 +125,8 @@ def gathered(paths: Sequence[str], tally: Tally) -> Iterator[Record]:
     with Record(":memory:") as record:
         for path in filter(is_database, paths):
             with Record(path, create=False) as other:
+                if other.datasets():
+                    line(f"{path}: its loaded event data are left out: they are read from one record alone")
                 for reading in other.readings():
                     record.add(reading)
                 record.take_judgements(other)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from detente.showing.deeds import own_words, sentence
 from detente.showing.expected import likelihood, opposed
+from detente.showing.leading import leading
 from detente.showing.lines import Group, Line, Section
 from detente.showing.polls import finding
 from detente.showing.said import force, said_on, utterance
@@ -36,9 +37,10 @@ def section(story: Story) -> Section | None:
     chosen: list[Line] = []
     for rule in (changed, told, asked, foreseen, against):
         chosen += rule(story)
+    chosen = chosen[:MOST] + leading(story)
     if not chosen:
         return None
-    return Section("answer", "In brief", (Group(tuple(chosen[:MOST])),), kind="answer")
+    return Section("answer", "In brief", (Group(tuple(chosen)),), kind="answer")
 
 
 def changed(story: Story) -> list[Line]:

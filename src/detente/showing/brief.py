@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.showing import answer, expected, happened, people, polls, said, stands, why
+from detente.showing import answer, expected, happened, measured, people, polls, said, stands, why
 from detente.showing.drawing import picture, style
+from detente.showing.sides import measure
 from detente.showing.sources import sources
 from detente.showing.story import Story, country
 from detente.showing.wording import counted, day, period
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
     from detente.rows import Reading
     from detente.showing.lines import Section
 
-SECTIONS = (answer, happened, said, stands, polls, why, expected, people)
+SECTIONS = (answer, happened, measured, said, stands, polls, why, expected, people)
 
 
 def render(record: Record, *, title: str | None = None) -> str:
     """The brief of a record as an HTML page; ``title`` in place of the one made from dyad and dates."""
     same = [[(t.doc, t.n) for t in deed] for deed in record.same()]
-    return render_readings(tuple(record.readings()), title=title, same=same)
+    story = Story(tuple(record.readings()), same)
+    story.measured = measure(record, story.dyad)
+    return _page(story, title)
 
 
 def render_readings(
@@ -47,7 +50,11 @@ def render_readings(
     >>> "<title>Talks</title>" in page, "&lt;script&gt;" in page, "<script>" in page
     (True, True, False)
     """
-    story = Story(readings, same)
+    return _page(Story(readings, same), title, made)
+
+
+def _page(story: Story, title: str | None = None, made: datetime | None = None) -> str:
+    """The page of a story."""
     found = [s for s in (room.section(story) for room in SECTIONS) if s]
     notes = [
         (story.margin.number[r.document.id], r.document.path, n) for r in story.readings for n in r.notes
@@ -63,14 +70,19 @@ def render_readings(
         notes=notes,
         style=style(),
         language="en",
+        loaded=story.measured is not None,
     )
     return str(page)
 
 
 def heading(story: Story) -> str:
-    """The title: the main two and the dates of the documents."""
-    names = " and ".join(country(c) for c in story.dyad) or "what the documents say"
+    """The title: the main two and the dates of the documents, or of the loaded data where there are none."""
+    data = story.measured
+    dyad = story.dyad or (data.dyad if data else ())
+    nobody = "what the documents say" if story.readings or not data else "the loaded event data"
+    names = " and ".join(country(c) for c in dyad) or nobody
     dates = period(story.published[0], story.published[-1]) if story.published else ""
+    dates = dates or (data.covers if data else "")
     return f"Brief: {names}, {dates}" if dates else f"Brief: {names}"
 
 
@@ -78,7 +90,12 @@ def covered(story: Story) -> str:
     """How much the brief covers, in a line."""
     outlets = list(dict.fromkeys(r.document.outlet for r in story.readings if r.document.outlet))
     named = f" ({', '.join(outlets)})" if 0 < len(outlets) <= 6 else ""  # noqa: PLR2004 - more are no line
-    return counted(len(story.readings), "document") + named
+    told = [counted(len(story.readings), "document") + named]
+    if story.measured is None:
+        return told[0]
+    events = sum(d.events for d in story.measured.datasets)
+    loaded = f"{counted(events, 'loaded event')} ({story.measured.origins})"
+    return ", ".join(told * bool(story.readings) + [loaded])
 
 
 def repeated(sections: Sequence[Section]) -> set[str]:

@@ -29,6 +29,7 @@ class Line:
 
     ``lead`` stands before it (a date), ``tags`` after it ("pledge"), ``level`` indents it. ``form`` is an
     event's status and ``tone`` its class on the scale of cooperation; ``number`` is its mark in a drawing.
+    ``beside`` stands in the margin of a line that stands on no sentence, but on loaded data.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Line:
     tone: str = ""
     number: int | None = None
     drawing: Markup | None = None
+    beside: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
