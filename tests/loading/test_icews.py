@@ -198,6 +198,15 @@ def test_archives_are_taken_apart_and_a_file_is_loaded_once(record: Record, tmp_
     assert done.known == [str(plain)]
 
 
+def test_a_cut_of_the_columns_is_enough(record: Record, tmp_path: Path) -> None:
+    kept = [name for name in COLUMNS if name in icews.LAYOUT.header]
+    text = "\t".join(kept) + "\n" + "\t".join(SOUND[name] for name in kept) + "\n"
+    loaded(record, "icews", [put(tmp_path, text)])
+    (row,) = rows(record)
+    assert (row["source"], row["type"], row["code"]) == ("KOR", "CONSULT", "040")
+    assert [row[name] for name in ("intensity", "place", "cite", "fault")] == [None] * 4
+
+
 def test_another_table_is_not_taken_for_icews(record: Record, tmp_path: Path) -> None:
     path = put(tmp_path, "date,source\n2014-01-31,KOR\n", "list.csv")
     done = loaded(record, "icews", [path])

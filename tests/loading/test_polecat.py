@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.codes.plover import TYPES
 from detente.loading import loaded
-from detente.loading.polecat import NAMES, act, countries, settled
+from detente.loading.polecat import LAYOUT, NAMES, act, countries, settled
 from detente.record import Record
 from detente.stream import Stream
 from parts import rows
@@ -116,6 +116,15 @@ def test_an_event_of_both_together_is_one_joint_event(record: Record, tmp_path: 
     with Stream(record) as stream:
         assert list(stream.events("KOR", "PRK")["joint"]) == [True, False]
         assert list(stream.events("PRK", "KOR")["type"]) == ["CONSULT"]
+
+
+def test_a_cut_of_the_columns_is_enough(record: Record, tmp_path: Path) -> None:
+    kept = list(LAYOUT.header)
+    loaded(record, "polecat", [put(tmp_path, line(kept), names=kept)])
+    (row,) = rows(record)
+    assert (row["source"], row["target"], row["type"], row["mode"]) == ("KOR", "PRK", "CONSULT", "visit")
+    told = ("source_name", "source_sector", "intensity", "place", "cite", "fault")
+    assert [row[name] for name in told] == [None] * 6
 
 
 def test_nothing_is_none(record: Record, tmp_path: Path) -> None:
