@@ -172,7 +172,14 @@ def test_every_estimate_has_an_interval_around_it() -> None:
 
 
 def test_totals_are_the_responses_summed_without_the_period_of_the_impulse() -> None:
-    r = ask(noise(5)).responses
+    result = ask(noise(5))
+    r = result.responses
+    last = r[r["period"] == 8].set_index(["kind", "impulse", "response"])
+    for _, row in result.frame.iterrows():
+        plain = last.loc["plain", row["impulse"], row["response"]]
+        assert (
+            row[["total", "low", "high"]].to_list() == plain[["total", "total_low", "total_high"]].to_list()
+        )
     for _, one in r.groupby(["kind", "impulse", "response"]):
         assert one["total"].iloc[0] == 0
         assert one["total"].to_numpy()[1:] == pytest.approx(one["value"].to_numpy()[1:].cumsum())
