@@ -11,21 +11,9 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 
-from provocations import (
-    ANNUAL,
-    LIST,
-    MADE,
-    Asked,
-    begun,
-    corrected,
-    made,
-    moved,
-    report,
-    tally,
-    turned,
-    under_way,
-    world,
-)
+from madeworlds import MADE, made
+from provocations import corrected, report, tally
+from replay import ANNUAL, LIST, Asked, begun, moved, turned, under_way, world
 
 
 def row(kind, first, until="", series="Key Resolve"):
@@ -141,7 +129,7 @@ def test_the_main_questions_are_ten_and_pay_for_being_ten():
 
 def test_what_is_refused_is_said_in_the_report():
     refused = {"question": "begun", **Asked("talks", days=7)._asdict(), "refused": "too little"}
-    empty = {"days": 1, "provocations": {}, "begun": {}, "first": [], "dealt": [], "made": []}
+    empty = {"days": 1, "provocations": {}, "begun": {}, "first": [], "dealt": [], "made": [], "measured": []}
     lines = list(report({**empty, "comparisons": [refused], **tally([refused])}))
     assert any(line.startswith("talks") and line.endswith("too little") for line in lines)
     assert lines[-1].startswith("{")
