@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.codes import cameo
@@ -85,6 +85,7 @@ def test_a_row_is_an_event_with_all_that_it_stands_on(record: Record, tmp_path: 
     assert (row["place"], row["cite"]) == ("Seoul, South Korea", "A Wire, story 77")
 
 
+@settings(deadline=None)
 @given(
     day=st.dates(date(1991, 1, 1), date(2024, 1, 1)),
     how=st.sampled_from(["{0:%Y-%m-%d}", "{0.month}/{0.day}/{0.year}", "{0:%m/%d/%Y}", "{0:%Y%m%d}"]),
@@ -106,6 +107,7 @@ def test_what_is_no_day_is_told_with_its_line(record: Record, tmp_path: Path, da
     assert (done.sets[0].events, done.sets[0].odd) == (1, 1)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(cameo.codes())))
 def test_a_code_is_known_with_and_without_its_zero(written: str) -> None:
     name = cameo.names()[written]

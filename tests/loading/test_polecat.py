@@ -87,6 +87,7 @@ def test_headers_differ_between_releases(record: Record, tmp_path: Path) -> None
     }
 
 
+@settings(deadline=None)
 @given(st.integers(0, 5), st.integers(0, len(NAMES)))
 def test_a_header_alone_cannot_shift_the_columns(more: int, at: int) -> None:
     header = [*NAMES[:at], *["Headline", "Feed", "Story ID"][:more], *NAMES[at:]]
@@ -155,6 +156,7 @@ def test_odd_rows_are_told_once_each(record: Record, tmp_path: Path) -> None:
         assert [fault[1] for fault in stream.faults()] == [3, 4, 5]
 
 
+@settings(deadline=None)
 @given(st.sampled_from([(t, m) for t, kind in TYPES.items() for m in ("None", *kind.modes)]))
 def test_types_and_modes_of_today_stay(pair: tuple[str, str]) -> None:
     kind, mode = pair

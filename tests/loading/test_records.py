@@ -63,5 +63,10 @@ def test_what_parts_the_header_most_parts_the_rows() -> None:
         assert header == ["x", "y", "z"]
 
 
+def test_marks_that_are_no_line_ends_end_no_line() -> None:
+    _, found = table("x,y\r\n1,a\u2028b\x0bc\r\n2,d\n")
+    assert [(row.line, row.cells["y"]) for row in found] == [(2, "a\u2028b\x0bc"), (3, "d")]
+
+
 def test_an_empty_table_has_no_header() -> None:
     assert table("")[0] == []

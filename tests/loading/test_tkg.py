@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.codes import cameo
@@ -56,6 +56,7 @@ def test_numbers_may_be_padded_and_parted_by_blanks(record: Record, tmp_path: Pa
     assert (made.events, made.odd) == (1, 0)
 
 
+@settings(deadline=None)
 @given(start=st.dates(date(1990, 1, 1), date(2020, 1, 1)), time=st.integers(0, 9000))
 def test_hours_and_days_count_from_time_0(start: date, time: int) -> None:
     for unit, steps in tkg.UNITS.items():

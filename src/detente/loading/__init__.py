@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.loading import chronology, columns, gdelt, icews, polecat, tkg
+from detente.loading import columns, dated, gdelt, icews, polecat, tkg
 from detente.loading.load import Loaded, load
 from detente.loading.unpacking import Unloadable
 
@@ -49,7 +49,7 @@ def loaded(  # noqa: PLR0913 - each kind has its own
     if kind in LAYOUTS:
         return load(record, LAYOUTS[kind], places, told, moved)
     if kind == "chronology":
-        return chronology.load(record, places, columns.read(map) if map else None, told)
+        return dated.load(record, places, columns.read(map) if map else None, told)
     if kind != "tkg":
         raise ValueError(f"no kind {kind!r}: there are {', '.join(KINDS)}")
     done = Loaded()

@@ -1,42 +1,24 @@
-"""Chronologies: any dated list of events, through a column map.
+"""Chronologies: what the rows of a dated list tell, through a column map.
 
-They are small and written by hand, so they are read by Python's own CSV reader. A row is an event of each
-actor of one side with each of the other; where both sides are the same several countries it is one joint
-event of each pair. An event that lasts counts on its first day.
+A row is an event of each actor of one side with each of the other; where both sides are the same several
+countries it is one joint event of each pair. An event that lasts counts on its first day.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from arro3.core import Array, DataType, Field, RecordBatch, Schema, Table
-
 from detente.codes import parties, plover
-from detente.loading.columns import Map, MapError
-from detente.loading.load import Loaded, workplace
-from detente.loading.records import table
-from detente.loading.unpacking import PACKED, Packed, Unloadable, expand, unpacked
-from detente.record import Dataset, RecordError
-from detente.record.datasets import numbered
-from detente.stream import engine
-from detente.stream.shape import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
+    from detente.loading.columns import Map
     from detente.loading.records import Row
-    from detente.loading.unpacking import File
-    from detente.record import Record
 
-ORIGIN = "chronology"
-VERSION = "1"
 KEPT = 1000  # characters of a row that cannot be used
-SHOWN = 5  # odd rows of a file that are told
-NUMBERS = {"dataset", "row", "reports"}
-COPY = "COPY (SELECT {columns} FROM made ORDER BY row) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
 
 
 class OddError(ValueError):
@@ -54,107 +36,6 @@ class Actor(NamedTuple):
     def who(self) -> str:
         """What tells it from others: the country, else the name."""
         return self.iso or self.name
-
-
-def load(
-    record: Record,
-    paths: Iterable[Path],
-    given: Map | None = None,
-    told: Callable[[str], None] = lambda _: None,
-) -> Loaded:
-    """Load dated lists through a map; without one, by the names of their columns.
-
-    A list that is loaded already is not loaded again, unless it or its map has changed; one that the map does
-    not fit is lost. Raises RecordError where the record cannot take it.
-    """
-    done, given = Loaded(), given or Map()
-    version = f"{VERSION} by {given.version}"
-    with workplace(record) as folder:
-        for packed in expand(paths):
-            try:
-                if not isinstance(packed, Packed):
-                    raise packed  # why a path names no file
-                told(f"reading {packed.shown}")
-                file = unpacked(packed, folder)
-                if any((d.digest, d.version) == (file.digest, version) for d in record.datasets()):
-                    done.known.append(file.shown)
-                else:
-                    made = list(_read(_text(packed, file), file.shown, given))
-                    _keep(record, file, made, version, done)
-            except (Unloadable, MapError) as error:
-                done.lost.append(str(error))
-    return done
-
-
-def _text(packed: Packed, file: File) -> str:
-    """The text of a list: UTF-8, else what spreadsheets of Windows write."""
-    plain = packed.member is None and packed.path.suffix.lower() not in PACKED
-    held = (packed.path if plain else file.local).read_bytes()
-    try:
-        return held.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return held.decode("cp1252", "replace")
-
-
-def _read(text: str, shown: str, given: Map) -> Iterator[dict[str, Any]]:
-    if not text.strip():
-        raise MapError(f"{shown}: the file is empty")
-    header, rows = table(text, given.delimiter)
-    try:
-        fitted = given.fitted(header)
-    except MapError as error:
-        raise MapError(f"{shown}:1: {error}") from None
-    for row in rows:
-        yield from events(row, fitted)
-
-
-def _keep(record: Record, file: File, made: Sequence[dict[str, Any]], version: str, done: Loaded) -> None:
-    """Write the part, and keep that the file was loaded."""
-    assert record.bulk  # noqa: S101 - or there were no workplace
-    id, days = numbered(file.digest), [row["date"] for row in made if row.get("type")]
-    part = f"{ORIGIN}-{file.digest[:12]}-{version[-4:]}.parquet"
-    written = record.bulk / f"{part}.part"
-    _write(record.bulk, written, [row | {"dataset": id} for row in made])
-    odd = [(file.shown, row["row"], row["fault"]) for row in made if row.get("fault")]
-    sets = Dataset(
-        id,
-        file.digest,
-        ORIGIN,
-        file.shown,
-        part,
-        len({row["row"] for row in made}),
-        len({row["row"] for row in made if row.get("type")}),
-        len(odd),
-        min(days, default=None),
-        max(days, default=None),
-        version,
-        datetime.now(UTC).isoformat(timespec="seconds"),
-    )
-    try:
-        record.add_datasets((sets,), written)
-    finally:
-        written.unlink(missing_ok=True)
-    done.sets.append(sets)
-    done.odd += odd[:SHOWN]
-
-
-def _write(folder: Path, written: Path, made: Sequence[dict[str, Any]]) -> None:
-    kinds = {name: DataType.int64() if name in NUMBERS else DataType.utf8() for name in COLUMNS}
-    kinds["joint"] = DataType.bool()
-    schema = Schema([Field(name, kind, nullable=True) for name, kind in kinds.items()])
-    arrays = [Array([row.get(name) for row in made], type=kind) for name, kind in kinds.items()]
-    db = engine.connect(folder)
-    try:
-        batch = RecordBatch.from_arrays(arrays, schema=schema)
-        db.register("made", Table.from_batches([batch], schema=schema))
-        columns = ", ".join(f"{name}::{kind} AS {name}" for name, kind in COLUMNS.items())
-        db.execute(COPY.format(columns=columns, path=engine.quoted(written.absolute())))
-    except Exception as error:
-        written.unlink(missing_ok=True)
-        raise RecordError(f"{folder} cannot be written: {str(error).splitlines()[0]}") from error
-    finally:
-        db.close()
-        engine.tidy(folder)
 
 
 def events(row: Row, given: Map) -> list[dict[str, Any]]:

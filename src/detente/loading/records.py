@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def table(text: str, delimiter: str | None = None) -> tuple[list[str], Iterator[
     >>> header, [(row.line, row.cells.get("what"), row.fault) for row in rows]
     (['day', 'what'], [(2, 'They met,\nand walked', None), (5, None, '1 cell where 2 are wanted')])
     """
-    lines = text.splitlines(keepends=True)
+    lines = StringIO(text, newline="").readlines()
     found = _records(lines, delimiter or _delimiter(lines[0] if lines else ""))
     header = [name.strip() for name in next(found, (0, [], ""))[1] or ()]
     return header, (_row(header, *record) for record in found)
