@@ -18,7 +18,7 @@ LIMITS = (
     "What may not be concluded: a break says that the mean score changed, not why; the events around it are "
     "near in time, and need not be its cause. A new source, more reporting or another coding breaks a series "
     "too. A change that is small, short or gradual is easily missed: no break found is no proof of none; and "
-    "one that is only just found is likely smaller than it looks, which its interval does not allow for."
+    "one that is only just found is likely smaller, and less surely dated, than its intervals say."
 )
 
 
