@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from detente.showing.lines import Line
 from detente.showing.sides import grouped
-from detente.showing.wording import cap, counted, listed
+from detente.showing.wording import cap, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,33 +22,34 @@ if TYPE_CHECKING:
 
 RECENT = timedelta(days=366)
 MOST = 2
+WITHIN = 3
+"""Days of the one horizon that is looked at, chosen beforehand: to take the clearest of several would find an
+answer by chance too often."""
 
 
 def leading(story: Story) -> list[Line]:
-    """What of it belongs to the answer: clear answers, and breaks of the last year; two lines at most."""
+    """A break of the last year, for that is news, and clear answers; two lines at most."""
     found = story.measured
     if found is None:
         return []
-    told = [line for s in found.sides if (line := _answered(s, found))]
-    told += [line for s in found.sides if (line := _turned(s, found))]
-    return told[:MOST]
+    turns = [line for s in found.sides if (line := _turned(s, found))]
+    answers = [line for s in found.sides if (line := _answered(s, found))]
+    return [*turns[:1], *answers][:MOST]
 
 
 def _answered(side: Side, found: Measured) -> Line | None:
-    """The finding at the first horizon whose interval leaves zero out above."""
+    """The finding, where the interval at the horizon of the brief leaves zero out above."""
     if not side.answers:
         return None
-    judged = [h for h in side.answers.horizons if h.compared]
-    clear = [h for h in judged if h.compared and h.compared.excess.low > 0]
-    if not clear or clear[0].compared is None:
+    judged = {h.within: h.compared.excess for h in side.answers.horizons if h.compared}
+    if WITHIN not in judged or judged[WITHIN].low <= 0:
         return None
     from detente.charts import Estimate
     from detente.charts.wording import points
 
-    first = f"within {counted(clear[0].within, 'day')} " * (len(clear) > 1)
-    others = [str(h.within) for h in judged if h not in clear]
-    unclear = f"; not clear within {listed(others)} day{'s' * (others != ['1'])}" if others else ""
-    detail = f"{first}{points(Estimate(*clear[0].compared.excess))}{unclear}"
+    unclear = [str(within) for within, excess in judged.items() if excess.low <= 0]
+    more = f"; not clear within {listed(unclear)} day{'s' * (unclear != ['1'])}" if unclear else ""
+    detail = f"within {WITHIN} days {points(Estimate(*judged[WITHIN]))}{more}"
     return _line(side, found, f"{cap(side.answers.plot().title)} ({detail}).")
 
 
