@@ -1,13 +1,14 @@
-"""The lines of files as blocks of text that DuckDB takes as they are read, each with the number of its first line.
+"""The lines of files as blocks of text that DuckDB takes as they are read, each with the number of its first.
 
-DuckDB parts the lines, on all cores. Its own reader of CSV would lose the number of a line where lines are read in
-parallel, refuse bytes that are no UTF-8, and need twice the longest line in memory.
+DuckDB parts the lines, on all cores. Its own reader of CSV would lose the number of a line where lines are
+read in parallel, refuse bytes that are no UTF-8, and need twice the longest line in memory.
 """
 
 from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
+import numpy as np
 from arro3.core import Array, DataType, Field, RecordBatch, RecordBatchReader, Schema
 
 from detente.loading.unpacking import Unloadable
@@ -35,7 +36,7 @@ SCHEMA = Schema(
 
 
 class Blocks:
-    """The blocks of some files, once. ``fault`` is why they ended early, which DuckDB tells in its own words."""
+    """The blocks of some files, once. ``fault`` is why they ended early: DuckDB has its own words for it."""
 
     def __init__(
         self, files: Sequence[File], delimiter: str, read: Callable[[int], None] = lambda _: None
@@ -86,12 +87,15 @@ def _text(block: bytes, first: int) -> str:
 
 def _bare(block: bytes, delimiter: bytes) -> bool:
     """Whether no cell of a block has blanks or quotation marks about it: to look is quicker than to trim."""
-    about = [side for end in (delimiter, b"\n") for side in (b" " + end, end + b" ")]
-    return not (b'"' in block or block[:1] == b" " or block[-1:] == b" " or any(s in block for s in about))
+    if b'"' in block:
+        return False
+    marks = np.frombuffer(b"\n" + block + b"\n", dtype=np.uint8)
+    ends, blanks = (marks == ord("\n")) | (marks == ord(delimiter)), marks == ord(" ")
+    return not ((ends[:-1] & blanks[1:]).any() or (blanks[:-1] & ends[1:]).any())
 
 
 def blocks(source: IO[bytes]) -> Iterator[tuple[int, bytes, int | None]]:
-    r"""Whole lines at a time, without the last end: the number of the first, the bytes; the length of one too long.
+    r"""Whole lines at a time, without the last end: number of the first, bytes, length if too long.
 
     >>> from io import BytesIO
     >>> list(blocks(BytesIO(b"a\nb\n\nc")))
@@ -106,10 +110,12 @@ def blocks(source: IO[bytes]) -> Iterator[tuple[int, bytes, int | None]]:
         if end:
             block, rest = rest + whole, left
         else:
-            block, length, rest = _cut(source, rest + chunk)
+            block, length, after = _cut(source, rest + chunk)
             yield first, block, length
             first += 1
-            continue
+            block, end, rest = after.rpartition(b"\n")
+            if not end:
+                continue
         yield first, block, None
         first += block.count(b"\n") + 1
     if rest:

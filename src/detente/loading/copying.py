@@ -37,7 +37,7 @@ FROM (
   SELECT b.* EXCLUDE lines, unnest(b.lines) AS line, generate_subscripts(b.lines, 1) AS i
   FROM (SELECT * EXCLUDE block, string_split(block, chr(10)) AS lines FROM blocks) AS b
 ) AS u
-WHERE u.line <> '' AND u.first + u.i - 1 > {heading}
+WHERE (strlen(u.line) > 99 OR trim(u.line) <> '') AND u.first + u.i - 1 > {heading}
 """
 ABOUT = """
 contains(u.line, '"') OR contains(u.line, ' {delimiter}') OR contains(u.line, '{delimiter} ')
@@ -48,7 +48,8 @@ MAPPED = (
 )
 COPY = "COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
 COUNTED = """
-SELECT dataset, count({rows}), count({rows}) FILTER (type IS NOT NULL), count({rows}) FILTER (fault IS NOT NULL),
+SELECT dataset, count({rows}),
+  count({rows}) FILTER (type IS NOT NULL), count({rows}) FILTER (fault IS NOT NULL),
   min(date) FILTER (type IS NOT NULL)::VARCHAR, max(date) FILTER (type IS NOT NULL)::VARCHAR
 FROM read_parquet('{path}') GROUP BY dataset
 """
@@ -104,13 +105,14 @@ def heading(layout: Layout, file: File) -> list[str]:
     """The names of a file's header; raises Unloadable where it is not the layout's, with what to do."""
     try:
         with file.local.open("rb") as source:
-            first = source.readline(HEADING).decode("utf-8-sig", "replace").rstrip("\r\n")
+            first = next((line for line in iter(lambda: source.readline(HEADING), b"") if line.strip()), b"")
             second = source.readline(HEADING).rstrip(b"\r\n").count(layout.delimiter.encode()) + 1
     except OSError as error:
         raise Unloadable(f"{file.shown}: it went away while it was read ({error.strerror})") from None
-    cells = [cell.strip('" ') for cell in first.split(layout.delimiter)]
+    names = first.decode("utf-8-sig", "replace").rstrip("\r\n")
+    cells = [cell.strip('" ') for cell in names.split(layout.delimiter)]
     if wrong := _unlike(layout, cells):
-        raise Unloadable(f"{file.shown}:1: {wrong}: no file of {layout.origin}{_hint(layout, first, cells)}")
+        raise Unloadable(f"{file.shown}:1: {wrong}: no file of {layout.origin}{_hint(layout, names, cells)}")
     if layout.settled:
         return layout.settled(cells, second)
     return cells if layout.header else []
@@ -167,7 +169,7 @@ def mapping(layout: Layout, header: Sequence[str]) -> str:
 
 
 def raw(layout: Layout) -> str:
-    """The query of the lines in ``blocks``: dataset, number ``n``, ``line``, its cells ``c``; no blank ones."""
+    """The query of the lines in ``blocks``: dataset, number ``n``, ``line``, its cells ``c``; none blank."""
     delimiter = engine.quoted(layout.delimiter)
     return RAW.format(
         delimiter=delimiter, about=ABOUT.format(delimiter=delimiter), heading=int(bool(layout.header))
@@ -175,7 +177,7 @@ def raw(layout: Layout) -> str:
 
 
 def _widths(layout: Layout, header: Sequence[str]) -> list[tuple[str, str]]:
-    """That a row has another number of cells than it should, but for empty ones at the end of one with names."""
+    """That a row has another number of cells than it should; empty ones at its end do not count."""
     widths = layout.widths or (len(header),)
     odd = f"len(r.c) NOT IN ({', '.join(map(str, widths))})"
     if layout.header:

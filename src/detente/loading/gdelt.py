@@ -1,9 +1,9 @@
-"""GDELT: the event exports of 1.0 (57 or 58 cells, daily or yearly) and 2.0 (61, every 15 minutes), no header.
+"""GDELT: the event exports of 1.0 (57 or 58 cells, daily or yearly) and 2.0 (61, every 15 minutes).
 
-Leetaru and Schrodt (2013), "GDELT: Global data on events, location, and tone"; the format codebooks of 2013 and
-2015. Actors are CAMEO's codes, events CAMEO's. A row is one event as a machine read it in one or more reports
-on its first day; ``reports`` is its NumMentions, ``cite`` its SOURCEURL. The day is that of the event, which in
-2.0 can lie long before that of the report.
+Leetaru and Schrodt (2013), "GDELT: Global data on events, location, and tone"; the format codebooks of 2013
+and 2015. There is no header. Actors are CAMEO's codes, events CAMEO's. A row is one event as a machine read
+it in one or more reports on its first day; ``reports`` is its NumMentions, ``cite`` its SOURCEURL. The day is
+that of the event, which can lie long before that of the report.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ def _groups() -> Lookup:
 
 
 def _roles() -> Lookup:
-    """Each role with its sector after a number, so that of an actor's roles the one that tells is the greatest."""
-    telling = sorted(reversed([role for role in parties.cameo_roles() if role.sector]), key=lambda r: r.rank)
+    """Each role with its sector after a number: of an actor's roles the one that tells is the greatest."""
+    telling = sorted((r for r in parties.cameo_roles()[::-1] if r.sector), key=lambda role: role.rank)
     rows = ((role.code, f"{place:03}{role.sector}") for place, role in enumerate(telling))
     return Lookup("code VARCHAR, placed VARCHAR", rows)
 

@@ -45,8 +45,8 @@ class Layout:
     ``header``: names that the first line must have; empty where files have no header, then ``widths`` are
     the numbers of cells a row may have. ``cells`` gives a column of the stream its expression, ``joins``
     the joins to lookups, ``faults`` pairs of a condition and an expression of what is wrong where it holds.
-    A line is parted at ``delimiter``; cells may stand in quotation marks, which hold no delimiter; they come without, and
-    without blanks about them.
+    A line is parted at ``delimiter``; cells may stand in quotation marks, which hold no delimiter: they come
+    without them, and without blanks about them.
     ``settled`` says what the columns are, by the header and the number of cells of the first row, where a
     header can be wrong.
     """

@@ -29,8 +29,11 @@ FILES = 1000
 
 @dataclass(slots=True)
 class Loaded:
-    """What came of a load: data sets added, paths that were there already, what could not be loaded and why, and
-    the first odd rows as (file, line, what is wrong)."""
+    """What came of a load.
+
+    The data sets added, the paths that were there already, what could not be loaded and why, and the first
+    odd rows as (file, line, what is wrong).
+    """
 
     sets: list[Dataset] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
@@ -49,8 +52,9 @@ def load(
     told: Callable[[str], None] = lambda _: None,
     moved: Callable[[int], None] = lambda _: None,
 ) -> Loaded:
-    """Load files, archives or folders of one layout; ``told`` hears what is being done, ``moved`` of bytes copied.
+    """Load files, archives or folders of one layout.
 
+    ``told`` hears what is being done, ``moved`` of bytes copied (those of the text), in other threads.
     A file whose bytes are loaded already is not loaded again, unless the loader has become newer. Raises
     RecordError where the record is in memory, or the disk is full; what was kept before that stays.
     """
@@ -116,7 +120,8 @@ class Ahead:
     def __init__(
         self, record: Record, layout: Layout, paths: Iterable[Path], folder: Path, done: Loaded
     ) -> None:
-        self._kept = {d.id: d.version for d in record.datasets()}
+        there = {d.part for d in record.datasets() if record.bulk and (record.bulk / d.part).is_file()}
+        self._kept = {d.id: d.version for d in record.datasets() if d.part in there}
         self._layout, self._paths, self._folder, self._done = layout, paths, folder, done
         self._stopped = False
 

@@ -11,13 +11,13 @@ import zlib
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 CHUNK = 1 << 20
-PACKED = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+PACKED: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 TABLES = frozenset({".csv", ".tsv", ".tab", ".txt"})
 """The endings of what is taken out of an archive."""
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, lzma.LZMAError, gzip.BadGzipFile)
@@ -55,7 +55,7 @@ class File:
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Packed | Unloadable]:
-    """The single files that paths name: the tables of archives, the files of folders; or why there are none."""
+    """The single files that paths name, archives and folders by what they hold; or why there is none."""
     for path in paths:
         if path.is_dir():
             yield from _inside(path)
@@ -114,20 +114,24 @@ def unpacked(packed: Packed, into: Path, read: Callable[[int], None] = lambda _:
 
 @contextmanager
 def opened(packed: Packed) -> Iterator[IO[bytes]]:
-    """The bytes of a file. Raises Unloadable where it cannot be opened, zipfile's errors where it is damaged."""
+    """The bytes of a file. Raises Unloadable where it cannot be opened, one of DAMAGED where damaged."""
     with ExitStack() as stack:
         try:
             if packed.member is not None:
                 archive = stack.enter_context(zipfile.ZipFile(packed.path))
                 file = stack.enter_context(archive.open(packed.member))
             else:
-                opener = PACKED.get(packed.path.suffix.lower(), open)
-                file = stack.enter_context(opener(packed.path, "rb"))
+                file = stack.enter_context(_reader(packed.path))
         except gzip.BadGzipFile:
             raise
         except OSError as error:
             raise Unloadable(f"{packed.shown}: it cannot be read ({error.strerror})") from None
         yield file
+
+
+def _reader(path: Path) -> IO[bytes]:
+    opener = PACKED.get(path.suffix.lower())
+    return opener(path, "rb") if opener else path.open("rb")
 
 
 def _looked(source: IO[bytes], out: IO[bytes] | None, read: Callable[[int], None]) -> File:

@@ -30,8 +30,8 @@ class MissingError(RecordError):
 def connect(folder: Path | None, *, asjoined: bool = False) -> DuckDBPyConnection:
     """A database in memory that can read and write in one folder; no more.
 
-    What does not fit into memory is spilled into the folder. ``asjoined`` is for rows of unknown number that run
-    past small tables: joins are done as they are written, or the rows would be held in memory and the
+    What does not fit into memory is spilled into the folder. ``asjoined`` is for rows of unknown number that
+    run past small tables: joins are done as they are written, or the rows would be held in memory and the
     tables run past them; and rows may come out in another order. Raises RecordError where DuckDB is not
     installed. The settings: https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
     """
@@ -59,7 +59,7 @@ def connect(folder: Path | None, *, asjoined: bool = False) -> DuckDBPyConnectio
 
 
 def tidy(folder: Path | None) -> None:
-    """Remove what programs that were killed left in a folder: spilled and unpacked files, parts half written."""
+    """Remove what programs that were killed left in a folder: spilled, unpacked and half-written files."""
     if folder is None or not folder.is_dir():
         return
     for left in (*folder.glob(f"{SPILL}*"), *folder.glob(f"{UNPACKED}*"), *folder.glob("*.parquet.part")):

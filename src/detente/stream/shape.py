@@ -1,4 +1,4 @@
-"""The shape of a loaded row, in its Parquet file: one for all origins, the original kept beside the mapping."""
+"""The shape of a loaded row in its Parquet file: one for all origins, the original beside the mapping."""
 
 COLUMNS = {
     "dataset": "BIGINT",  # the file, by its id in the record

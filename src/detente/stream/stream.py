@@ -5,25 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from detente.codes.mirrors import mirrors
-from detente.codes.plover import TYPES
+from detente.record import RecordError
 from detente.stream import engine, own
-from detente.stream.folding import Folding, between, daily, folded
+from detente.stream.folding import Folding, between, daily, folded, scores
 from detente.stream.shape import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
+    from pathlib import Path
 
     import pandas as pd
+    from duckdb import DuckDBPyConnection
 
     from detente.record import Dataset, Record
 
 CENSUS = frozenset({"icews", "polecat", "gdelt", "tkg"})
-"""Origins that code whatever is reported each day: a day without a row there is a day that is not in the data.
+"""Origins that code whatever is reported each day: a day without a row there is a day not in the data.
 In a chronology or in documents a day without an entry is a day without one."""
 
+MAGIC = b"PAR1"
+ANEW = "remove it and load its files anew, or take it from a backup"
+
 OWN = """
-SELECT 'documents' AS origin, 0::BIGINT AS dataset, o.row, o.row AS event, o.date::DATE AS date, o.type, o.mode,
+SELECT 'documents' AS origin, 0::BIGINT AS dataset, o.row, o.row AS event, o.date::DATE AS date,
+  o.type, o.mode,
   o.source, o.source_sector, o.source_name, NULL::VARCHAR AS source_code,
   o.target, o.target_sector, o.target_name, NULL::VARCHAR AS target_code,
   o.joint, NULL::VARCHAR AS code, o.reports::INTEGER AS reports, NULL::VARCHAR AS place, o.cite,
@@ -87,12 +93,12 @@ class Stream:
     def _lay(self) -> None:
         """Make the tables and views that the queries stand on."""
         self._table("mirrors", "code VARCHAR, meeting VARCHAR", mirrors().items())
-        self._table("scores", "type VARCHAR, mode VARCHAR, quad INTEGER, score DOUBLE", _scores())
+        self._table("scores", "type VARCHAR, mode VARCHAR, quad INTEGER, score DOUBLE", scores())
         self._table("datasets", "id BIGINT, origin VARCHAR", [(d.id, d.origin) for d in self.datasets])
         if self._chosen(own.ORIGIN):
             self._db.register("own", own.table(self.record))
             self._db.execute("CREATE VIEW told_own AS " + OWN)
-        self._db.execute(f"CREATE VIEW parts AS {self._parts()}")
+        self._ask(f"CREATE VIEW parts AS {self._parts()}")
         sides = ["SELECT * FROM told_own"] * self._chosen(own.ORIGIN) + [BULK]
         self._db.execute(f"CREATE VIEW told AS {' UNION ALL '.join(sides)}")
 
@@ -103,30 +109,43 @@ class Stream:
             return f"SELECT {empty} WHERE FALSE"
         missing = [name for name in names if not (self._folder / name).is_file()]
         if missing:
-            raise engine.RecordError(
+            raise RecordError(
                 f"{self._folder / missing[0]} is gone: take it from a backup, or load its files anew"
             )
-        paths = ", ".join(f"'{engine.quoted(self._folder / name)}'" for name in names)
-        return f"SELECT * FROM read_parquet([{paths}])"
+        for name in names:
+            _look(self._folder / name)
+        paths = ", ".join(f"'{engine.quoted(self._folder.absolute() / name)}'" for name in names)
+        return f"SELECT * FROM read_parquet([{paths}], union_by_name = true)"  # noqa: S608
+
+    def _ask(self, query: str, values: Sequence[Any] = ()) -> DuckDBPyConnection:
+        """What a query answers. Raises RecordError where a part is damaged, or the disk full."""
+        import duckdb  # noqa: PLC0415 - of an extra
+
+        try:
+            return self._db.execute(query, values)
+        except duckdb.InterruptException:
+            raise KeyboardInterrupt from None
+        except duckdb.Error as error:
+            raise RecordError(_plain(str(error), self._folder)) from error
 
     def _table(self, name: str, columns: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self._db.execute(f"CREATE TABLE {name} ({columns})")
         found = list(rows)
-        if found:
-            places = ", ".join("?" * len(found[0]))
-            self._db.executemany(f"INSERT INTO {name} VALUES ({places})", found)
+        if found:  # a statement a row would take a minute for the files of years
+            values = [list(column) for column in zip(*found, strict=True)]
+            self._db.execute(f"INSERT INTO {name} SELECT {', '.join(['unnest(?)'] * len(values))}", values)
 
     @property
     def origins(self) -> dict[str, int]:
         """How many rows each origin gives, most first."""
-        found = self._db.execute("SELECT origin, count(*) FROM told GROUP BY origin ORDER BY 2 DESC, 1")
+        found = self._ask("SELECT origin, count(*) FROM told GROUP BY origin ORDER BY 2 DESC, 1")
         return dict(found.fetchall())
 
     def covered(self) -> pd.Series[bool]:
         """For each day from the first to the last: whether what happened that day is in the data at all."""
         import pandas as pd  # noqa: PLC0415 - of an extra
 
-        days = self._db.execute(
+        days = self._ask(
             "SELECT DISTINCT t.date FROM told AS t JOIN (SELECT unnest(?) AS origin) AS c USING (origin)",
             [sorted(CENSUS)],
         ).fetchall()
@@ -143,13 +162,22 @@ class Stream:
         window = own.window(self.record) if self._chosen(own.ORIGIN) else None
         return [*spans, window] if window else spans
 
+    def pairs(self, limit: int | None = None) -> list[tuple[str, str]]:
+        """The pairs of countries between which events pass, either way, those with the most rows first."""
+        found = self._ask(
+            "SELECT LEAST(source, target) AS one, GREATEST(source, target) AS other FROM told "
+            "WHERE source <> target GROUP BY one, other ORDER BY count(*) DESC, one, other LIMIT ?",
+            [limit],
+        )
+        return found.fetchall()
+
     def daily(self, source: str, target: str) -> pd.DataFrame:
         """What one country does to another, a row for each day, type and jointness that has events.
 
         Columns: date, type, quad (1 to 4), joint, events, score (the sum of their PLOVER scores), reports.
         Joint events are in the daily rows of both directions.
         """
-        return self._db.execute(daily("told", source, target, self.how)).df()
+        return self._ask(daily("told", source, target, self.how)).df()
 
     def events(  # noqa: PLR0913 - a choice of events has these parts
         self,
@@ -161,14 +189,14 @@ class Stream:
         types: Collection[str] | None = None,
         limit: int | None = None,
     ) -> pd.DataFrame:
-        """Single events from one country to another, and joint ones, by date; each with where it stands.
+        """Single events from one country to another, and joint ones, by date; each with its place.
 
-        ``file`` and ``row`` are the loaded file and the line in it; ``doc``, ``start`` and ``quote`` the words of
-        a document. ``times`` is how many rows were counted as this one event, ``mirrored`` whether rows from
-        either side were joined.
+        ``file`` and ``row`` are the loaded file and the line in it; ``doc``, ``start`` and ``quote`` the
+        words of a document. ``times`` is how many rows were counted as this one event, ``mirrored`` whether
+        rows from either side were joined.
         """
         query = folded("told", between(source, target, since, until, types), self.how)
-        found = self._db.execute(
+        found = self._ask(
             f"SELECT * FROM ({query}) AS f WHERE f.joint OR (f.source = ? AND f.target = ?) "  # noqa: S608
             f"ORDER BY f.date, f.origin, f.dataset, f.row LIMIT {limit if limit is not None else 'ALL'}",
             [source, target],
@@ -179,9 +207,9 @@ class Stream:
 
     def faults(self, limit: int | None = None) -> list[tuple[str, int, str, str]]:
         """The rows that could not be used: file, line, what is wrong, the row as it stands."""
-        found = self._db.execute(
-            "SELECT DISTINCT dataset, row, fault, line FROM parts SEMI JOIN datasets ON id = dataset WHERE fault IS NOT NULL "
-            f"ORDER BY dataset, row LIMIT {limit if limit is not None else 'ALL'}"
+        found = self._ask(
+            "SELECT DISTINCT dataset, row, fault, line FROM parts SEMI JOIN datasets ON id = dataset "  # noqa: S608
+            f"WHERE fault IS NOT NULL ORDER BY dataset, row LIMIT {limit if limit is not None else 'ALL'}"
         ).fetchall()
         paths = {d.id: d.path for d in self.datasets}
         return [(paths[dataset], row, fault, line) for dataset, row, fault, line in found]
@@ -191,7 +219,19 @@ class Stream:
         return list(self.datasets)
 
 
-def _scores() -> list[tuple[str, str, int, float]]:
-    """Type, mode (empty for none), quad and score of all that PLOVER has."""
-    bare = [(t.name, "", t.quad, t.score) for t in TYPES.values()]
-    return bare + [(t.name, m.name, t.quad, m.score) for t in TYPES.values() for m in t.modes.values()]
+def _look(part: Path) -> None:
+    """Raise RecordError for a part that is cut short or was written over."""
+    with part.open("rb") as file:
+        head, size = file.read(len(MAGIC)), file.seek(0, 2)
+        file.seek(max(0, size - len(MAGIC)))
+        if head != MAGIC or file.read() != MAGIC:
+            raise RecordError(f"{part} is damaged: {ANEW}")
+
+
+def _plain(words: str, folder: Path | None) -> str:
+    """A fault of DuckDB in one plain line."""
+    if "No space left" in words:
+        return f"no space is left in {folder} for what does not fit into memory"
+    if "Out of Memory" in words or "out of memory" in words:
+        return f"the answer needs more memory than the {engine.memory():.1f} GB that it may take"
+    return f"a part in {folder} is damaged ({words.splitlines()[0]}): {ANEW}"
