@@ -411,7 +411,7 @@ CREATE TABLE tellings (
 -- record; a row there names its dataset by this id, and its line in the file.
 CREATE TABLE datasets (
   id        INTEGER PRIMARY KEY,               -- the first 15 hexadecimal digits of the digest, as a number
-  digest    TEXT NOT NULL,                     -- SHA-256 of the bytes, and of the map of a chronology
+  digest    TEXT NOT NULL,                     -- SHA-256 of the bytes
   origin    TEXT NOT NULL,                     -- icews, polecat, gdelt, tkg, chronology
   path      TEXT NOT NULL,                     -- where it was loaded from; a file in an archive as a.zip/b.csv
   part      TEXT NOT NULL,                     -- the file its rows lie in
@@ -420,7 +420,7 @@ CREATE TABLE datasets (
   odd       INTEGER NOT NULL,                  -- those that could not be used; they are kept with what is wrong
   first     TEXT,                              -- the first and last day of its events
   last      TEXT,
-  version   TEXT NOT NULL,                     -- of the loader
+  version   TEXT NOT NULL,                     -- of the loader, and of the map of a chronology
   loaded_at TEXT NOT NULL
 ) STRICT;
 
