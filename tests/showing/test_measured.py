@@ -12,7 +12,6 @@ from random import Random
 import pytest
 from markup import Node, tree
 from stories import both, spring
-from test_pages import BROWSER, seen
 
 import detente
 from detente.measuring import breaks_reading, reciprocity_reading, tone_reading
@@ -227,6 +226,26 @@ def test_a_pair_that_the_data_lack_is_said(tmp_path: Path) -> None:
     assert not list(section.all("figure"))
 
 
+@pytest.mark.parametrize(
+    ("given", "pair"), [((), ("ARM", "AZE")), (("GEO",), ("ARM", "GEO")), (("x", "y"), ("x", "y"))]
+)
+def test_the_fullest_pair_of_what_is_given_is_measured(
+    tmp_path: Path, given: tuple[str, ...], pair: tuple[str, str]
+) -> None:
+    acts = [(day, a, b, "AID") for day in range(9) for a, b in (("ARM", "AZE"), ("AZE", "ARM"))]
+    acts += [(day, "GEO", "ARM", "AID") for day in range(5)] + [
+        (day, "GEO", "AZE", "AID") for day in range(4)
+    ]
+    with detente.open(made(tmp_path, acts), create=False) as record:
+        found = measure(record, given)
+        none = measure(record, ("FRA",))
+    assert found
+    assert found.dyad == pair
+    assert bool(found.sides) == (pair != given)
+    assert none
+    assert none.fault == "the data have no events of France"
+
+
 def spring_alone() -> Reading:
     """A report whose events have no day, so that none of them is in the stream."""
     reading = spring()
@@ -306,9 +325,12 @@ def test_a_record_of_data_alone_is_briefed_and_records_together_say_what_is_left
     assert err.count("\n") == 1
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium here: the page is not looked at in a browser")
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_the_section_is_no_wider_than_the_window(full: Path, tmp_path: Path, width: int) -> None:
+    from test_pages import BROWSER, seen  # noqa: PLC0415 - it is skipped as a whole where pillow is missing
+
+    if BROWSER is None:
+        pytest.skip("no Chromium here: the page is not looked at in a browser")
     path = tmp_path / "brief.html"
     with detente.open(full, create=False) as record:
         html = render(record)

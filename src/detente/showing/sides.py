@@ -79,7 +79,7 @@ class Measured:
 
 
 def measure(record: Record, dyad: tuple[str, ...]) -> Measured | None:
-    """Measure the dyad, or the fullest one of the loaded data where none is given; None without such data."""
+    """Measure a dyad, or the fullest one of the country given, or of all; None without loaded data."""
     sets = record.datasets()
     if not sets:
         return None
@@ -91,15 +91,14 @@ def measure(record: Record, dyad: tuple[str, ...]) -> Measured | None:
 
 
 def _measured(stream: Stream, sets: Sequence[Dataset], dyad: tuple[str, ...]) -> Measured:
-    given = len(dyad) == PAIR and all(map(COUNTRY.fullmatch, dyad))
-    pair = dyad if given else next(iter(stream.pairs(1)), ())
-    if not pair:
-        return Measured(sets, fault="no event in the data is of one country towards another")
-    sides = (pair, pair[::-1])
-    if all(stream.daily(*side).empty for side in sides):
-        from detente.measuring.periods import name
+    from detente.measuring.periods import name
 
-        return Measured(sets, pair, fault=f"the data have no events between {listed(list(map(name, pair)))}")
+    given = len(dyad) == PAIR and all(map(COUNTRY.fullmatch, dyad))
+    pair = dyad if given else next((p for p in stream.pairs() if {*dyad} <= {*p}), ())
+    sides = (pair, pair[::-1])
+    if not pair or all(stream.daily(*side).empty for side in sides):
+        who = f" {'between' if len(dyad) == PAIR else 'of'} {listed([name(c) for c in dyad])}" if dyad else ""
+        return Measured(sets, dyad, fault=f"the data have no events{who or ' between two countries'}")
     return Measured(sets, pair, tuple(_side(stream, *side) for side in sides))
 
 
