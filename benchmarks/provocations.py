@@ -1,6 +1,6 @@
 """Do exercises provoke, do talks calm? North Korea's provocations against dated exercises and talks.
 
-    python benchmarks/provocations.py --provocations FILE [--shuffles 500] [--worlds 200] [--asked 0]
+    python benchmarks/provocations.py --provocations FILE [--shuffles 500] [--worlds 200] [--asked 40]
 
 The file is the table of the CSIS Beyond Parallel database (columns ``date``, ``type``, ``event`` and
 ``resources``); the exercises and talks are ``samples/exercises-and-talks.csv``. Printed are
@@ -10,8 +10,8 @@ The file is the table of the CSIS Beyond Parallel database (columns ``date``, ``
   beside that on other days of the same year; by era and by kind of provocation; on the days they were under
   way; and in the days before against the days after;
 - the same with all dates moved by two and three months, and with the calendars of the years dealt out anew;
-- what these comparisons find in made worlds where the answer is known, and with ``--asked 40`` what the
-  measure finds in as many of them (some minutes more).
+- what these comparisons find in so many made worlds where the answer is known, and what the measure finds in
+  so many of them as ``--asked`` says.
 
 The last line is one JSON object.
 """
@@ -142,7 +142,7 @@ def main() -> None:
     parser.add_argument("--provocations", type=Path, required=True)
     parser.add_argument("--shuffles", type=int, default=500)
     parser.add_argument("--worlds", type=int, default=200)
-    parser.add_argument("--asked", type=int, default=0)
+    parser.add_argument("--asked", type=int, default=40)
     given = parser.parse_args()
     done, begun = rows_of(given.provocations), rows_of(LIST)
     at = world([(date.fromisoformat(row["date"]), row["type"]) for row in done], begun)
