@@ -278,3 +278,11 @@ def test_the_picture_says_so_where_nothing_is_found() -> None:
     assert (
         found.plot().title == "No answer of North Korea to South Korea is seen beyond what days alike bring"
     )
+
+
+def test_overtures_in_a_season_of_their_own_are_like_no_other_day() -> None:
+    later_half = np.arange(DAYS) >= DAYS // 2
+    made, came = (later_half & chance(DAYS, 0.99, seed) for seed in (3, 4))
+    frame = reciprocity(Flagged({THERE: made, BACK: came}), "KOR", "PRK", within=(1, 3)).frame
+    assert frame["refused"].str.contains("seasons of their own").all()
+    assert frame["excess"].isna().all()

@@ -22,7 +22,7 @@ def estimate(value: float, low: float, high: float) -> Estimated:
 
 def judged(within: int, value: float, low: float, high: float) -> Horizon:
     after, other, alike = estimate(0.5, 0.4, 0.6), estimate(0.25, 0.2, 0.3), estimate(0.5 - value, 0.3, 0.45)
-    return Horizon(within, 40, Compared(after, other, alike, estimate(value, low, high)))
+    return Horizon(within, 40, Compared(after, other, alike, estimate(value, low, high), 50.0))
 
 
 @pytest.fixture(scope="module")

@@ -61,12 +61,14 @@ class Compared:
 
     ``after`` is how often an answer followed an overture, ``other`` how often one came on all other days,
     ``alike`` how often it was to be expected on the days of the overtures, ``excess`` after less alike.
+    ``matched`` is how many other days that expectation rests on, as Kish (1965) counts weighed ones.
     """
 
     after: Estimated
     other: Estimated
     alike: Estimated
     excess: Estimated
+    matched: float
 
 
 def answered(acts: Flags, covered: Flags, within: int) -> Floats:
@@ -125,7 +127,7 @@ def compared(overtures: Flags, answers: Floats, known: Floats, within: int, seed
     """
     use = ~np.isnan(answers)
     x, y, z = overtures[use], answers[use], known[use]
-    expected, influence = _expected(x, y, z)
+    expected, influence, matched = _expected(x, y, z)
     after, other = y[x].mean(), y[~x].mean()
     u_after = np.where(x, (y - after) / x.sum(), 0.0)
     u_other = np.where(x, 0.0, (y - other) / (~x).sum())
@@ -141,6 +143,7 @@ def compared(overtures: Flags, answers: Floats, known: Floats, within: int, seed
         other=widened(found[1], *unseen(other, ~x, within)),
         alike=found[2],
         excess=widened(found[3], below, above),
+        matched=matched,
     )
 
 
@@ -165,8 +168,8 @@ def widened(e: Estimated, below: float, above: float) -> Estimated:
     return replace(e, low=float(low), high=float(high))
 
 
-def _expected(x: Flags, y: Floats, z: Floats) -> tuple[float, Floats]:
-    """How often an answer was to be expected on overture days, and what each day contributes to that."""
+def _expected(x: Flags, y: Floats, z: Floats) -> tuple[float, Floats, float]:
+    """How often an answer was to be expected on overture days, what each day contributes, and how many do."""
     others, theirs = z[~x], z[x]
     gram = others.T @ others + RIDGE * len(others) * np.eye(z.shape[1])
     fit = np.linalg.solve(gram, others.T @ y[~x])
@@ -175,8 +178,10 @@ def _expected(x: Flags, y: Floats, z: Floats) -> tuple[float, Floats]:
     foretold = theirs @ fit
     influence = np.zeros(len(y))
     influence[x] = (foretold - foretold.mean()) / x.sum()
-    influence[~x] = (others @ np.linalg.solve(gram, theirs.mean(0))) * residual
-    return float(np.clip(foretold.mean(), 0, 1)), influence  # a line can leave the range of shares
+    weights = others @ np.linalg.solve(gram, theirs.mean(0))
+    influence[~x] = weights * residual
+    share = float(np.clip(foretold.mean(), 0, 1))  # a line can leave the range of shares
+    return share, influence, float(weights.sum() ** 2 / np.square(weights).sum())
 
 
 def estimated(value: float, influence: Floats, length: int, *, share: bool, seed: int = 0) -> Estimated:

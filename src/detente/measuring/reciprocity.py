@@ -166,6 +166,9 @@ def horizon(asked: Asked, within: int) -> Horizon:
     weekday = asked.on.days[0].weekday()
     given = answering.circumstances(asked.overtures, asked.acts, within, asked.others, weekday)
     compared = answering.compared(asked.overtures, found, given, within, asked.seed)
+    if compared.matched < FEWEST:
+        alike = "hardly any day without an overture is like those with one"
+        return Horizon(within, int(after.sum()), refused=f"{alike}: they come in seasons of their own")
     warm = asked.warm
     if warm is None or min((after & warm).sum(), (after & ~warm).sum()) < FEWEST:
         return Horizon(within, int(after.sum()), compared)
