@@ -14,10 +14,12 @@ import numpy as np
 import pandas as pd
 
 from detente.charts import Answer, Estimate, answers
+from detente.charts.wording import counted
 from detente.codes.acts import acts
 from detente.measuring import answering
 from detente.measuring.acting import calendar, flags
-from detente.measuring.periods import sources
+from detente.measuring.overtures import overtures as listed
+from detente.measuring.periods import name, sources
 from detente.measuring.reciprocity_reading import finding, plainly
 from detente.measuring.refusal import Refused
 from detente.measuring.tone_reading import origins
@@ -68,7 +70,7 @@ class Reciprocity:
     on: Calendar
     sources: pd.DataFrame = field(repr=False)
     events: pd.DataFrame = field(repr=False)
-    """Every overture with the first answer to it: date, type, what it stands on, answered, days, by."""
+    """The latest overtures, each with what it stands on, and the first answer to it."""
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -85,7 +87,7 @@ class Reciprocity:
         return answers(
             [_drawn(h) for h in self.horizons],
             title=finding(self),
-            subtitle=f"{self.overture} of {self.a} towards {self.b}, and {self.answer} back; "
+            subtitle=f"{self.overture} of {name(self.a)} towards {name(self.b)}, and {self.answer} back; "
             f"{self.on.first} to {self.on.last}; 95 % intervals",
             source=origins(self.sources),
             otherwise="expected on days alike",
@@ -117,7 +119,7 @@ def reciprocity(  # noqa: PLR0913 - a question has these parts
     overtures = flags(stream.daily(a, b), acts(act), on, joint=False)
     answered = flags(back, acts(answer or act), on, joint=True)
     if not overtures.any():
-        raise Refused(f"{a} does nothing of the kind ({act}) towards {b} in these data")
+        raise Refused(f"{name(a)} does nothing of the kind ({act}) towards {name(b)} in these data")
     others, warm = _third(stream, third, b, on)
     asked = Asked(overtures, answered, on, tuple(others), warm, seed)
     horizons = tuple(horizon(asked, days) for days in sorted(set(within)))
@@ -133,7 +135,7 @@ def _third(stream: Stream, third: str | None, b: str, on: Calendar) -> tuple[lis
         return [], None
     daily = stream.daily(third, b)
     if daily.empty:
-        raise Refused(f"{third} does nothing towards {b} in these data: its part cannot be seen")
+        raise Refused(f"{name(third)} does nothing towards {name(b)} in these data: its part cannot be seen")
     sides = [flags(daily, acts(side), on, joint=True) for side in ("cooperation", "conflict")]
     scores = daily.groupby("date")["score"].sum().reindex(on.days, fill_value=0.0)
     tone = scores.shift(1, fill_value=0.0).rolling(TREND, min_periods=1).mean().to_numpy()
@@ -194,41 +196,22 @@ def refused(within: int, after: Floats, other: Floats) -> str:
     """Why the answer within some days cannot be judged; empty where it can."""
     days = len(after) + len(other)
     if len(after) < FEWEST or len(other) < FEWEST:
-        scarce = "days with an overture" if len(after) < FEWEST else "days without one"
-        return f"only {min(len(after), len(other))} {scarce} (at least {FEWEST} are needed)"
+        scarce = "with an overture" if len(after) < FEWEST else "without one"
+        return f"only {counted(min(len(after), len(other)), 'day')} {scarce} (at least {FEWEST} are needed)"
     if days < WINDOWS * within:
-        stretches = f"{days // within} stretches of {within} days"
-        return f"only {stretches} are in the data (at least {WINDOWS} are needed)"
+        return f"the data hold {days // within} of the {WINDOWS} stretches of {within} days that are needed"
     base = other.mean()
     if base > SATURATED:
-        return f"saturated: it comes within {within} days on {base:.0%} of other days anyway"
+        return f"saturated: it comes within {counted(within, 'day')} on {base:.0%} of other days anyway"
     if base < RARE and after.mean() < RARE:
-        return f"too rare: it comes within {within} days on {base:.1%} of other days"
+        return f"too rare: it comes within {counted(within, 'day')} on {base:.1%} of other days"
     return ""
-
-
-def listed(  # noqa: PLR0913 - as the question
-    stream: Stream, a: str, b: str, act: str, answer: str, *, within: int
-) -> pd.DataFrame:
-    """The overtures one by one, each with the first answer within some days and how many days it took."""
-    made = stream.events(a, b, types=acts(act))
-    made = made[~made["joint"].astype(bool)].reset_index(drop=True)
-    came = stream.events(b, a, types=acts(answer))
-    came = came.assign(answered=came["date"])[["date", "answered", "type", "code", "file", "row", "doc"]]
-    came = came.rename(columns={c: f"answer_{c}" for c in ("type", "code", "file", "row", "doc")})
-    if made.empty or came.empty:
-        return made.assign(answered=pd.NaT, days=np.nan)
-    found = pd.merge_asof(
-        made.sort_values("date"), came.sort_values("date"), on="date", direction="forward",
-        allow_exact_matches=False, tolerance=pd.Timedelta(days=within),
-    )  # fmt: skip
-    return found.assign(days=(found["answered"] - found["date"]).dt.days)
 
 
 def _row(h: Horizon) -> dict[str, object]:
     row: dict[str, object] = {"within": h.within, "overtures": h.overtures}
-    for name in ("after", "other", "alike", "excess"):
-        row |= numbers(name, getattr(h.compared, name) if h.compared else None)
+    for part in ("after", "other", "alike", "excess"):
+        row |= numbers(part, getattr(h.compared, part) if h.compared else None)
     if h.turn:
         row |= numbers("warm", h.warm) | numbers("cold", h.cold) | numbers("turn", h.turn)
     return row | {"refused": h.refused}

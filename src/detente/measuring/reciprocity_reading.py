@@ -44,10 +44,19 @@ def finding(r: Reciprocity) -> str:
         return f"Whether {b} answers {a} cannot be judged from these data"
     more, less = _clear(told, more=True), _clear(told, more=False)
     if more:
-        return f"{b} answers {a}: more {r.answer} within {_listed(more)} of an overture than on days alike"
+        return f"{_begun(b)} answers {a}: more {r.answer} within {_listed(more)} than on days alike"
     if less:
-        return f"{b} shows less {r.answer} within {_listed(less)} of an overture by {a} than on days alike"
+        return f"{_begun(b)} shows less {r.answer} within {_listed(less)} of an overture by {a}"
     return f"No answer of {b} to {a} is seen beyond what days alike bring"
+
+
+def _begun(words: str) -> str:
+    """Words at the beginning of a line.
+
+    >>> _begun("the United States")
+    'The United States'
+    """
+    return words[:1].upper() + words[1:]
 
 
 def _clear(told: Sequence[Horizon], *, more: bool) -> list[int]:
