@@ -178,7 +178,8 @@ def _horizons(frame: pd.DataFrame) -> Iterator[RenderableType]:
     from detente.showing import columns
 
     rows, left = columns.horizons(frame)
-    yield _table(rows, columns.RECIPROCITY)
+    if not rows.empty:
+        yield _table(rows, columns.RECIPROCITY)
     if "turn" in rows:
         yield "\nThe difference after a month of better tone of the third state towards B, and otherwise:\n"
         yield _table(rows, columns.TURN)
@@ -338,6 +339,7 @@ def events(
     from datetime import date
 
     from detente.codes.acts import acts
+    from detente.measuring.periods import name
 
     one, other = _states(a, b)
     first, last = (date.fromisoformat(d) if (d := iso_day(given)) else None for given in (since, until))
@@ -348,7 +350,7 @@ def events(
     if as_json:
         lines(_plain(found[:limit]))
     elif found.empty:
-        line(f"{one} does nothing of the kind towards {other} in these data")
+        line(f"{name(one)} does nothing of the kind towards {name(other)} in these data")
     else:
         _print(_acts(found, limit))
     return 0
@@ -373,7 +375,7 @@ def _states(*given: str | None) -> list[str]:
             raise click.UsageError(f"{name!r} is no state{_near(name)}: give a name or ISO code, such as KOR")
         found.append(iso)
     if len(set(found)) < len(found):
-        raise click.UsageError(f"name different states, not {' and '.join(found)}")
+        raise click.UsageError(f"name different states: {', '.join(found)} are not")
     return found
 
 
@@ -387,7 +389,7 @@ def _near(name: str) -> str:
         e.name.lower(): f"{e.name} ({e.id})" for e in gazetteer().entries.values() if e.kind == "country"
     }
     asked = name.lower()
-    near = [n for n in names if asked and asked in n.split()] or get_close_matches(asked, names, 3)
+    near = [n for n in names if asked and asked in n.split()] or get_close_matches(asked, names, 3, 0.75)
     return f" (near it: {', '.join(names[n] for n in near)})" if near else ""
 
 

@@ -44,7 +44,7 @@ def test_each_pair_has_a_row_and_that_which_goes_together_stands_out() -> None:
 def test_every_figure_has_its_interval_or_is_refused_with_the_reason() -> None:
     frame = answer_types(made(), "KOR", "PRK", within=1).frame
     rare = frame["overture"] == "PROTEST"
-    assert frame.loc[rare, "refused"].str.startswith("only 1 days with an overture").all()
+    assert frame.loc[rare, "refused"].str.startswith("only 1 day with an overture").all()
     assert (frame.loc[~rare, "refused"] == "").all()
     for name in ("after", "alike", "excess"):
         low, value, high = (frame.loc[~rare, f"{name}{end}"] for end in ("_low", "", "_high"))

@@ -83,7 +83,9 @@ def test_a_joint_act_is_an_answer_and_nobodys_overture() -> None:
     found = reciprocity(Flagged(acts, joint=[met]), "KOR", "PRK", within=[1])
     assert found.horizons[0].overtures == overtures[:-1].sum()
     assert found.frame["excess_low"][0] > 0.5
-    with pytest.raises(Refused, match=r"PRK does nothing of the kind \(cooperation\) towards KOR"):
+    with pytest.raises(
+        Refused, match=r"North Korea does nothing of the kind \(cooperation\) towards South Korea"
+    ):
         reciprocity(Flagged(acts, joint=[met]), "PRK", "KOR")
 
 
@@ -152,7 +154,9 @@ def test_whether_a_third_partys_tone_changes_the_answer_is_found() -> None:
 
 
 def test_a_third_party_that_does_nothing_is_refused() -> None:
-    with pytest.raises(Refused, match="USA does nothing towards PRK in these data: its part cannot be seen"):
+    with pytest.raises(
+        Refused, match=r"^the United States does nothing towards North Korea in these data: its part"
+    ):
         reciprocity(answering(), "KOR", "PRK", third="USA")
 
 
@@ -163,10 +167,10 @@ def test_a_third_party_that_does_nothing_is_refused() -> None:
     ("within", "after", "other", "reason"),
     [
         (1, np.ones(9), ASKED, "only 9 days with an overture (at least 10 are needed)"),
-        (1, ASKED, np.ones(3), "only 3 days without one (at least 10 are needed)"),
-        (7, ASKED, np.zeros(84), "only 14 stretches of 7 days are in the data (at least 15 are needed)"),
-        (1, ASKED, np.append(np.ones(97), np.zeros(3)), "saturated: it comes within 1 days on 97% of other days anyway"),
-        (1, np.zeros(20), np.append(np.ones(1), np.zeros(499)), "too rare: it comes within 1 days on 0.2% of other days"),
+        (1, ASKED, np.ones(1), "only 1 day without one (at least 10 are needed)"),
+        (7, ASKED, np.zeros(84), "the data hold 14 of the 15 stretches of 7 days that are needed"),
+        (1, ASKED, np.append(np.ones(97), np.zeros(3)), "saturated: it comes within 1 day on 97% of other days anyway"),
+        (1, np.zeros(20), np.append(np.ones(1), np.zeros(499)), "too rare: it comes within 1 day on 0.2% of other days"),
         (1, ASKED, np.append(np.ones(1), np.zeros(499)), ""),
         (7, ASKED, np.zeros(85) + 0.5, ""),
     ],
@@ -187,7 +191,8 @@ def test_a_saturated_horizon_is_refused_and_the_others_are_judged() -> None:
 
 def test_a_dyad_that_does_nothing_is_refused_in_one_line() -> None:
     with pytest.raises(
-        Refused, match=r"^KOR does nothing of the kind \(conflict\) towards PRK in these data$"
+        Refused,
+        match=r"^South Korea does nothing of the kind \(conflict\) towards North Korea in these data$",
     ):
         reciprocity(answering(), "KOR", "PRK", "conflict")
 

@@ -192,7 +192,7 @@ def stands(row: dict[str, Any], of: str = "") -> str:
     """
     file, doc = row.get(f"{of}file"), row.get(f"{of}doc")
     if isinstance(file, str):
-        return f"{PurePath(file).name}:{row[f'{of}row']:.0f}"
+        return f"{PurePath(file).name}:{row[f'{of}row']}"
     return f"document {doc[:SHORT]}" if isinstance(doc, str) else ""
 
 
@@ -200,7 +200,7 @@ def _told(row: dict[str, Any]) -> Text:
     """Who did it to whom, what is particular about it, what it stands on, and its words."""
     who, whom = (row[f"{side}_name"] or row[side] for side in ("source", "target"))
     facts = [f"{who} {'↔' if row['joint'] else '→'} {whom}"]
-    facts += ["joint"] * bool(row["joint"]) + [f"{row['times']} rows"] * (row["times"] > 1)
+    facts += ["joint"] * bool(row["joint"]) + [f"{row['times']:.0f} rows"] * (row["times"] > 1)
     text = Text(" · ".join(facts))
     text.append(f" · {stands(row)}", "dim")
     quote, cite = (row[part] if isinstance(row[part], str) else "" for part in ("quote", "cite"))

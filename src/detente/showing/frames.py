@@ -89,7 +89,7 @@ def month(when: pd.Timestamp) -> str:
 
 TEXT = Form(str, str)
 COUNT = Form(amount, amount, right=True)
-DAYS = Form(lambda n: f"{n:.0f} day{'s' * (n != 1)}", whole, right=True)
+DAYS = Form(lambda n: f"{n:.0f} day{'' if n == 1 else 's'}", whole, right=True)
 SHARE = Form(lambda v: f"{whole(100 * v)} %", lambda v: whole(100 * v))
 POINTS = Form(points, points)
 SCORE = Form(signed, signed)
@@ -105,12 +105,7 @@ def listing(frame: pd.DataFrame, columns: Sequence[Column], width: int) -> Table
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
     for column in shown:
         right = column.form is not None and column.form.right
-        table.add_column(
-            Text(_head(column)),
-            justify="right" if right else "left",
-            no_wrap=not column.wraps,
-            overflow="fold",
-        )
+        table.add_column(Text(_head(column)), justify="right" if right else "left", overflow="fold")
     for row in zip(*shown.values(), strict=True):
         table.add_row(*map(Text, row))
     return table
