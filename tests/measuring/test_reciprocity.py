@@ -268,7 +268,7 @@ def test_the_picture_is_titled_with_what_the_frame_says_and_tells_of_each_horizo
     assert clear == [1, 3]
     assert (
         picture.title
-        == "North Korea answers South Korea: more cooperation within 1 and 3 days of an overture than on days alike"
+        == "North Korea answers South Korea: more cooperation within 1 and 3 days than on days alike"
     )
     assert "within 180 days" in str(picture)
     assert "stretches of 180 days" in str(picture)
