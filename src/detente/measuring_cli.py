@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from detente.charts import Picture
-    from detente.showing.frames import Column
     from detente.stream import Stream
 
 REFUSED = 1
@@ -29,7 +28,6 @@ REFUSED = 1
 
 ORIGINS = ("documents", "icews", "polecat", "gdelt", "tkg", "chronology")
 PICTURES = (".svg", ".html")
-RECENT = 12  # periods in the window
 PERIODS = click.Choice(["day", "week", "month"])
 WITHIN = 7  # days within which types are asked about
 
@@ -66,7 +64,7 @@ OUT = click.option(
 )
 
 
-def _measure(command: Callable[..., int]) -> Callable[..., int]:
+def _measure(command: Callable[..., int]) -> click.Command:
     """What every measure asks for: two states, a record, which of its events, and how to answer."""
 
     @wraps(command)
@@ -107,20 +105,10 @@ def _measure(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--events", is_flag=True, help="The overtures one by one, each with the first answer.")
 @OUT
 def reciprocity(
-    a: str,
-    b: str,
-    db: str | None,
-    origins: tuple[str, ...],
-    apart: bool,
-    act: str,
-    answer: str | None,
-    within: tuple[int, ...],
-    third: str | None,
-    types: bool,
-    events: bool,
-    output: Path | None,
+    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, act: str, answer: str | None,
+    within: tuple[int, ...], third: str | None, types: bool, events: bool, output: Path | None,
     as_json: bool,
-) -> int:
+) -> int:  # fmt: skip
     """Measure whether B answers A: how often an answer follows an overture, and how often it comes anyway.
 
     A and B are states, by name or ISO code. "Other days" are all days without an overture; "days alike" is
@@ -135,6 +123,7 @@ def reciprocity(
     """
     from detente.measuring.reciprocity import HORIZONS
     from detente.measuring.reciprocity import reciprocity as ask
+    from detente.showing import tabled
 
     one, other, *rest = _states(a, b, third)
     _kinds(act, answer)
@@ -147,7 +136,8 @@ def reciprocity(
             stream, one, other, act, answer, within=within or HORIZONS, third=rest[0] if rest else None
         )
     rows = found.events if events else found.frame
-    _tell(found, rows, _overtures(rows) if events else _horizons(rows), output, as_json=as_json)
+    show = tabled.overtures if events else tabled.reciprocity
+    _tell(found, rows, show(rows, _width()), output, as_json=as_json)
     return REFUSED if (found.frame["refused"] != "").all() else 0
 
 
@@ -165,46 +155,20 @@ def _types(
     stream: Stream, a: str, b: str, within: Sequence[int], output: Path | None, *, as_json: bool
 ) -> int:
     from detente.measuring.answer_types import answer_types
-    from detente.showing import columns
+    from detente.showing import tabled
 
     found = answer_types(stream, a, b, within[0] if within else WITHIN)
-    rows, more = columns.pairs(found.frame)
-    _tell(found, found.frame, [_table(rows, columns.TYPES), *more], output, as_json=as_json)
+    _tell(found, found.frame, tabled.types(found.frame, _width()), output, as_json=as_json)
     return 0
-
-
-def _horizons(frame: pd.DataFrame) -> Iterator[RenderableType]:
-    """The horizons, what a third party's tone changes, and a line for each that is refused."""
-    from detente.showing import columns
-
-    rows, left = columns.horizons(frame)
-    if not rows.empty:
-        yield _table(rows, columns.RECIPROCITY)
-    if "turn" in rows:
-        yield "\nThe difference after a month of better tone of the third state towards B, and otherwise:\n"
-        yield _table(rows, columns.TURN)
-    yield from left
-
-
-def _overtures(frame: pd.DataFrame) -> Iterator[RenderableType]:
-    from detente.showing import columns
-
-    yield _table(columns.overtures(frame), columns.OVERTURES)
 
 
 @_measure
 @BY
 @OUT
 def tone(
-    a: str,
-    b: str,
-    db: str | None,
-    origins: tuple[str, ...],
-    apart: bool,
-    by: str,
-    output: Path | None,
+    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, by: str, output: Path | None,
     as_json: bool,
-) -> int:
+) -> int:  # fmt: skip
     """Measure the tone of A towards B over time: the mean PLOVER score, smoothed, with what was done.
 
     The window shows the last twelve periods that have events; --json gives all.
@@ -215,21 +179,13 @@ def tone(
       detente tone PRK KOR --from icews -o tone.html
     """
     from detente.measuring.tone import tone as ask
+    from detente.showing import tabled
 
     one, other = _states(a, b)
     with _stream(db, origins, apart=apart) as stream:
         found = ask(stream, one, other, by)  # type: ignore[arg-type]
-    _tell(found, found.frame, _levels(found.frame, by), output, as_json=as_json)
+    _tell(found, found.frame, tabled.tone(found.frame, by, _width()), output, as_json=as_json)
     return 0
-
-
-def _levels(frame: pd.DataFrame, by: str) -> Iterator[RenderableType]:
-    from detente.showing import columns
-
-    seen = frame[frame["events"].fillna(0) > 0]
-    yield _table(seen.tail(RECENT), columns.tone(by))
-    if len(seen) > RECENT:
-        yield f"the last {RECENT} of {len(seen)} {by}s with events: --json gives them all"
 
 
 @_measure
@@ -237,16 +193,9 @@ def _levels(frame: pd.DataFrame, by: str) -> Iterator[RenderableType]:
 @click.option("--events", is_flag=True, help="The strongest events around each break.")
 @OUT
 def breaks(
-    a: str,
-    b: str,
-    db: str | None,
-    origins: tuple[str, ...],
-    apart: bool,
-    by: str,
-    events: bool,
-    output: Path | None,
-    as_json: bool,
-) -> int:
+    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, by: str, events: bool,
+    output: Path | None, as_json: bool,
+) -> int:  # fmt: skip
     """Find when the tone of A towards B changed, each break with an interval and the events around it.
 
     \b
@@ -255,17 +204,13 @@ def breaks(
       detente breaks PRK KOR --events --json
     """
     from detente.measuring.breaks import breaks as ask
-    from detente.showing import columns
+    from detente.showing import tabled
 
     one, other = _states(a, b)
     with _stream(db, origins, apart=apart) as stream:
         found = ask(stream, one, other, by)  # type: ignore[arg-type]
     rows = found.events if events else found.frame
-    if rows.empty:
-        shown: Iterable[RenderableType] = ()
-    else:
-        shown = (columns.events(rows, by) if events else _table(rows, columns.breaks(by)),)
-    _tell(found, rows, shown, output, as_json=as_json)
+    _tell(found, rows, tabled.breaks(rows, by, _width()), output, as_json=as_json)
     return 0
 
 
@@ -275,17 +220,9 @@ def breaks(
 @click.option("--checks", is_flag=True, help="The checks of the residuals.")
 @OUT
 def autoregression(
-    a: str,
-    b: str,
-    db: str | None,
-    origins: tuple[str, ...],
-    apart: bool,
-    by: str,
-    third: str | None,
-    checks: bool,
-    output: Path | None,
-    as_json: bool,
-) -> int:
+    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, by: str, third: str | None,
+    checks: bool, output: Path | None, as_json: bool,
+) -> int:  # fmt: skip
     """Ask by a vector autoregression who moves whom: Granger's tests and impulse responses, both ways.
 
     "What follows" is the response to a surprise of the usual size, in points of score summed over eight
@@ -297,16 +234,13 @@ def autoregression(
       detente autoregression KOR PRK --third USA --by month --checks
     """
     from detente.measuring.autoregression import autoregression as ask
-    from detente.showing import columns
+    from detente.showing import tabled
 
     one, other, *rest = _states(a, b, third)
     with _stream(db, origins, apart=apart) as stream:
         found = ask(stream, one, other, rest[0] if rest else None, by)  # type: ignore[arg-type]
     rows = found.checks if checks else found.frame
-    table = (
-        _table(columns.checks(rows), columns.CHECKS) if checks else _table(rows, columns.autoregression(by))
-    )
-    _tell(found, rows, [table], output, as_json=as_json)
+    _tell(found, rows, tabled.autoregression(rows, by, _width()), output, as_json=as_json)
     return 0
 
 
@@ -316,17 +250,9 @@ def autoregression(
 @click.option("--until", metavar="DATE", help="Up to this day.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="The most to show.")
 def events(
-    a: str,
-    b: str,
-    db: str | None,
-    origins: tuple[str, ...],
-    apart: bool,
-    act: str | None,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    as_json: bool,
-) -> int:
+    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, act: str | None,
+    since: str | None, until: str | None, limit: int, as_json: bool,
+) -> int:  # fmt: skip
     """List what A did to B, from documents and loaded data alike, each with where it stands.
 
     A joint event is an act of both sides; "2 rows" are rows that were counted as one event.
@@ -340,6 +266,8 @@ def events(
 
     from detente.codes.acts import acts
     from detente.measuring.periods import name
+    from detente.showing import tabled
+    from detente.showing.frames import plain
 
     one, other = _states(a, b)
     first, last = (date.fromisoformat(d) if (d := iso_day(given)) else None for given in (since, until))
@@ -348,20 +276,12 @@ def events(
         types = acts(act) if act else None
         found = stream.events(one, other, since=first, until=last, types=types, limit=limit + 1)
     if as_json:
-        lines(_plain(found[:limit]))
+        lines(plain(found[:limit]))
     elif found.empty:
         line(f"{name(one)} does nothing of the kind towards {name(other)} in these data")
     else:
-        _print(_acts(found, limit))
+        _print(tabled.events(found, limit))
     return 0
-
-
-def _acts(found: pd.DataFrame, limit: int) -> Iterator[RenderableType]:
-    from detente.showing import columns
-
-    yield columns.events(found[:limit])
-    if len(found) > limit:
-        yield f"the first {limit}: --limit shows more"
 
 
 def _states(*given: str | None) -> list[str]:
@@ -416,13 +336,6 @@ def _stream(db: str | None, origins: Sequence[str], *, apart: bool) -> Iterator[
         yield stream
 
 
-def _table(frame: pd.DataFrame, columns: Sequence[Column]) -> RenderableType:
-    from detente.showing import terminal
-    from detente.showing.frames import listing
-
-    return listing(frame, columns, terminal.console(sys.stdout).width)
-
-
 def _tell(
     found: Any,  # noqa: ANN401 - any measure
     rows: pd.DataFrame,
@@ -432,10 +345,12 @@ def _tell(
     as_json: bool,
 ) -> None:
     """Show a measure: its rows, its paragraph, and its picture where one is asked for."""
+    from detente.showing.frames import plain
+
     if output:
         _draw(found.plot(), output)
     if as_json:
-        lines([{"rows": _plain(rows), "reading": found.reading, "sources": _plain(found.sources)}])
+        lines([{"rows": plain(rows), "reading": found.reading, "sources": plain(found.sources)}])
         return
     parts = list(shown)
     _print([*parts, *[""] * bool(parts), found.reading])
@@ -454,17 +369,11 @@ def _draw(picture: Picture, output: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as JSON has them: missing values null, days as ISO, numbers in full."""
-    return [{name: _value(v) for name, v in row.items()} for row in frame.to_dict("records")]
+def _width() -> int:
+    """The columns of the window."""
+    from detente.showing import terminal
 
-
-def _value(value: Any) -> Any:  # noqa: ANN401 - whatever a frame holds
-    import pandas as pd
-
-    if pd.isna(value):
-        return None
-    return value.date().isoformat() if hasattr(value, "date") else getattr(value, "item", lambda: value)()
+    return terminal.console(sys.stdout).width
 
 
 def _print(parts: Iterable[RenderableType]) -> None:

@@ -147,3 +147,16 @@ def _width(cells: dict[Column, list[str]]) -> int:
 def _needed(column: Column, told: Sequence[str]) -> int:
     longest = max(cell_len(part) for text in (_head(column), *told) for part in text.splitlines() or [""])
     return min(longest, LEAST) if column.wraps else longest
+
+
+def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as JSON has them: missing values null, days as ISO, numbers in full."""
+    return [{name: _plain(v) for name, v in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a frame holds
+    import pandas as pd  # noqa: PLC0415 - of an extra
+
+    if pd.isna(value):
+        return None
+    return value.date().isoformat() if hasattr(value, "date") else getattr(value, "item", lambda: value)()
