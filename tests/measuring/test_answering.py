@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from detente.measuring.answering import (
     past,
     season,
     unseen,
+    year,
 )
 from flagged import chance, later
 
@@ -99,9 +101,27 @@ def test_a_season_is_longer_for_a_longer_horizon() -> None:
 
 def test_weekdays_are_known_from_the_first_day_on() -> None:
     none = np.zeros(14, dtype=bool)
-    monday, sunday = (circumstances(none, none, 1, first=first) for first in (0, 6))
+    monday, sunday = (circumstances(none, none, 1, first=date(2001, 1, d)) for d in (1, 7))
     assert np.array_equal(monday[:6, 7:13], sunday[1:7, 7:13])
     assert not np.array_equal(monday[:6, 7:13], sunday[:6, 7:13])
+
+
+def test_the_time_of_the_year_is_told_of_long_streams_alone() -> None:
+    assert year(date(2001, 1, 1), 700).shape == (700, 0)
+    waves = year(date(2001, 1, 1), 1461)
+    assert np.allclose(waves[0], waves[-1], atol=0.1)  # four years on, leap day and all
+    assert np.allclose(np.square(waves[:, :2]).sum(axis=1), 1)
+
+
+def test_what_only_the_time_of_the_year_brings_is_no_answer() -> None:
+    rng, days = np.random.default_rng(5), 10 * 365
+    march = np.isin(np.arange(days) % 365, np.arange(60, 90))
+    overtures, acts = rng.random(days) < 0.02 + 0.3 * march, rng.random(days) < 0.02 + 0.1 * march
+    found = answered(acts, np.ones(days, dtype=bool), 14)
+    excess = compared(overtures, found, circumstances(overtures, acts, 14), 14).excess
+    plain = found[overtures & ~np.isnan(found)].mean() - found[~overtures & ~np.isnan(found)].mean()
+    assert plain > 0.3
+    assert excess.value < plain / 3
 
 
 # streams whose answer is known

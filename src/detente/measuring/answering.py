@@ -3,10 +3,10 @@
 A side does something on more days in some seasons than in others, less at weekends, and mostly when it
 has just done it. So "after an overture" is not compared with all other days alone, but with what was to be
 expected on the very days of the overtures: a linear probability model of the answer is fitted to the other
-days, on what either side did in the four weeks before, the day of the week and the season, and asked for the
-days with an overture (the effect on the treated by imputation: Oaxaca 1973, Blinder 1973; Kline 2011 shows
-that it weighs the other days so that they match). A season is twelve horizons long at least: a shorter one
-would take the answers themselves for the season.
+days, on what either side did in the four weeks before, the day of the week, the time of the year and the slow
+course of the years, and asked for the days with an overture (the effect on the treated by imputation: Oaxaca
+1973, Blinder 1973; Kline 2011 shows that it weighs the other days so that they match). The slow course turns
+within twelve horizons at the soonest: a quicker one would take the answers themselves for it.
 
 Windows of neighbouring days overlap, so errors hang together. Intervals come from a moving block bootstrap
 (Kuensch 1989) of what each day contributes to the estimate (its influence, with the leverage correction HC3
@@ -18,6 +18,7 @@ truth on simulated streams: ``benchmarks/reciprocity.py``.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,6 +41,10 @@ REACH = (1.96, 2.9694, 0.416, -0.5324)
 """The 95 % interval in standard errors, as a polynomial in the length of a block over that of the stream."""
 TAIL = 0.025  # on either side of it
 WEEK = 7
+YEAR = 365.25
+WAVES = (1, 2, 3, 4)  # a year: enough to know a season of six weeks
+YEARS = 3  # that a stream must have for that
+EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +110,26 @@ def season(days: int, within: int) -> Floats:
     return tents
 
 
+def year(first: date, days: int) -> Floats:
+    """The time of the year, in WAVES, where the stream is long enough to tell them from its own course."""
+    if days < YEARS * YEAR:
+        return np.empty((days, 0))
+    angle = 2 * np.pi * (first.timetuple().tm_yday + np.arange(days)) / YEAR
+    return np.column_stack([wave(k * angle) for k in WAVES for wave in (np.sin, np.cos)])
+
+
 def circumstances(
-    overtures: Flags, acts: Flags, within: int, others: Sequence[Flags] = (), first: int = 0
+    overtures: Flags, acts: Flags, within: int, others: Sequence[Flags] = (), first: date = EPOCH
 ) -> Floats:
     """What is known of each day: a row a day.
 
-    ``others`` are acts of a third party, ``first`` is the first day's weekday, Monday 0.
+    ``others`` are acts of a third party, ``first`` is the first day.
     """
     days = len(acts)
     own = [acts, *past(acts), *past(overtures)]
     third = [column for other in others for column in (other, *past(other))]
-    weekdays = np.eye(WEEK)[(np.arange(days) + first) % WEEK][:, 1:]
-    return np.column_stack([*own, *third, weekdays, season(days, within)]).astype(float)
+    weekdays = np.eye(WEEK)[(np.arange(days) + first.weekday()) % WEEK][:, 1:]
+    return np.column_stack([*own, *third, weekdays, year(first, days), season(days, within)]).astype(float)
 
 
 def compared(overtures: Flags, answers: Floats, known: Floats, within: int, seed: int = 0) -> Compared:

@@ -165,8 +165,7 @@ def horizon(asked: Asked, within: int) -> Horizon:
     reason = refused(within, found[after], found[known & ~asked.overtures])
     if reason:
         return Horizon(within, int(after.sum()), refused=reason)
-    weekday = asked.on.days[0].weekday()
-    given = answering.circumstances(asked.overtures, asked.acts, within, asked.others, weekday)
+    given = answering.circumstances(asked.overtures, asked.acts, within, asked.others, asked.on.first)
     compared = answering.compared(asked.overtures, found, given, within, asked.seed)
     if compared.matched < FEWEST:
         alike = "hardly any day without an overture is like those with one"
