@@ -29,7 +29,7 @@ SOUND = {
 def export(width: int = 61, **changed: str) -> str:
     """A row; ``c2`` is its second cell."""
     cells = SOUND | {int(name[1:]): value for name, value in changed.items()}
-    if width != 61:  # noqa: PLR2004 - a place has one cell less in 1.0, and the address of the source comes last
+    if width != 61:
         cells |= {51: cells[53], 57: cells[60], 58: cells[61]} | {53: ""}
     return "\t".join(cells.get(n, "") for n in range(1, width + 1))
 

@@ -1,5 +1,7 @@
 """Lines come whole, numbered and unchanged, wherever blocks end; those too long come short."""
 
+# ruff: noqa: FBT001 - drawn by Hypothesis
+
 from io import BytesIO
 from unittest.mock import patch
 

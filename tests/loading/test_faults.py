@@ -1,5 +1,7 @@
 """Files that are not as they should be: told in one line or row by row, the record whole."""
 
+# ruff: noqa: FBT001, S607, SLF001 - commands of the machine; a step between two others
+
 import errno
 import os
 import shutil
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.loading import blocks, copying, gdelt
+from detente.loading import blocks, copying
 from detente.record import Record, RecordError
 from detente.stream import Stream
 from exports import export, loading, stored

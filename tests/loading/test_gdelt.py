@@ -1,5 +1,7 @@
 """GDELT: the cells of 1.0 and 2.0, its actors, and rows that are no events."""
 
+# ruff: noqa: FBT001 - a case of a table
+
 from datetime import date
 from itertools import product
 from pathlib import Path

@@ -83,7 +83,7 @@ def test_a_part_that_was_damaged_inside_is_told_when_it_is_asked(record: Record,
     held = bytearray(part.read_bytes())
     held[4 : len(held) // 2] = bytes(len(held) // 2 - 4)
     part.write_bytes(held)
-    with Stream(record) as stream, pytest.raises(RecordError, match="is damaged .*load its files anew"):
+    with Stream(record) as stream, pytest.raises(RecordError, match=r"is damaged .*load its files anew"):
         stream.events("KOR", "PRK")
 
 

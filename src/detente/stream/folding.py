@@ -58,9 +58,10 @@ WITH seen AS (
 SELECT
   e.date, e.origin, e.source, e.source_sector, e.source_name, e.target, e.target_sector, e.target_name,
   e.type, e.mode, b.quad, COALESCE(x.score, b.score) AS score, e.code, e.joint OR e.both_ways AS joint,
-  CASE WHEN NOT e.both_ways THEN e.its_reports
-    WHEN e.first_reports > e.second_reports THEN e.first_reports ELSE e.second_reports END AS reports,
-  CASE WHEN e.both_ways THEN e.met_rows ELSE e.its_rows END AS times, e.both_ways AS mirrored,
+  CAST(CASE WHEN NOT e.both_ways THEN e.its_reports
+    WHEN e.first_reports > e.second_reports THEN e.first_reports
+    ELSE e.second_reports END AS BIGINT) AS reports,
+  CAST(CASE WHEN e.both_ways THEN e.met_rows ELSE e.its_rows END AS BIGINT) AS times, e.both_ways AS mirrored,
   e.place, e.cite, e.dataset, e.row, e.doc, e.start, e.quote
 FROM mirrored AS e
 JOIN scores AS b ON b.type = e.type AND b.mode = ''
@@ -68,10 +69,11 @@ LEFT JOIN scores AS x ON x.type = e.type AND x.mode = e.mode
 WHERE NOT e.both_ways OR e.turn = 1
 """
 SAME = "s.origin, s.event, s.date, s.type, s.mode, s.code, s.source, s.target, s.doer, s.done_to, s.joint"
-MEETING = "d.origin, d.date, d.met, d.joint, d.one, d.other, {copy}"
+MEETING = "d.origin, d.date, d.met, d.joint, d.one, d.other"
 
 DAILY = """
-SELECT f.date, f.type, f.quad, f.joint, COUNT(*) AS events, SUM(f.score) AS score, SUM(f.reports) AS reports
+SELECT f.date, f.type, f.quad, f.joint, COUNT(*) AS events, SUM(f.score) AS score,
+  CAST(SUM(f.reports) AS BIGINT) AS reports
 FROM ({folded}) AS f
 WHERE f.joint OR (f.source = '{source}' AND f.target = '{target}')
 GROUP BY f.date, f.type, f.quad, f.joint
@@ -90,7 +92,7 @@ class Folding:
 def folded(told: str, where: str, how: Folding) -> str:
     """The query of the events in ``told``, a table or view of rows, of which ``where`` holds."""
     flags = {"mirrors": str(how.mirrors).upper(), "duplicates": str(how.duplicates).upper()}
-    meeting = MEETING.format(copy="1" if how.duplicates else "d.nth")
+    meeting = MEETING if how.duplicates else f"{MEETING}, d.nth"
     return FOLDED.format(told=told, where=where, same=SAME, meeting=meeting, **flags)
 
 

@@ -1,0 +1,129 @@
+"""The stream: own and loaded events as one, by origin, with the days that the data cover."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from detente.record import Record
+from detente.rows import Actor, Event, Reading
+from detente.stream import Stream
+from exports import export, loading, stored
+from made import at, document, read_by
+
+STORY = "Seoul accused Pyongyang on Tuesday."
+
+
+def own(day: str) -> Reading:
+    """A document in which Seoul accuses Pyongyang."""
+    deed = Event(
+        at("accused", STORY), "ACCUSE", "happened", ("seoul",), ("north",), date_from=day, date_to=day
+    )
+    sides = (Actor("seoul", "Seoul", "KOR", "GOV"), Actor("north", "Pyongyang", "PRK", "GOV"))
+    return Reading(document(STORY, published=day), actors=sides, events=(deed,), readers=read_by())
+
+
+@pytest.fixture
+def record(tmp_path: Path):
+    with Record(tmp_path / "a.db") as record:
+        yield record
+
+
+def loaded(record: Record, path: Path, *rows: dict[str, str]) -> None:
+    loading(record, stored(path, *(export(c1=str(n), **cells) for n, cells in enumerate(rows))))
+
+
+ACCUSED = {"c27": "111"}
+BACK = {"c6": "PRK", "c8": "PRK", "c13": "", "c16": "KORGOV", "c18": "KOR", "c23": "GOV", "c27": "043"}
+
+
+def test_a_stream_without_data_is_empty(record: Record) -> None:
+    with Stream(record) as stream:
+        assert (stream.origins, stream.datasets, stream.sources(), stream.faults()) == ({}, [], [], [])
+        assert stream.daily("KOR", "PRK").empty
+        assert stream.events("KOR", "PRK").empty
+        assert stream.covered().empty
+
+
+def test_each_event_tells_its_file_and_line(record: Record, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    loaded(record, path, ACCUSED, {"c2": "0"}, ACCUSED | {"c2": "20150301"}, {})
+    with Stream(record) as stream:
+        found = stream.events("KOR", "PRK")
+        assert list(zip(found["file"], found["row"], strict=True)) == [(str(path), n) for n in (1, 4, 3)]
+        assert list(found["date"]) == [pd.Timestamp("2015-02-19")] * 2 + [pd.Timestamp("2015-03-01")]
+        assert stream.events("KOR", "PRK", limit=1)["row"].tolist() == [1]
+        assert stream.events("KOR", "PRK", since=date(2015, 2, 20))["row"].tolist() == [3]
+        assert stream.events("KOR", "PRK", until=date(2015, 2, 20), types={"CONSULT"})["row"].tolist() == [4]
+        assert stream.faults() == [(str(path), 2, "no day: 0", export(c1="1", c2="0"))]
+        assert [d.path for d in stream.sources()] == [str(path)]
+
+
+def test_a_meeting_is_in_both_directions_once(record: Record, tmp_path: Path) -> None:
+    loaded(record, tmp_path / "a.csv", {}, BACK, ACCUSED)
+    with Stream(record) as stream:
+        there, back = stream.daily("KOR", "PRK"), stream.daily("PRK", "KOR")
+        assert there[["type", "joint", "events", "reports"]].to_numpy().tolist() == [
+            ["ACCUSE", False, 1, 6],
+            ["CONSULT", True, 1, 6],
+        ]
+        assert back[["type", "joint", "events"]].to_numpy().tolist() == [["CONSULT", True, 1]]
+        assert stream.events("PRK", "KOR")["times"].tolist() == [2]
+    with Stream(record, mirrors=False) as apart:
+        assert apart.daily("PRK", "KOR")["joint"].tolist() == [False]
+
+
+def test_the_same_row_in_two_files_is_one_event_until_it_is_asked_apart(
+    record: Record, tmp_path: Path
+) -> None:
+    loaded(record, tmp_path / "a.csv", ACCUSED)
+    loaded(record, tmp_path / "b.csv", ACCUSED | {"c32": "2"}, ACCUSED | {"c2": "20150301"})
+    with Stream(record) as stream:
+        assert stream.events("KOR", "PRK")[["times", "reports"]].to_numpy().tolist() == [[2, 8], [1, 6]]
+    with Stream(record, duplicates=False) as apart:
+        assert sorted(apart.events("KOR", "PRK")["reports"]) == [2, 6, 6]
+
+
+def test_days_without_a_row_are_not_covered(record: Record, tmp_path: Path) -> None:
+    loaded(record, tmp_path / "a.csv", {"c2": "20150219"}, {"c2": "20150222", "c8": "USA"}, {"c2": "0"})
+    with Stream(record) as stream:
+        covered = stream.covered()
+        assert covered.tolist() == [True, False, False, True]
+        assert list(covered.index) == list(pd.date_range("2015-02-19", "2015-02-22"))
+
+
+def test_a_data_set_that_is_forgotten_is_asked_no_more(record: Record, tmp_path: Path) -> None:
+    loaded(record, tmp_path / "a.csv", ACCUSED)
+    loaded(record, tmp_path / "b.csv", ACCUSED | {"c2": "20150301"})
+    record.forget(record.datasets()[0].id)
+    with Stream(record) as stream:
+        assert stream.events("KOR", "PRK")["date"].tolist() == [pd.Timestamp("2015-03-01")]
+        assert stream.origins["gdelt"] == 1
+
+
+def test_an_origin_that_is_not_chosen_is_left_out(record: Record, tmp_path: Path) -> None:
+    loaded(record, tmp_path / "a.csv", ACCUSED)
+    with Stream(record, origins=("icews",)) as stream:
+        assert stream.origins == {}
+        assert stream.daily("KOR", "PRK").empty
+    with Stream(record, origins=("gdelt",)) as stream:
+        assert stream.origins == {"gdelt": 1}
+
+
+def test_own_events_and_loaded_ones_are_one_stream(record: Record, tmp_path: Path) -> None:
+    record.add(own("2015-02-17"))
+    loaded(record, tmp_path / "a.csv", ACCUSED | {"c2": "20150217"}, ACCUSED)
+    with Stream(record) as stream:
+        assert stream.origins == {"gdelt": 2, "documents": 1}
+        found = stream.events("KOR", "PRK")
+        assert found["origin"].tolist() == ["documents", "gdelt", "gdelt"]
+        assert found["quote"].tolist()[0] == "accused"
+        assert found["file"].isna().tolist() == [True, False, False]
+        assert stream.daily("KOR", "PRK")["events"].tolist() == [2, 1]
+        assert (
+            stream.covered().sum() == 32
+        )  # the documents' month and the days of GDELT, one of them after it
+    with Stream(record, origins=("documents",)) as stream:
+        assert (stream.origins, stream.datasets) == ({"documents": 1}, [])
+        assert len(stream.covered()) == 31
