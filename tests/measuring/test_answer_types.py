@@ -93,6 +93,13 @@ def test_joint_acts_are_nobodys_overture() -> None:
     assert set(frame["answer"]) == {"CONSULT"}
 
 
+def test_a_type_that_is_done_alone_as_well_counts_as_an_overture_then_only() -> None:
+    alone, met = ("KOR", "PRK", "CONSULT"), ("PRK", "KOR", "CONSULT")
+    acts = {alone: chance(300, 0.2, 8), met: chance(300, 0.2, 9)}
+    [row] = answer_types(Flagged(acts, joint=[met]), "KOR", "PRK", within=1).frame.to_dict("records")
+    assert row["overtures"] == acts[alone][:-1].sum()
+
+
 def test_a_side_that_does_nothing_is_refused() -> None:
     one_way = Flagged({("KOR", "PRK", "AGREE"): chance(300, 0.2, 7)})
     for a, b in (("KOR", "PRK"), ("PRK", "KOR")):
