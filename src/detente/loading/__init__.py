@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.loading import columns, dated, gdelt, icews, polecat, tkg
 from detente.loading.load import Loaded, load
+from detente.loading.mentions import load_with_mentions
 from detente.loading.unpacking import Unloadable
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def loaded(  # noqa: PLR0913 - each kind has its own
     DuckDB is not installed, the record is in memory or the disk is full; what was loaded before that stays.
     """
     places = [Path(path) for path in paths]
+    if kind == gdelt.LAYOUT.origin:
+        return load_with_mentions(record, places, told, moved)
     if kind in LAYOUTS:
         return load(record, LAYOUTS[kind], places, told, moved)
     if kind == "chronology":
