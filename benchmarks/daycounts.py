@@ -12,6 +12,7 @@ empirical practice, Journal of Econometrics 232.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,6 +63,11 @@ class Days:
     year: Ints
     season: Ints
     busy: Ints
+
+    @property
+    def first(self) -> date:
+        """The first of them."""
+        return date(int(self.year[0]), 1, 1) + timedelta(int(self.season[0]) - 1)
 
     def years(self) -> list[slice]:
         """Where each year lies."""

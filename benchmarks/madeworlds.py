@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -19,24 +19,45 @@ from replay import MATCHINGS, SEED, Asked, World, begun
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from daycounts import Floats, Ints
+
 BRINGS = 0.3
+SLOW = 75
+"""The top of a slow season: mid-March, and half a year later."""
+TOPS = (74, 240)
+"""The tops of a short one: mid-March and late August, when the yearly exercises are on."""
+SHORT = 10
+"""The standard deviation of a short one, in days, which makes it three weeks wide at half its height."""
+
+
+class Truth(NamedTuple):
+    """What a world is made of.
+
+    How much likelier provocations are at the top of a slow season, how great a share of them keeps to the
+    weeks of a short one, and how often a beginning brings one.
+    """
+
+    slow: float = 0.0
+    short: float = 0.0
+    effect: float = 0.0
+
+
 MADE = {
-    "nothing matters but the year": (0.0, 0.0),
-    "a season of its own and nothing else": (0.6, 0.0),
-    "one beginning in five brings one": (0.0, 0.2),
+    "nothing matters but the year": Truth(),
+    "a slow season and nothing else": Truth(slow=0.6),
+    "a short season and nothing else": Truth(short=0.3),
+    "one beginning in five brings one": Truth(effect=0.2),
 }
-"""How much likelier provocations are in mid-March and mid-September; how often a beginning brings one."""
 
 
-def made(at: World, of: str, truth: tuple[float, float], rng: np.random.Generator) -> World:
+def made(at: World, of: str, truth: Truth, rng: np.random.Generator) -> World:
     """A world with the real calendars and years as busy as the real ones, its provocations made by chance.
 
     Each brings another with chance :data:`BRINGS`, a week later on the average.
     """
-    real, seasonal, effect = at.provocations["any"], *truth
+    real = at.provocations["any"]
     rate = np.concatenate([np.full(y.stop - y.start, real[y].mean()) for y in at.days.years()])
-    wave = 1 + seasonal * np.cos(4 * np.pi * (at.days.season - 75) / 365.25)
-    found = rng.random(len(real)) < rate * (1 - BRINGS) * wave
+    found = rng.random(len(real)) < rate * (1 - BRINGS) * _seasons(at.days.season, truth)
     fresh = np.flatnonzero(found)
     while len(fresh):
         parents = fresh[rng.random(len(fresh)) < BRINGS]
@@ -44,10 +65,18 @@ def made(at: World, of: str, truth: tuple[float, float], rng: np.random.Generato
         fresh = fresh[fresh < len(found)]
         found[fresh] = True
     starts = np.flatnonzero(at.calendars[of].begun)
-    brought = starts[rng.random(len(starts)) < effect] + 1
+    brought = starts[rng.random(len(starts)) < truth.effect] + 1
     brought += rng.integers(0, 7, len(brought))
     found[brought[brought < len(found)]] = True
     return World(replace(at.days, busy=activity(found)), {"any": found}, at.calendars)
+
+
+def _seasons(day: Ints, truth: Truth) -> Floats:
+    """How likely provocations are on days of the year, one on the average."""
+    slow = np.cos(4 * np.pi * (day - SLOW) / 365.25)
+    short = np.exp(-(((day[:, None] - np.array(TOPS)) / SHORT) ** 2) / 2).sum(axis=1)
+    wave: Floats = 1 + truth.slow * slow + truth.short * (short / short.mean() - 1)
+    return wave
 
 
 def worlds(at: World, count: int) -> Iterator[dict[str, Any]]:
@@ -76,7 +105,7 @@ def _sorts(at: World, count: int) -> Iterator[tuple[str, str, list[World]]]:
 
 def _excess(w: World, of: str, h: int) -> tuple[float, float, float]:
     overtures, acts = w.calendars[of].begun, w.provocations["any"]
-    given = circumstances(overtures, acts, h)
+    given = circumstances(overtures, acts, h, first=w.days.first)
     found = compared(overtures, answered(acts, np.ones(len(acts), bool), h), given, h).excess
     return found.value, found.low, found.high
 

@@ -1,6 +1,7 @@
 """Comparing days with other days like them: what is counted, what is matched, and what the intervals hold."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +64,11 @@ def test_a_clean_day_has_nothing_under_way_from_it_on(going, h):
 def test_shifting_keeps_the_days_that_stay_inside(days, by):
     at = np.flatnonzero(days) + by
     assert np.flatnonzero(shifted(days, by)).tolist() == [day for day in at if 0 <= day < len(days)]
+
+
+def test_the_first_day_is_of_its_year_and_its_season():
+    leap = Days(np.array([2004, 2004]), np.array([60, 61]), np.zeros(2, np.int64))
+    assert leap.first == date(2004, 2, 29)
 
 
 def test_a_control_is_of_the_same_year_as_busy_and_of_the_season():

@@ -11,7 +11,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 
-from madeworlds import MADE, made
+from madeworlds import MADE, SHORT, TOPS, Truth, made
 from provocations import corrected, report, tally
 from replay import ANNUAL, LIST, Asked, begun, moved, turned, under_way, world
 
@@ -104,7 +104,7 @@ def test_an_era_has_its_own_days():
 def test_made_worlds_are_as_busy_as_the_real_one_and_bring_what_they_are_told_to():
     days = [date(1994, 1, 1) + timedelta(int(i)) for i in range(0, 3650, 12)]
     at = world([(day, "Missile Provocation") for day in days] + [END], SPRINGS)
-    quiet, certain = MADE["nothing matters but the year"], (0.0, 1.0)
+    quiet, certain = MADE["nothing matters but the year"], Truth(effect=1.0)
     busy = [
         made(at, "annual exercises", quiet, np.random.default_rng(s)).provocations["any"].sum()
         for s in range(30)
@@ -114,6 +114,25 @@ def test_made_worlds_are_as_busy_as_the_real_one_and_bring_what_they_are_told_to
     assert begun(forced, Asked("annual exercises", days=7)).case == 1
     assert forced.days.busy.tolist() != at.days.busy.tolist()
     assert forced.calendars is at.calendars
+
+
+def test_a_made_season_moves_provocations_into_its_weeks_and_makes_no_more_of_them():
+    days = [date(1994, 1, 1) + timedelta(int(i)) for i in range(0, 3650, 8)]
+    at = world([(day, "Missile Provocation") for day in days] + [END], SPRINGS)
+    inside = np.abs(at.days.season[:, None] - np.array(TOPS)).min(axis=1) <= 2 * SHORT
+
+    def shares(label):
+        rng = np.random.default_rng(3)
+        several = [made(at, "annual exercises", MADE[label], rng).provocations["any"] for _ in range(30)]
+        return np.mean([found[inside].sum() / found.sum() for found in several]), np.sum(several) / 30
+
+    even, usual = shares("nothing matters but the year")
+    short, many = shares("a short season and nothing else")
+    assert even == pytest.approx(inside.mean(), abs=0.03)
+    assert short == pytest.approx(
+        0.7 * inside.mean() + 0.3, abs=0.07
+    )  # some are brought on, after the season
+    assert many == pytest.approx(usual, rel=0.1)
 
 
 def test_the_main_questions_are_ten_and_pay_for_being_ten():
