@@ -44,6 +44,7 @@ WEEK = 7
 YEAR = 365.25
 WAVES = (1, 2, 3, 4)  # a year: enough to know a season of six weeks
 YEARS = 3  # that a stream must have for that
+ROOM = 80
 EPOCH = date(1970, 1, 1)
 
 
@@ -110,12 +111,17 @@ def season(days: int, within: int) -> Floats:
     return tents
 
 
-def year(first: date, days: int) -> Floats:
-    """The time of the year, in WAVES, where the stream is long enough to tell them from its own course."""
-    if days < YEARS * YEAR:
-        return np.empty((days, 0))
+def year(first: date, days: int, within: int) -> Floats:
+    """The time of the year, in waves, where the stream is long enough to tell them from its own course.
+
+    The quicker a wave, the more it is drawn by the answers themselves: over all years it must last as long as
+    ROOM horizons.
+    """
+    known = [k for k in WAVES if days >= YEARS * YEAR and days >= k * ROOM * within]
     angle = 2 * np.pi * (first.timetuple().tm_yday + np.arange(days)) / YEAR
-    return np.column_stack([wave(k * angle) for k in WAVES for wave in (np.sin, np.cos)])
+    return np.column_stack(
+        [np.empty((days, 0)), *(wave(k * angle) for k in known for wave in (np.sin, np.cos))]
+    )
 
 
 def circumstances(
@@ -129,7 +135,9 @@ def circumstances(
     own = [acts, *past(acts), *past(overtures)]
     third = [column for other in others for column in (other, *past(other))]
     weekdays = np.eye(WEEK)[(np.arange(days) + first.weekday()) % WEEK][:, 1:]
-    return np.column_stack([*own, *third, weekdays, year(first, days), season(days, within)]).astype(float)
+    return np.column_stack([*own, *third, weekdays, year(first, days, within), season(days, within)]).astype(
+        float
+    )
 
 
 def compared(overtures: Flags, answers: Floats, known: Floats, within: int, seed: int = 0) -> Compared:
