@@ -10,7 +10,6 @@ from detente.record import Record
 from exports import export, stored
 from parts import rows
 
-
 DAMAGED = "the archive is damaged or cut short (File is not a zip file)"
 
 
