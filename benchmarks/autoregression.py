@@ -136,6 +136,11 @@ class Simulated:
         found = grouped.agg(events=("score", "size"), score=("score", "sum"))
         return found.assign(reports=found["events"])
 
+    def tally(self, source: str, target: str) -> pd.DataFrame:
+        """All of one origin, by day."""
+        found = self.daily(source, target).groupby("date", as_index=False)[["events", "reports"]].sum()
+        return found.assign(origin="simulated", file=None)
+
     def events(
         self, source: str, target: str, *, since: date | None = None, until: date | None = None
     ) -> pd.DataFrame:

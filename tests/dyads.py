@@ -42,6 +42,11 @@ class Dyad:
         grouped = rows.groupby(["date", "type", "quad", "joint"])["score"].agg(["size", "sum"]).reset_index()
         return grouped.rename(columns={"size": "events", "sum": "score"}).assign(reports=grouped["size"] * 2)
 
+    def tally(self, source: str, target: str) -> pd.DataFrame:
+        found = self.events(source, target).assign(events=1)
+        keys = ["date", "origin", "file"]
+        return found.groupby(keys, dropna=False)[["events", "reports"]].sum().reset_index()
+
     def events(
         self, source: str, target: str, *, since: date | None = None, until: date | None = None
     ) -> pd.DataFrame:

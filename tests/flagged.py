@@ -53,6 +53,11 @@ class Flagged:
     def covered(self) -> pd.Series[bool]:
         return self._covered
 
+    def tally(self, source: str, target: str) -> pd.DataFrame:
+        found = self.events(source, target).assign(events=1)
+        keys = ["date", "origin", "file"]
+        return found.groupby(keys, dropna=False)[["events", "reports"]].sum().reset_index()
+
     def events(
         self,
         source: str,

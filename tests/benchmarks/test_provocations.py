@@ -127,7 +127,7 @@ def test_a_made_season_moves_provocations_into_its_weeks_and_makes_no_more_of_th
         return np.mean([found[inside].sum() / found.sum() for found in several]), np.sum(several) / 30
 
     even, usual = shares("nothing matters but the year")
-    short, many = shares("a short season and nothing else")
+    short, many = shares("a short season three times as marked")
     assert even == pytest.approx(inside.mean(), abs=0.03)
     assert short == pytest.approx(
         0.7 * inside.mean() + 0.3, abs=0.07

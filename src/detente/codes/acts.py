@@ -1,6 +1,6 @@
 """Kinds of acts by name: a side of the scale, a quad, or single types.
 
-"Cooperation" and "conflict" are PLOVER's quads 1 and 2, and 3 and 4, as in Goldstein's scale (1992) before it.
+"Cooperation" and "conflict" are PLOVER's quads 1 and 2, and 3 and 4, as on Goldstein's scale (1992) before.
 """
 
 from __future__ import annotations

@@ -92,10 +92,10 @@ def during(first: date, by: str) -> str:
 
 def sources(stream: Daily, a: str, b: str) -> pd.DataFrame:
     """How many events, on days that the data cover, each origin and loaded file gives; most first."""
-    found = stream.events(a, b).dropna(subset=["score"])
+    found = stream.tally(a, b)
     found = found[_covered(found, stream.covered())]
     grouped = found.groupby(["origin", "file"], dropna=False, sort=False)
-    counted = grouped.agg(events=("date", "size"), reports=("reports", "sum")).reset_index()
+    counted = grouped[["events", "reports"]].sum().reset_index()
     return counted.sort_values("events", ascending=False, ignore_index=True)
 
 

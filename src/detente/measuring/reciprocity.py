@@ -36,6 +36,7 @@ HORIZONS = (1, 3, 7, 14, 30)
 SATURATED, RARE = 0.95, 0.005
 """Where an answer comes on nearly all days anyway, or on hardly any, no overture can be seen to change it."""
 FEWEST = 10  # days with an overture, and other days
+ALIKE = 5  # days alike, as they weigh in what was to be expected
 WINDOWS = 15  # stretches of the horizon's length that the data must hold
 TREND = 30  # days over which a third party's tone is taken
 
@@ -167,7 +168,7 @@ def horizon(asked: Asked, within: int) -> Horizon:
         return Horizon(within, int(after.sum()), refused=reason)
     given = answering.circumstances(asked.overtures, asked.acts, within, asked.others, asked.on.first)
     compared = answering.compared(asked.overtures, found, given, within, asked.seed)
-    if compared.matched < FEWEST:
+    if compared.matched < ALIKE:
         alike = "hardly any day without an overture is like those with one"
         return Horizon(within, int(after.sum()), refused=f"{alike}: they come in seasons of their own")
     warm = asked.warm

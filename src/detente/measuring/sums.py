@@ -33,6 +33,9 @@ class Daily(Protocol):
     def daily(self, source: str, target: str) -> pd.DataFrame:
         """What one does to another by day, type and jointness."""
 
+    def tally(self, source: str, target: str) -> pd.DataFrame:
+        """How many events and reports each origin and file gives by day."""
+
     def events(
         self, source: str, target: str, *, since: date | None = None, until: date | None = None
     ) -> pd.DataFrame:

@@ -79,6 +79,13 @@ WHERE f.joint OR (f.source = '{source}' AND f.target = '{target}')
 GROUP BY f.date, f.type, f.quad, f.joint
 ORDER BY f.date, f.type, f.joint
 """
+TALLY = """
+SELECT f.date, f.origin, f.dataset, COUNT(*) AS events, CAST(SUM(f.reports) AS BIGINT) AS reports
+FROM ({folded}) AS f
+WHERE f.joint OR (f.source = '{source}' AND f.target = '{target}')
+GROUP BY f.date, f.origin, f.dataset
+ORDER BY f.date, f.origin, f.dataset
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,11 @@ def folded(told: str, where: str, how: Folding) -> str:
 def daily(told: str, source: str, target: str, how: Folding) -> str:
     """The query of what one country does to another by day, type and jointness."""
     return DAILY.format(folded=folded(told, between(source, target), how), source=source, target=target)
+
+
+def tally(told: str, source: str, target: str, how: Folding) -> str:
+    """The query of how many events of one country towards another each file gives by day."""
+    return TALLY.format(folded=folded(told, between(source, target), how), source=source, target=target)
 
 
 def between(

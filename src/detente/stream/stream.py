@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from detente.codes.mirrors import mirrors
 from detente.record import RecordError
 from detente.stream import engine, own
-from detente.stream.folding import Folding, between, daily, folded, scores
+from detente.stream.folding import Folding, between, daily, folded, scores, tally
 from detente.stream.shape import COLUMNS
 
 if TYPE_CHECKING:
@@ -178,6 +178,12 @@ class Stream:
         Joint events are in the daily rows of both directions.
         """
         return self._ask(daily("told", source, target, self.how)).df()
+
+    def tally(self, source: str, target: str) -> pd.DataFrame:
+        """How many events each file gives by day: date, origin, file, events, reports."""
+        found = self._ask(tally("told", source, target, self.how)).df()
+        paths = {d.id: d.path for d in self.datasets}
+        return found.assign(file=found.pop("dataset").map(paths))
 
     def events(  # noqa: PLR0913 - a choice of events has these parts
         self,

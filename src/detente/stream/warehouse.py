@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.codes import cameo, parties
 from detente.codes.mirrors import mirrors
-from detente.stream.folding import Folding, between, daily, folded, scores
+from detente.stream.folding import Folding, between, daily, folded, scores, tally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -90,6 +90,12 @@ class Warehouse:
         """What one country does to another by day, type and jointness; see Stream."""
         found = self._ask(daily_query(self.table, source, target, self.how))
         return found.astype({"date": "datetime64[us]"})
+
+    def tally(self, source: str, target: str) -> pd.DataFrame:
+        """How many events there are by day; see Stream."""
+        query = _whole(tally("told", source, target, self.how), self.table, source, target)
+        found = self._ask(query).drop(columns="dataset").astype({"date": "datetime64[us]"})
+        return found.assign(file=self.table.replace('"', ""))
 
     def events(  # noqa: PLR0913 - a choice of events has these parts
         self,
