@@ -94,6 +94,8 @@ def polecat(paths: tuple[str, ...], into: str | None, as_json: bool) -> int:  # 
 def gdelt(paths: tuple[str, ...], into: str | None, as_json: bool) -> int:  # noqa: FBT001
     """Load GDELT: the exports of events of 1.0 and 2.0, zip or CSV.
 
+    Files of mentions that are given with them tell in how many sources each event was.
+
     \b
     Examples:
       detente load gdelt 20180427.export.CSV.zip --into korea.db
