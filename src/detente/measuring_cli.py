@@ -50,6 +50,9 @@ FROM = click.option(
 APART = click.option(
     "--apart", is_flag=True, help="Leave mirrored rows and duplicates as they are, to see what joining does."
 )
+OFFICIALS = click.option(
+    "--officials", is_flag=True, help="Only acts among state organs: no citizens, firms, media."
+)
 BY = click.option("--by", type=PERIODS, default="week", show_default=True, help="The period.")
 THIRD = click.option(
     "--third", metavar="STATE", help="A third state, whose part in it is taken into account."
@@ -79,7 +82,7 @@ def _measure(command: Callable[..., int]) -> click.Command:
             line(f"not answered: {error}")
             return REFUSED
 
-    for option in (JSON, APART, FROM, DB, click.argument("b"), click.argument("a")):
+    for option in (JSON, OFFICIALS, APART, FROM, DB, click.argument("b"), click.argument("a")):
         told = option(told)
     return click.command()(told)
 
@@ -105,7 +108,8 @@ def _measure(command: Callable[..., int]) -> click.Command:
 @click.option("--events", is_flag=True, help="The overtures one by one, each with the first answer.")
 @OUT
 def reciprocity(
-    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, act: str, answer: str | None,
+    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool,
+    officials: bool, act: str, answer: str | None,
     within: tuple[int, ...], third: str | None, types: bool, events: bool, output: Path | None,
     as_json: bool,
 ) -> int:  # fmt: skip
@@ -129,7 +133,7 @@ def reciprocity(
     _kinds(act, answer)
     if types:
         _alone(types=(answer, third, events, act != "cooperation"), one=len(within) > 1)
-    with _stream(db, origins, apart=apart) as stream:
+    with _stream(db, origins, apart=apart, officials=officials) as stream:
         if types:
             return _types(stream, one, other, within, output, as_json=as_json)
         found = ask(
@@ -166,7 +170,8 @@ def _types(
 @BY
 @OUT
 def tone(
-    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, by: str, output: Path | None,
+    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool,
+    officials: bool, by: str, output: Path | None,
     as_json: bool,
 ) -> int:  # fmt: skip
     """Measure the tone of A towards B over time: the mean PLOVER score, smoothed, with what was done.
@@ -182,7 +187,7 @@ def tone(
     from detente.showing import tabled
 
     one, other = _states(a, b)
-    with _stream(db, origins, apart=apart) as stream:
+    with _stream(db, origins, apart=apart, officials=officials) as stream:
         found = ask(stream, one, other, by)  # type: ignore[arg-type]
     _tell(found, found.frame, tabled.tone(found.frame, by, _width()), output, as_json=as_json)
     return 0
@@ -193,7 +198,8 @@ def tone(
 @click.option("--events", is_flag=True, help="The strongest events around each break.")
 @OUT
 def breaks(
-    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, by: str, events: bool,
+    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool,
+    officials: bool, by: str, events: bool,
     output: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Find when the tone of A towards B changed, each break with an interval and the events around it.
@@ -207,7 +213,7 @@ def breaks(
     from detente.showing import tabled
 
     one, other = _states(a, b)
-    with _stream(db, origins, apart=apart) as stream:
+    with _stream(db, origins, apart=apart, officials=officials) as stream:
         found = ask(stream, one, other, by)  # type: ignore[arg-type]
     rows = found.events if events else found.frame
     _tell(found, rows, tabled.breaks(rows, by, _width()), output, as_json=as_json)
@@ -220,7 +226,8 @@ def breaks(
 @click.option("--checks", is_flag=True, help="The checks of the residuals.")
 @OUT
 def autoregression(
-    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, by: str, third: str | None,
+    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool,
+    officials: bool, by: str, third: str | None,
     checks: bool, output: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Ask by a vector autoregression who moves whom: Granger's tests and impulse responses, both ways.
@@ -237,7 +244,7 @@ def autoregression(
     from detente.showing import tabled
 
     one, other, *rest = _states(a, b, third)
-    with _stream(db, origins, apart=apart) as stream:
+    with _stream(db, origins, apart=apart, officials=officials) as stream:
         found = ask(stream, one, other, rest[0] if rest else None, by)  # type: ignore[arg-type]
     rows = found.checks if checks else found.frame
     _tell(found, rows, tabled.autoregression(rows, by, _width()), output, as_json=as_json)
@@ -250,7 +257,7 @@ def autoregression(
 @click.option("--until", metavar="DATE", help="Up to this day.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="The most to show.")
 def events(
-    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, act: str | None,
+    a: str, b: str, db: str | None, origins: tuple[str, ...], apart: bool, officials: bool, act: str | None,
     since: str | None, until: str | None, limit: int, as_json: bool,
 ) -> int:  # fmt: skip
     """List what A did to B, from documents and loaded data alike, each with where it stands.
@@ -272,7 +279,7 @@ def events(
     one, other = _states(a, b)
     first, last = (date.fromisoformat(d) if (d := iso_day(given)) else None for given in (since, until))
     _kinds(act)
-    with _stream(db, origins, apart=apart) as stream:
+    with _stream(db, origins, apart=apart, officials=officials) as stream:
         types = acts(act) if act else None
         found = stream.events(one, other, since=first, until=last, types=types, limit=limit + 1)
     if as_json:
@@ -325,13 +332,15 @@ def _kinds(*given: str | None) -> None:
 
 
 @contextmanager
-def _stream(db: str | None, origins: Sequence[str], *, apart: bool) -> Iterator[Stream]:
+def _stream(db: str | None, origins: Sequence[str], *, apart: bool, officials: bool) -> Iterator[Stream]:
     from detente.record import Record
     from detente.stream import Stream
 
     with (
         Record(db, create=False) as record,
-        Stream(record, origins or None, mirrors=not apart, duplicates=not apart) as stream,
+        Stream(
+            record, origins or None, mirrors=not apart, duplicates=not apart, officials=officials
+        ) as stream,
     ):
         yield stream
 

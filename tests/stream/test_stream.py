@@ -74,6 +74,15 @@ def test_a_meeting_is_in_both_directions_once(record: Record, tmp_path: Path) ->
         assert apart.daily("PRK", "KOR")["joint"].tolist() == [False]
 
 
+def test_what_citizens_do_is_no_act_of_the_state(record: Record, tmp_path: Path) -> None:
+    citizen = ACCUSED | {"c6": "KORCVL", "c13": "CVL", "c2": "20150301"}
+    loaded(record, tmp_path / "a.csv", ACCUSED, citizen)
+    with Stream(record) as every, Stream(record, officials=True) as organs:
+        assert len(every.events("KOR", "PRK")) == 2
+        assert organs.events("KOR", "PRK")["row"].tolist() == [1]
+        assert organs.covered().equals(every.covered())  # a day without officials is a day in the data
+
+
 def test_the_same_row_in_two_files_is_one_event_until_it_is_asked_apart(
     record: Record, tmp_path: Path
 ) -> None:

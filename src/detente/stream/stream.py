@@ -24,6 +24,9 @@ CENSUS = frozenset({"icews", "polecat", "gdelt", "tkg"})
 """Origins that code whatever is reported each day: a day without a row there is a day not in the data.
 In a chronology or in documents a day without an entry is a day without one."""
 
+ORGANS = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")
+"""PLOVER's sectors of state organs: government, armed forces, intelligence, police, parliament, courts."""
+
 MAGIC = b"PAR1"
 ANEW = "remove it and load its files anew, or take it from a backup"
 
@@ -52,8 +55,9 @@ class Stream:
 
     ``origins`` restricts it to some of "documents", "icews", "polecat", "gdelt", "tkg", "chronology".
     ``mirrors`` and ``duplicates`` say whether mirrored rows are joined into one meeting, and duplicates
-    within an origin counted as reports of one event. Raises :class:`detente.record.RecordError` where DuckDB
-    is not installed or a part is missing.
+    within an origin counted as reports of one event. ``officials`` leaves out acts of or towards others than
+    a state's organs: what a tourist or a newspaper does is no act of the state. Raises
+    :class:`detente.record.RecordError` where DuckDB is not installed or a part is missing.
     """
 
     def __init__(
@@ -63,8 +67,10 @@ class Stream:
         *,
         mirrors: bool = True,
         duplicates: bool = True,
+        officials: bool = False,
     ) -> None:
         self.record = record
+        self.officials = officials
         self.how = Folding(mirrors, duplicates)
         self._folder = record.bulk if record.bulk and record.bulk.is_dir() else None
         self._wanted = None if origins is None else frozenset(origins)
@@ -100,7 +106,9 @@ class Stream:
             self._db.execute("CREATE VIEW told_own AS " + OWN)
         self._ask(f"CREATE VIEW parts AS {self._parts()}")
         sides = ["SELECT * FROM told_own"] * self._chosen(own.ORIGIN) + [BULK]
-        self._db.execute(f"CREATE VIEW told AS {' UNION ALL '.join(sides)}")
+        self._db.execute(f"CREATE VIEW every AS {' UNION ALL '.join(sides)}")
+        organs = f"source_sector IN {ORGANS} AND target_sector IN {ORGANS}" if self.officials else "TRUE"
+        self._db.execute(f"CREATE VIEW told AS SELECT * FROM every WHERE {organs}")  # noqa: S608 - our own words
 
     def _parts(self) -> str:
         names = dict.fromkeys(d.part for d in self.datasets)
@@ -146,7 +154,7 @@ class Stream:
         import pandas as pd  # noqa: PLC0415 - of an extra
 
         days = self._ask(
-            "SELECT DISTINCT t.date FROM told AS t JOIN (SELECT unnest(?) AS origin) AS c USING (origin)",
+            "SELECT DISTINCT t.date FROM every AS t JOIN (SELECT unnest(?) AS origin) AS c USING (origin)",
             [sorted(CENSUS)],
         ).fetchall()
         found = pd.DatetimeIndex([day for (day,) in days])
