@@ -336,7 +336,8 @@ def _countries(found: Sequence[Dataset], who: Standing) -> str:
     events = sum(d.events for d in found)
     between, within = sum(who.between.values()), sum(who.within.values())
     names = ", ".join(f"{name} ({n:,})" for name, n in who.nameless)
-    told = f"{_counted(events, 'event')}: {between:,} between two countries, {within:,} within one"
+    several = " (one of several countries counts for each pair)" if between + within > events else ""
+    told = f"{_counted(events, 'event')}: {between:,} between two countries{several}, {within:,} within one"
     return told + (f"\nWithout a country: {names}" if names else "")
 
 
