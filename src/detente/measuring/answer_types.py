@@ -14,6 +14,7 @@ from detente.measuring.periods import name as called
 from detente.measuring.periods import sources
 from detente.measuring.reciprocity import Asked, horizon, numbers
 from detente.measuring.refusal import Refused
+from detente.measuring.shown import Shown
 from detente.measuring.tone_reading import origins
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ CHANCE = 20  # one interval in so many leaves zero out where there is nothing
 
 
 @dataclass(frozen=True)
-class AnswerTypes:
+class AnswerTypes(Shown):
     """For each type of overture of ``a`` and each type of answer of ``b`` how much more often it follows.
 
     ``frame``: overture, answer, overtures (days), after, alike, excess, each with low and high, refused.
@@ -78,9 +79,6 @@ class AnswerTypes:
         return types(
             rows, title=self.title, subtitle=f"within {self.within} days; 95 % intervals", source=source
         )
-
-    def _repr_html_(self) -> str:
-        return f"{self.plot().figure}<p>{self.reading}</p>"
 
 
 def _limits(row: Any) -> tuple[float, float, float]:  # noqa: ANN401 - a row of the frame

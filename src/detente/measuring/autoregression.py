@@ -24,6 +24,7 @@ from detente.measuring.autoregression_tables import frame, long, together
 from detente.measuring.autoregression_variants import tests, ways
 from detente.measuring.refusal import Refused
 from detente.measuring.residuals import checks
+from detente.measuring.shown import Shown
 from detente.measuring.sums import sums
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ ACTIVE = 10
 
 
 @dataclass(frozen=True)
-class Autoregression:
+class Autoregression(Shown):
     """What a vector autoregression says of two sides, and of a third party's part in it.
 
     ``frame`` has a row for each direction asked about: does ``impulse`` go before ``response``? ``p`` is

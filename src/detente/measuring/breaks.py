@@ -13,6 +13,7 @@ from detente.measuring import breaks_reading
 from detente.measuring.periods import day, name, periods, sources
 from detente.measuring.refusal import Refused
 from detente.measuring.segments import segments
+from detente.measuring.shown import Shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,7 +38,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Breaks:
+class Breaks(Shown):
     """The breaks in the mean score of one country's acts towards another.
 
     ``frame`` has a row a break: ``date``, the first day of the first period after it, which lies between

@@ -22,6 +22,7 @@ from detente.measuring.overtures import overtures as listed
 from detente.measuring.periods import name, sources
 from detente.measuring.reciprocity_reading import finding, plainly
 from detente.measuring.refusal import Refused
+from detente.measuring.shown import Shown
 from detente.measuring.tone_reading import origins
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Horizon:
 
 
 @dataclass(frozen=True)
-class Reciprocity:
+class Reciprocity(Shown):
     """Whether ``b`` answers ``a``: a row a horizon. See ``frame``, ``plot()`` and ``reading``."""
 
     a: str
@@ -93,9 +94,6 @@ class Reciprocity:
             source=origins(self.sources),
             otherwise="expected on days alike",
         )
-
-    def _repr_html_(self) -> str:
-        return f"{self.plot().figure}<p>{self.reading}</p>"
 
 
 def reciprocity(  # noqa: PLR0913 - a question has these parts

@@ -10,6 +10,7 @@ import numpy as np
 from detente.measuring import tone_reading
 from detente.measuring.periods import day, name, periods, sources
 from detente.measuring.refusal import Refused
+from detente.measuring.shown import Shown
 from detente.measuring.smoothing import local_level
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Then:
 
 
 @dataclass(frozen=True)
-class Tone:
+class Tone(Shown):
     """The tone of one country towards another.
 
     ``frame`` has a row a period: ``period`` (its first day), ``covered`` (the share of its days that are in
