@@ -1,0 +1,1 @@
+"""Ranking: who does what to whom next?"""
