@@ -136,3 +136,15 @@ def test_own_events_and_loaded_ones_are_one_stream(record: Record, tmp_path: Pat
     with Stream(record, origins=("documents",)) as stream:
         assert (stream.origins, stream.datasets) == ({"documents": 1}, [])
         assert len(stream.covered()) == 31
+
+
+def test_flows_are_the_daily_rows_of_many_pairs_at_once(record: Record, tmp_path: Path) -> None:
+    loaded(record, tmp_path / "a.csv", ACCUSED, ACCUSED | {"c2": "20150301"}, {}, BACK, {"c8": "JPN"})
+    with Stream(record) as stream:
+        flows = stream.flows([("KOR", "PRK"), ("JPN", "KOR")])
+        for source, target in (("KOR", "PRK"), ("PRK", "KOR"), ("KOR", "JPN"), ("JPN", "KOR")):
+            of_pair = flows[(flows["source"] == source) & (flows["target"] == target)]
+            alone = stream.daily(source, target)
+            for column in ("date", "type", "joint", "events"):
+                assert of_pair[column].tolist() == alone[column].tolist()
+        assert stream.flows([]).empty

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from detente.codes.plover import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import date
 
 COUNTRY = re.compile(r"[A-Z]{3}")
@@ -86,6 +86,17 @@ WHERE f.joint OR (f.source = '{source}' AND f.target = '{target}')
 GROUP BY f.date, f.origin, f.dataset
 ORDER BY f.date, f.origin, f.dataset
 """
+FLOWS = """
+WITH f AS ({folded}), ways AS (
+  SELECT date, source, target, type, joint FROM f
+  UNION ALL
+  SELECT date, target, source, type, joint FROM f WHERE joint
+)
+SELECT w.date, w.source, w.target, w.type, w.joint, COUNT(*) AS events
+FROM ways AS w
+GROUP BY w.date, w.source, w.target, w.type, w.joint
+ORDER BY w.date, w.source, w.target, w.type, w.joint
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,12 @@ def daily(told: str, source: str, target: str, how: Folding) -> str:
 def tally(told: str, source: str, target: str, how: Folding) -> str:
     """The query of how many events of one country towards another each file gives by day."""
     return TALLY.format(folded=folded(told, between(source, target), how), source=source, target=target)
+
+
+def flows(told: str, pairs: Iterable[tuple[str, str]], how: Folding) -> str:
+    """The query of what the two of each pair do to each other, by day, side, type and jointness."""
+    where = " OR ".join(between(one, other) for one, other in pairs) or "FALSE"
+    return FLOWS.format(folded=folded(told, f"({where})", how))
 
 
 def between(

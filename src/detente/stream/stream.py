@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from detente.codes.mirrors import mirrors
 from detente.record import RecordError
 from detente.stream import engine, own
-from detente.stream.folding import Folding, between, daily, folded, scores, tally
+from detente.stream.folding import Folding, between, daily, flows, folded, scores, tally
 from detente.stream.shape import COLUMNS
 
 if TYPE_CHECKING:
@@ -192,6 +192,14 @@ class Stream:
         found = self._ask(tally("told", source, target, self.how)).df()
         paths = {d.id: d.path for d in self.datasets}
         return found.assign(file=found.pop("dataset").map(paths))
+
+    def flows(self, pairs: Iterable[tuple[str, str]]) -> pd.DataFrame:
+        """What the two of each pair do to each other: date, source, target, type, joint, events.
+
+        One query for many pairs of countries, as a forecaster that learns from all of them asks it. A row for
+        each day, side, type and jointness that has events; joint events are in the rows of both sides.
+        """
+        return self._ask(flows("told", pairs, self.how)).df()
 
     def events(  # noqa: PLR0913 - a choice of events has these parts
         self,
