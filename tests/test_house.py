@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "stream": BASE | {"record"},
     "loading": BASE | {"record", "stream"},
     "measuring": BASE | {"record", "stream", "charts"},
-    "forecasting": BASE | {"record"},
+    "forecasting": BASE | {"record", "stream", "measuring", "charts"},
     "bargaining": BASE | {"record"},
     "teaching": BASE | {"reading"},
     "showing": BASE | {"record", "stream", "charts", "measuring", "forecasting", "bargaining"},
@@ -36,6 +36,9 @@ MAY_IMPORT = {
     "joining_cli": BASE | {"record", "console", "showing"},
     "loading_cli": BASE | {"record", "console", "loading", "stream", "showing"},
     "measuring_cli": BASE | {"record", "console", "stream", "measuring", "charts", "showing"},
+    "forecasting_cli": BASE | {"record", "console", "stream", "measuring", "forecasting", "charts", "showing"},
+    "ranking_cli": BASE | {"record", "console", "stream", "measuring", "forecasting", "charts", "showing"},
+    "register_cli": BASE | {"record", "console", "stream", "forecasting", "charts", "showing"},
     "coding_cli": BASE | {"console", "reading", "teaching"},
     "spread": BASE | {"record", "reading", "loading", "intake"},
 }
