@@ -6,14 +6,13 @@ nought.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from detente.charts.wording import period
-from detente.codes.gazetteer import gazetteer
+from detente.codes.called import name as name  # noqa: PLC0414 - what measures call a country
 from detente.measuring.refusal import Refused
 from detente.measuring.sums import FREQUENCIES
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 QUADS = ("quad1", "quad2", "quad3", "quad4")
 """Columns of the events by PLOVER's quads: verbal and material cooperation, verbal and material conflict."""
-THE = re.compile(r"^United |Republic|Islands$|^(Bahamas|Gambia|Maldives|Netherlands|Philippines|Seychelles)$")
 COUNTS = ("events", "reports", "joint", *QUADS)
 COLUMNS = ("covered", *COUNTS, "score")
 
@@ -66,17 +64,6 @@ def day(period: pd.Period) -> date:
     """
     began: date = period.start_time.date()
     return began
-
-
-def name(country: str) -> str:
-    """What a country is called within a sentence.
-
-    >>> name("KOR"), name("USA"), name("XYZ")
-    ('South Korea', 'the United States', 'XYZ')
-    """
-    known = gazetteer().entries.get(country)
-    called = known.name if known else country
-    return f"the {called}" if known and THE.search(called) else called
 
 
 def during(first: date, by: str) -> str:
