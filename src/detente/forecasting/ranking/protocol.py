@@ -65,11 +65,12 @@ class Places:
         >>> {name: round(value, 1) for name, (value, low, high) in one.figures().items()}
         {'mrr': 58.3, 'hits@1': 33.3, 'hits@3': 66.7, 'hits@10': 100.0}
         """
-        measures = {"mrr": 1 / self.place} | {f"hits@{k}": (self.place <= k) * 1.0 for k in HITS}
-        return {name: by_day(100 * values, self.day, seed) for name, values in measures.items()}
+        reciprocal = np.reciprocal(self.place)
+        measures = {"mrr": reciprocal} | {f"hits@{k}": (self.place <= k) * 1.0 for k in HITS}
+        return {name: by_day(values * 100, self.day, seed) for name, values in measures.items()}
 
 
-def judged(
+def judged(  # noqa: PLR0913 - a protocol has these parts
     scorer: Scorer,
     facts: Facts,
     first: int,
