@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.record import joining
+from detente.record import joining, registering
 from detente.record.store import REFERENCES
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ SELECT i.id, i.doc FROM identities AS i
 WHERE i.retracted_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM actors AS a WHERE a.doc = i.doc AND a.actor = i.actor)
 """
+REGISTER = frozenset({"register", "evidence"})
+"""The tables that keep words as they were read once; a newer reader may find them elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def check(db: sqlite3.Connection) -> list[Fault]:
         faults += [Fault(what, table, row[0], row[1]) for row in db.execute(query)]
     gone = "a judgement on an event that the document no longer has"
     faults += [Fault(gone, "joins", row, doc) for row, doc in joining.lost(db)]
+    words = "the document no longer has the words that were entered"
+    faults += [Fault(words, table, row, doc) for table, row, doc in registering.moved(db)]
     return faults
 
 
@@ -76,8 +80,8 @@ def _holds(text: str, start: int | None, end: int | None, words: str | None) -> 
 
 def _places(db: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]]:
     """Each span that a table has, as (table, start, end, quote)."""
-    tables = [row[0] for row in db.execute("SELECT name FROM pragma_table_list WHERE type = 'table'")]
-    for table in tables:
+    tables = {row[0] for row in db.execute("SELECT name FROM pragma_table_list WHERE type = 'table'")}
+    for table in sorted(tables - REGISTER):
         names = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
         if {"start", "end", "quote"} <= names:
             yield table, "start", "end", "quote"

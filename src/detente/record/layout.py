@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 4
+VERSION = 5
 """Raised by one in each release in which ``schema.sql`` or ``views.sql`` changed."""
 
 SCRIPTS = ("schema.sql", "views.sql")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, get_args
 
-from detente.record import arrow, datasets, joining, store
+from detente.record import arrow, datasets, joining, registering, store
 from detente.record.check import Fault, check
 from detente.record.export import Format, export_readings, export_tables
 from detente.record.file import RecordError, connect, plainly, whole
@@ -149,10 +149,40 @@ class Record:
         with plainly(self.path), whole(self._db):
             joining.judge(self._db, events, _now(), same=False, by=by, reason=reason)
 
+    def enter(self, forecasts: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Put forecasts into the register as rows of its table, all or none; the ids of those that are new.
+
+        The clock says when, and whether that is late.
+        """
+        with plainly(self.path), whole(self._db):
+            return [id for row in forecasts if (id := registering.put(self._db, row, _now())) is not None]
+
+    def resolve(  # noqa: PLR0913 - a judgement has these parts
+        self,
+        forecast: int,
+        outcome: str,
+        *,
+        by: str,
+        reason: str,
+        version: str | None = None,
+        confidence: float = 1.0,
+        evidence: Sequence[Mapping[str, Any]] = (),
+    ) -> int | None:
+        """Judge how a forecast of the register came out: yes, no, void, or open; the judgement's id.
+
+        A person has no ``version``; with one it is a proposal, and None where it says the last one again.
+        ``evidence``: rows of that table. Raises KeyError for a forecast not there, ValueError for another
+        outcome.
+        """
+        values = {"forecast": forecast, "outcome": outcome, "by": by, "version": version, "reason": reason}
+        with plainly(self.path), whole(self._db):
+            return registering.judge(self._db, values | {"confidence": confidence}, evidence, _now())
+
     def take_judgements(self, other: Record) -> None:
-        """Take over what people judged in another record of events that both have."""
+        """Take over what people judged in another record of events that both have, and its register."""
         with plainly(self.path), whole(self._db):
             joining.copy(other._db, self._db)
+            registering.copy(other._db, self._db)
 
     @property
     def bulk(self) -> Path | None:

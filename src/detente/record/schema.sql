@@ -407,6 +407,92 @@ CREATE TABLE tellings (
   by         TEXT
 ) STRICT;
 
+-- The register: what was forecast, by experts in documents and by methods here, entered once and for good. The
+-- window is horizon_from to horizon_to; late says that it had opened when the forecast was entered. Of one
+-- forecast said again, the first counts (again names it). The words are kept here, as they were read then.
+CREATE TABLE register (
+  id               INTEGER PRIMARY KEY,
+  key              TEXT NOT NULL UNIQUE,       -- two of one key are one forecast, entered once
+  claim            TEXT,                       -- two of one claim say one thing again: the first counts
+  doc              TEXT REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+  start            INTEGER,
+  end              INTEGER,
+  quote            TEXT,                       -- null for a forecast made here
+  author           TEXT NOT NULL,
+  outlet           TEXT,
+  method           TEXT NOT NULL,
+  version          TEXT NOT NULL,              -- of the method; of the reader, for an expert's forecast
+  made_on          TEXT,                       -- the last day it can have known of; null where nobody can tell
+  entered_at       TEXT NOT NULL,
+  late             INTEGER NOT NULL CHECK (late = coalesce(substr(entered_at, 1, 10) > horizon_from, 1)),
+  again            INTEGER REFERENCES register (id),
+  subject          TEXT NOT NULL,
+  outcome          TEXT NOT NULL,
+  source           TEXT,                       -- ISO 3166 alpha-3, as the target; null where it is not coded
+  target           TEXT,
+  act              TEXT,                       -- as detente.codes.acts names kinds
+  within           INTEGER,                    -- days of the window
+  probability_low  REAL NOT NULL,              -- the band of an expert's words, the 90 % interval of a method
+  probability_high REAL NOT NULL,
+  probability      REAL,                       -- the middle of the band; null where the words give none
+  base_rate        REAL,
+  horizon_from     TEXT,
+  horizon_to       TEXT,
+  condition        TEXT,
+  rule             TEXT NOT NULL,              -- what makes it come true, in words that anybody could apply
+  flag             TEXT,
+  details          TEXT NOT NULL               -- JSON: what is particular to the method
+) STRICT;
+
+-- How a forecast came out, as somebody judged (version null) or a proposer found. The last person's judgement
+-- counts, before any proposer's; "open" takes one back.
+CREATE TABLE resolutions (
+  id         INTEGER PRIMARY KEY,
+  forecast   INTEGER NOT NULL REFERENCES register (id) DEFERRABLE INITIALLY DEFERRED,
+  outcome    TEXT NOT NULL CHECK (outcome IN ('yes', 'no', 'void', 'open')),
+  by         TEXT NOT NULL,
+  version    TEXT,
+  reason     TEXT NOT NULL,
+  confidence REAL NOT NULL DEFAULT 1,
+  at         TEXT NOT NULL
+) STRICT;
+
+-- What a resolution rests on: sentences of documents, or rows of loaded files.
+CREATE TABLE evidence (
+  id         INTEGER PRIMARY KEY,
+  resolution INTEGER NOT NULL REFERENCES resolutions (id) DEFERRABLE INITIALLY DEFERRED,
+  speaks     TEXT NOT NULL CHECK (speaks IN ('for', 'against')),
+  date       TEXT,
+  doc        TEXT REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+  start      INTEGER,
+  end        INTEGER,
+  quote      TEXT,
+  file       TEXT,
+  row        INTEGER,
+  words      TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER register_change BEFORE UPDATE ON register
+BEGIN SELECT raise(ABORT, 'a forecast in the register is never changed'); END;
+CREATE TRIGGER register_out BEFORE DELETE ON register
+BEGIN SELECT raise(ABORT, 'a forecast in the register is never deleted'); END;
+-- "INSERT OR REPLACE" deletes without asking the trigger above.
+CREATE TRIGGER register_over BEFORE INSERT ON register
+WHEN EXISTS (SELECT 1 FROM register AS r WHERE r.id = new.id OR r.key = new.key)
+BEGIN SELECT raise(ABORT, 'a forecast in the register is never replaced'); END;
+CREATE TRIGGER resolutions_change BEFORE UPDATE ON resolutions
+BEGIN SELECT raise(ABORT, 'a judgement in the register is never changed'); END;
+CREATE TRIGGER resolutions_out BEFORE DELETE ON resolutions
+BEGIN SELECT raise(ABORT, 'a judgement in the register is never deleted'); END;
+CREATE TRIGGER resolutions_over BEFORE INSERT ON resolutions WHEN new.id IN (SELECT id FROM resolutions)
+BEGIN SELECT raise(ABORT, 'a judgement in the register is never replaced'); END;
+CREATE TRIGGER evidence_change BEFORE UPDATE ON evidence
+BEGIN SELECT raise(ABORT, 'evidence in the register is never changed'); END;
+CREATE TRIGGER evidence_out BEFORE DELETE ON evidence
+BEGIN SELECT raise(ABORT, 'evidence in the register is never deleted'); END;
+CREATE TRIGGER evidence_over BEFORE INSERT ON evidence WHEN new.id IN (SELECT id FROM evidence)
+BEGIN SELECT raise(ABORT, 'evidence in the register is never replaced'); END;
+
 -- A file of public event data that was loaded. Its rows lie in a Parquet file (part) of the folder beside the
 -- record; a row there names its dataset by this id, and its line in the file.
 CREATE TABLE datasets (
@@ -443,6 +529,9 @@ CREATE INDEX events_type ON events (type, date_from);
 CREATE INDEX shares_doc ON shares (doc);
 CREATE INDEX identities_actor ON identities (doc, actor);
 CREATE INDEX tellings_told_with ON tellings (told_with);
+CREATE INDEX register_doc ON register (doc);
+CREATE INDEX resolutions_forecast ON resolutions (forecast);
+CREATE INDEX evidence_resolution ON evidence (resolution);
 
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
   quote, content = "passages", content_rowid = "id", tokenize = "porter unicode61 remove_diacritics 2"

@@ -109,3 +109,18 @@ SELECT
 FROM forecasts AS f
 JOIN documents AS d ON d.id = f.doc
 LEFT JOIN actors AS a ON a.doc = f.doc AND a.actor = f.by;
+
+-- The register with how each forecast came out: by the last person who judged it, else as last proposed.
+CREATE VIEW foretold AS
+SELECT
+  g.id, g.author, g.outlet, g.method, g.version, g.made_on, g.entered_at, g.late, g.again, g.subject, g.outcome,
+  g.probability_low, g.probability_high, g.probability, g.base_rate, g.source, g.target, g.act, g.within,
+  g.horizon_from, g.horizon_to, g.condition, g.rule, g.flag,
+  coalesce(r.outcome, 'open') AS result, r.id IS NOT NULL AND r.version IS NULL AS confirmed,
+  r.by AS judged_by, r.at AS judged_at, r.reason, r.confidence, r.id AS resolution,
+  d.title, d.published, g.quote, g.start, g.end, g.doc
+FROM register AS g
+LEFT JOIN documents AS d ON d.id = g.doc
+LEFT JOIN resolutions AS r ON r.id = (
+  SELECT j.id FROM resolutions AS j WHERE j.forecast = g.id ORDER BY j.version IS NULL DESC, j.id DESC LIMIT 1
+);
