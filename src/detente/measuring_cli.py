@@ -4,90 +4,31 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
-from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.console import JSON, iso_day, line, lines
+from detente.asking import OUT, REFUSED, draw, kinds, opened, question, say, states, width
+from detente.console import iso_day, line, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     import pandas as pd
     from rich.console import RenderableType
 
-    from detente.charts import Picture
     from detente.stream import Stream
 
-REFUSED = 1
-"""The exit code where the data cannot answer."""
-
-ORIGINS = ("documents", "icews", "polecat", "gdelt", "tkg", "chronology")
-PICTURES = (".svg", ".html")
 PERIODS = click.Choice(["day", "week", "month"])
 WITHIN = 7  # days within which types are asked about
-
-
-def _picture(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a picture of another kind before anything is measured."""
-    if path and path.suffix.lower() not in PICTURES:
-        raise click.BadParameter(f"{path.name}: a picture is saved as .svg or .html")
-    return path
-
-
-DB = click.option("--db", metavar="FILE", help="The record. [default: $DETENTE_DB, else detente.db]")
-FROM = click.option(
-    "--from",
-    "origins",
-    multiple=True,
-    type=click.Choice(ORIGINS),
-    help="Only events from there; can be given several times. [default: all]",
-)
-APART = click.option(
-    "--apart", is_flag=True, help="Leave mirrored rows and duplicates as they are, to see what joining does."
-)
-OFFICIALS = click.option(
-    "--officials", is_flag=True, help="Only acts among state organs: no citizens, firms, media."
-)
 BY = click.option("--by", type=PERIODS, default="week", show_default=True, help="The period.")
 THIRD = click.option(
     "--third", metavar="STATE", help="A third state, whose part in it is taken into account."
 )
-OUT = click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    callback=_picture,
-    help="Draw a picture too: .svg or .html.",
-)
 
 
-def _measure(command: Callable[..., int]) -> click.Command:
-    """What every measure asks for: two states, a record, which of its events, and how to answer."""
-
-    @wraps(command)
-    def told(*args: Any, **options: Any) -> int:  # noqa: ANN401 - click's own
-        from detente.measuring.extra import extra
-        from detente.measuring.refusal import Refused
-
-        try:
-            with extra():
-                return command(*args, **options)
-        except Refused as error:
-            line(f"not answered: {error}")
-            return REFUSED
-
-    for option in (JSON, OFFICIALS, APART, FROM, DB, click.argument("b"), click.argument("a")):
-        told = option(told)
-    return click.command()(told)
-
-
-@_measure
+@question
 @click.option(
     "--act",
     default="cooperation",
@@ -129,19 +70,19 @@ def reciprocity(
     from detente.measuring.reciprocity import reciprocity as ask
     from detente.showing import tabled
 
-    one, other, *rest = _states(a, b, third)
-    _kinds(act, answer)
+    one, other, *rest = states(a, b, third)
+    kinds(act, answer)
     if types:
         _alone(types=(answer, third, events, act != "cooperation"), one=len(within) > 1)
-    with _stream(db, origins, apart=apart, officials=officials) as stream:
+    with opened(db, origins, apart=apart, officials=officials) as stream:
         if types:
             return _types(stream, one, other, within, output, as_json=as_json)
         found = ask(
             stream, one, other, act, answer, within=within or HORIZONS, third=rest[0] if rest else None
         )
     rows = found.events if events else found.frame
-    show = tabled.overtures if events else tabled.reciprocity
-    _tell(found, rows, show(rows, _width()), output, as_json=as_json)
+    shown = tabled.overtures if events else tabled.reciprocity
+    _tell(found, rows, shown(rows, width()), output, as_json=as_json)
     return REFUSED if (found.frame["refused"] != "").all() else 0
 
 
@@ -162,11 +103,11 @@ def _types(
     from detente.showing import tabled
 
     found = answer_types(stream, a, b, within[0] if within else WITHIN)
-    _tell(found, found.frame, tabled.types(found.frame, _width()), output, as_json=as_json)
+    _tell(found, found.frame, tabled.types(found.frame, width()), output, as_json=as_json)
     return 0
 
 
-@_measure
+@question
 @BY
 @OUT
 def tone(
@@ -186,14 +127,14 @@ def tone(
     from detente.measuring.tone import tone as ask
     from detente.showing import tabled
 
-    one, other = _states(a, b)
-    with _stream(db, origins, apart=apart, officials=officials) as stream:
+    one, other = states(a, b)
+    with opened(db, origins, apart=apart, officials=officials) as stream:
         found = ask(stream, one, other, by)  # type: ignore[arg-type]
-    _tell(found, found.frame, tabled.tone(found.frame, by, _width()), output, as_json=as_json)
+    _tell(found, found.frame, tabled.tone(found.frame, by, width()), output, as_json=as_json)
     return 0
 
 
-@_measure
+@question
 @BY
 @click.option("--events", is_flag=True, help="The strongest events around each break.")
 @OUT
@@ -212,15 +153,15 @@ def breaks(
     from detente.measuring.breaks import breaks as ask
     from detente.showing import tabled
 
-    one, other = _states(a, b)
-    with _stream(db, origins, apart=apart, officials=officials) as stream:
+    one, other = states(a, b)
+    with opened(db, origins, apart=apart, officials=officials) as stream:
         found = ask(stream, one, other, by)  # type: ignore[arg-type]
     rows = found.events if events else found.frame
-    _tell(found, rows, tabled.breaks(rows, by, _width()), output, as_json=as_json)
+    _tell(found, rows, tabled.breaks(rows, by, width()), output, as_json=as_json)
     return 0
 
 
-@_measure
+@question
 @BY
 @THIRD
 @click.option("--checks", is_flag=True, help="The checks of the residuals.")
@@ -243,15 +184,15 @@ def autoregression(
     from detente.measuring.autoregression import autoregression as ask
     from detente.showing import tabled
 
-    one, other, *rest = _states(a, b, third)
-    with _stream(db, origins, apart=apart, officials=officials) as stream:
+    one, other, *rest = states(a, b, third)
+    with opened(db, origins, apart=apart, officials=officials) as stream:
         found = ask(stream, one, other, rest[0] if rest else None, by)  # type: ignore[arg-type]
     rows = found.checks if checks else found.frame
-    _tell(found, rows, tabled.autoregression(rows, by, _width()), output, as_json=as_json)
+    _tell(found, rows, tabled.autoregression(rows, by, width()), output, as_json=as_json)
     return 0
 
 
-@_measure
+@question
 @click.option("--act", metavar="KIND", help="Only such acts: cooperation, conflict, ..., or PLOVER types.")
 @click.option("--since", metavar="DATE", help="From this day on, as 2018-04-27.")
 @click.option("--until", metavar="DATE", help="Up to this day.")
@@ -276,10 +217,10 @@ def events(
     from detente.showing import tabled
     from detente.showing.frames import plain
 
-    one, other = _states(a, b)
+    one, other = states(a, b)
     first, last = (date.fromisoformat(d) if (d := iso_day(given)) else None for given in (since, until))
-    _kinds(act)
-    with _stream(db, origins, apart=apart, officials=officials) as stream:
+    kinds(act)
+    with opened(db, origins, apart=apart, officials=officials) as stream:
         types = acts(act) if act else None
         found = stream.events(one, other, since=first, until=last, types=types, limit=limit + 1)
     if as_json:
@@ -287,62 +228,8 @@ def events(
     elif found.empty:
         line(f"{name(one)} does nothing of the kind towards {name(other)} in these data")
     else:
-        _print(tabled.events(found, limit))
+        say(tabled.events(found, limit))
     return 0
-
-
-def _states(*given: str | None) -> list[str]:
-    """The codes of states given by code or name."""
-    from detente.codes.parties import country
-
-    found = []
-    for name in filter(None, given):
-        iso = country(name) or country(name.upper())
-        if iso is None:
-            raise click.UsageError(f"{name!r} is no state{_near(name)}: give a name or ISO code, such as KOR")
-        found.append(iso)
-    if len(set(found)) < len(found):
-        raise click.UsageError(f"name different states: {', '.join(found)} are not")
-    return found
-
-
-def _near(name: str) -> str:
-    """The states whose names resemble one, for who mistypes."""
-    from difflib import get_close_matches
-
-    from detente.codes.gazetteer import gazetteer
-
-    names = {
-        e.name.lower(): f"{e.name} ({e.id})" for e in gazetteer().entries.values() if e.kind == "country"
-    }
-    asked = name.lower()
-    near = [n for n in names if asked and asked in n.split()] or get_close_matches(asked, names, 3, 0.75)
-    return f" (near it: {', '.join(names[n] for n in near)})" if near else ""
-
-
-def _kinds(*given: str | None) -> None:
-    """Refuse a kind of act that is none, before anything is opened."""
-    from detente.codes.acts import acts
-
-    try:
-        for kind in (name for name in given if name is not None):
-            acts(kind)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
-@contextmanager
-def _stream(db: str | None, origins: Sequence[str], *, apart: bool, officials: bool) -> Iterator[Stream]:
-    from detente.record import Record
-    from detente.stream import Stream
-
-    with (
-        Record(db, create=False) as record,
-        Stream(
-            record, origins or None, mirrors=not apart, duplicates=not apart, officials=officials
-        ) as stream,
-    ):
-        yield stream
 
 
 def _tell(
@@ -357,39 +244,11 @@ def _tell(
     from detente.showing.frames import plain
 
     if output:
-        _draw(found.plot(), output)
+        draw(found.plot(), output)
     if as_json:
         lines([{"rows": plain(rows), "reading": found.reading, "sources": plain(found.sources)}])
         return
     parts = list(shown)
-    _print([*parts, *[""] * bool(parts), found.reading])
+    say([*parts, *[""] * bool(parts), found.reading])
     if output:
         click.echo(f"\n{output} is written")
-
-
-def _draw(picture: Picture, output: Path) -> None:
-    """Write a picture whole or not at all."""
-    part = output.with_name(f"{output.stem}.part{output.suffix}")
-    try:
-        picture.save(part).replace(output)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(output)) from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _width() -> int:
-    """The columns of the window."""
-    from detente.showing import terminal
-
-    return terminal.console(sys.stdout).width
-
-
-def _print(parts: Iterable[RenderableType]) -> None:
-    from rich.text import Text
-
-    from detente.showing import terminal
-
-    console = terminal.console(sys.stdout)
-    for part in parts:
-        console.print(Text(part) if isinstance(part, str) else part)
