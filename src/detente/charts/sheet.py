@@ -94,6 +94,10 @@ class Sheet:
         self.texts += paragraph(words, kind, self.left, self.y, self.right - self.left)
         self.y += SIZES[kind] * LEADING * len(wrap(words, kind, self.right - self.left))
 
+    def swatch(self, x: float, y: float, form: str) -> None:
+        """Put a sample where a chart names its series itself."""
+        self.swatches.append(Swatch(x, y, form))
+
     def key(self, items: list[tuple[str, str]]) -> None:
         """Write a key, each item a form and its words, in as many rows as it needs."""
         x = self.left
