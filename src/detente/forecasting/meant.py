@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.codes.acts import acts
-from detente.forecasting.deeds import ANSWER, deed
+from detente.forecasting.outcomes import ANSWER, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.forecasting.deeds import Deed
+    from detente.forecasting.outcomes import Told
     from detente.record import Record
 
 FORECAST = """
@@ -43,7 +43,7 @@ class Meant:
     """A forecast in codes: ISO 3166-1 alpha-3, and an act as :func:`detente.codes.acts.acts` names it.
 
     ``why`` says what the codes rest on, or why there are none. ``target`` alone may be None: a test need be
-    towards nobody. ``horizon_to`` is its last day as the words give it, None where that lies before it was made.
+    towards nobody. ``horizon_to`` is its last day as the words give it, None where that lies before it.
     """
 
     source: str | None
@@ -67,9 +67,9 @@ def meant(record: Record, forecast: int) -> Meant:
 
 
 def _codes(record: Record, row: dict[str, Any]) -> tuple[str | None, str | None, str | None, str]:
-    told = deed(row["subject"], row["outcome"])
-    if told.act is None:
-        return None, None, None, told.why
+    what = told(row["subject"], row["outcome"])
+    if what.act is None:
+        return None, None, None, what.why
     mentions = _mentions(record, row["doc"])
     inside = [(at, country) for at, country in mentions if row["start"] <= at < row["end"]]
     first, last = _place(row)
@@ -77,10 +77,10 @@ def _codes(record: Record, row: dict[str, Any]) -> tuple[str | None, str | None,
     if not doers:
         return None, None, None, "no country is named that would do it"
     named = [country for at, country in inside if at >= last]
-    target, how = _target(told, doers, named, _around(mentions, row["start"]))
-    if target is None and not acts(told.act) <= ALONE:
-        return None, None, None, f"{told.why}, but nobody is named whom it would be towards"
-    return doers[0], target, told.act, f"{told.why}{how}"
+    target, how = _target(what, doers, named, _around(mentions, row["start"]))
+    if target is None and not acts(what.act) <= ALONE:
+        return None, None, None, f"{what.why}, but nobody is named whom it would be towards"
+    return doers[0], target, what.act, f"{what.why}{how}"
 
 
 def _mentions(record: Record, doc: str) -> list[Mention]:
@@ -107,17 +107,17 @@ def _around(mentions: Sequence[Mention], start: int) -> list[str]:
 
 
 def _target(
-    told: Deed, doers: Sequence[str], named: Sequence[str], around: Sequence[str]
+    what: Told, doers: Sequence[str], named: Sequence[str], around: Sequence[str]
 ) -> tuple[str | None, str]:
     """Whom it is towards: the other of two who do it together, one after the verb, or who was spoken of last.
 
     What two do that is friendly, they do with each other; an exercise or an attack they do not.
     """
     source, *others = doers
-    if others and (told.mutual or acts(str(told.act)) <= acts("cooperation")):
+    if others and (what.mutual or acts(str(what.act)) <= acts("cooperation")):
         return others[0], ""
     after = next((country for country in named if country not in doers), None)
-    if after or told.act not in ANSWERS:
+    if after or what.act not in ANSWERS:
         return after, ""
     spoken = next((country for country in around if country != source), None)
     return spoken, "; whom it is for is read from the words before" if spoken else ""
