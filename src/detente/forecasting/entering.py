@@ -12,17 +12,17 @@ import json
 from calendar import monthrange
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from detente.codes.called import name
 from detente.forecasting import ruling
+from detente.forecasting.meant import meant
 from detente.forecasting.question import kind
 from detente.forecasting.register import EXPERT, OURS, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from detente.forecasting.question import Question
+    from detente.forecasting.forecast import Forecast
+    from detente.forecasting.meant import Meant
     from detente.record import Record
 
 DEFAULT = 365
@@ -34,37 +34,6 @@ SELECT x.*, f.version, f.by FROM expected AS x JOIN forecasts AS f USING (id)
 WHERE lower(f.outcome) IS NOT lower(f.hedge) ORDER BY x.published, x.doc, f.horizon_to IS NULL, f.n
 """
 KNOWN = "SELECT doc, start, end, version, quote FROM register WHERE doc IS NOT NULL"
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a forecast means in codes; None where its words cannot be coded."""
-
-    source: str | None = None
-    target: str | None = None
-    act: str | None = None
-    horizon_to: str | None = None
-    why: str | None = None
-
-
-def meant(record: Record, forecast: int) -> Meant:  # noqa: ARG001 - until words are coded
-    """What the forecast of that id in ``forecasts`` means in codes."""
-    return Meant()
-
-
-class Made(Protocol):
-    """What the register keeps of a forecast made here; ``data`` is a digest of what it was learnt from."""
-
-    question: Question
-    probability: float
-    low: float
-    high: float
-    base_rate: float
-    parts: Sequence[Any]
-    flag: str | None
-    method: str
-    version: str
-    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +53,11 @@ class Window:
 def enter_found(record: Record) -> list[int]:
     """Enter every forecast found in the record's documents that is not in the register; their new ids."""
     found, known = rows(record, FOUND), rows(record, KNOWN)
-    new = [_found(row, meant(record, row["id"])) for row in found if not _there(row, known)]
+    new = [_found(row, _meant(record, row)) for row in found if not _there(row, known)]
     return record.enter(_claimed(new))
 
 
-def enter(record: Record, forecast: Made) -> int | None:
+def enter(record: Record, forecast: Forecast) -> int | None:
     """Enter a forecast made here; its id, or None where this method said this of these data already.
 
     A second number for one question, by one method, is kept and marked as said again: the first one counts.
@@ -136,11 +105,16 @@ def _there(row: dict[str, Any], known: list[dict[str, Any]]) -> bool:
     return False
 
 
+def _meant(record: Record, row: dict[str, Any]) -> Meant:
+    place = {column: row[column] for column in ("doc", "start", "end", "subject", "outcome")}
+    return meant(record, **place)
+
+
 def _found(row: dict[str, Any], codes: Meant) -> dict[str, Any]:
     """A forecast of a document as a row of the register."""
     unnamed = f"unnamed, {row['outlet'] or row['title'] or row['doc']}"
     author = unnamed if row["who"] == "the author" else row["who"]
-    window = _window(row["published"], row["horizon_to"] or codes.horizon_to)
+    window = _window(row["published"], row["horizon_to"])
     band = row["probability_low"], row["probability_high"]
     flags = (row["flag"], window.flag if window else NO_DAY)
     return {
@@ -173,7 +147,7 @@ def _rule(row: dict[str, Any], codes: Meant, window: Window | None) -> str:
     """What makes a document's forecast come true, with the year that is assumed, and the condition."""
     if window is None:
         return "nobody can tell: the document has no date, so that no window is known"
-    if codes.source and codes.target and codes.act:
+    if codes.source and codes.act:
         said = ruling.coded(codes.source, codes.target, codes.act, window.first, window.last)
     else:
         said = ruling.worded(row["subject"], row["outcome"], window.first, window.last)

@@ -30,9 +30,11 @@ def asked(question: Question) -> str:
     return coded(question.source, question.target, question.act, question.on, question.last)
 
 
-def coded(source: str, target: str, act: str, first: date, last: date) -> str:
+def coded(source: str, target: str | None, act: str, first: date, last: date) -> str:
     """The rule of a forecast whose words are coded: an act of that kind on record decides."""
-    acts = f"{kind(act)} of {name(source)} towards {name(target)}"
+    acts = f"{kind(act)} of {name(source)}" + (
+        f" towards {name(target)}" if target else ", towards whomever,"
+    )
     when = f"dated {stretch(first, last)}"
     return f"yes if {acts} {when} is on record; no if none is, and the record covers that time"
 
