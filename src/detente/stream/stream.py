@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from detente.codes.mirrors import mirrors
 from detente.record import RecordError
-from detente.stream import engine, own
+from detente.stream import engine, named, own
 from detente.stream.folding import Folding, between, daily, flows, folded, scores, tally
 from detente.stream.shape import COLUMNS
 
@@ -170,12 +170,16 @@ class Stream:
         window = own.window(self.record) if self._chosen(own.ORIGIN) else None
         return [*spans, window] if window else spans
 
-    def pairs(self, limit: int | None = None) -> list[tuple[str, str]]:
-        """The pairs of countries between which events pass, either way, those with the most rows first."""
+    def pairs(self, limit: int | None = None, before: date | None = None) -> list[tuple[str, str]]:
+        """The pairs of countries between which events pass, either way, those with the most rows first.
+
+        ``before`` counts the rows of earlier days alone, as a forecast may know of no others.
+        """
         found = self._ask(
             "SELECT LEAST(source, target) AS one, GREATEST(source, target) AS other FROM told "
-            "WHERE source <> target GROUP BY one, other ORDER BY count(*) DESC, one, other LIMIT ?",
-            [limit],
+            "WHERE source <> target AND (date < ? OR ? IS NULL) "
+            "GROUP BY one, other ORDER BY count(*) DESC, one, other LIMIT ?",
+            [before, before, limit],
         )
         return found.fetchall()
 
@@ -223,6 +227,30 @@ class Stream:
             f"ORDER BY f.date, f.origin, f.dataset, f.row LIMIT {limit if limit is not None else 'ALL'}",
             [source, target],
         ).df()
+        paths = {d.id: d.path for d in self.datasets}
+        found.insert(found.columns.get_loc("dataset"), "file", found["dataset"].map(paths))
+        return found.drop(columns="dataset")
+
+    def last(self) -> date | None:
+        """The day of the last event; None without any."""
+        found: date | None = self._ask("SELECT MAX(date) FROM told").fetchall()[0][0]
+        return found
+
+    def named(self, since: date, before: date, most: int) -> pd.DataFrame:
+        """Who did what to whom by the names of the data, from ``since`` on and before a day, by date.
+
+        Each act of a day once: ``times`` is how many rows tell it, ``file`` and ``row``, or ``doc``, where
+        the first of them stands. A joint act is one of either side. Where there are more than ``most``
+        rows, the earliest days are left out. Columns: date, source, source_country, target, target_country,
+        type, code, file, row, doc, start, quote, times.
+        """
+        days, held = self._ask(named.PER_DAY, [since, before]).fetchall(), 0
+        for day, rows in days:
+            held += rows
+            if held > most and day != days[0][0]:
+                break
+            since = day
+        found = self._ask(named.ACTS, [since, before]).df()
         paths = {d.id: d.path for d in self.datasets}
         found.insert(found.columns.get_loc("dataset"), "file", found["dataset"].map(paths))
         return found.drop(columns="dataset")
