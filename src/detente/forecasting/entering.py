@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DEFAULT = 365
 """Days of the window where the words give no end: within a year most such forecasts have come out."""
 
-NO_DAY, NO_END, NO_NUMBER = "no date", "no horizon given", "possible"
+NO_DAY, NO_END = "no date", "no horizon given"
 FOUND = """
 SELECT x.*, f.version, f.by FROM expected AS x JOIN forecasts AS f USING (id)
 WHERE lower(f.outcome) IS NOT lower(f.hedge) ORDER BY x.published, x.doc, f.horizon_to IS NULL, f.n
@@ -53,7 +53,7 @@ class Window:
 def enter_found(record: Record) -> list[int]:
     """Enter every forecast found in the record's documents that is not in the register; their new ids."""
     found, known = rows(record, FOUND), rows(record, KNOWN)
-    new = [_found(row, _meant(record, row)) for row in found if not _there(row, known)]
+    new = [_found(row, meant(record, row["id"])) for row in found if not _there(row, known)]
     return record.enter(_claimed(new))
 
 
@@ -105,16 +105,11 @@ def _there(row: dict[str, Any], known: list[dict[str, Any]]) -> bool:
     return False
 
 
-def _meant(record: Record, row: dict[str, Any]) -> Meant:
-    place = {column: row[column] for column in ("doc", "start", "end", "subject", "outcome")}
-    return meant(record, **place)
-
-
 def _found(row: dict[str, Any], codes: Meant) -> dict[str, Any]:
     """A forecast of a document as a row of the register."""
     unnamed = f"unnamed, {row['outlet'] or row['title'] or row['doc']}"
     author = unnamed if row["who"] == "the author" else row["who"]
-    window = _window(row["published"], row["horizon_to"])
+    window = _window(row["published"], codes.horizon_to)
     band = row["probability_low"], row["probability_high"]
     flags = (row["flag"], window.flag if window else NO_DAY)
     return {
@@ -133,7 +128,7 @@ def _found(row: dict[str, Any], codes: Meant) -> dict[str, Any]:
         "within": window and window.within,
         "probability_low": band[0],
         "probability_high": band[1],
-        "probability": None if row["flag"] == NO_NUMBER else round(sum(band) / 2, 4),
+        "probability": None if row["flag"] else round(sum(band) / 2, 4),
         "horizon_from": window and window.first.isoformat(),
         "horizon_to": window and window.last.isoformat(),
         "condition": ruling.condition(row["quote"]) if row["conditional"] else None,

@@ -110,8 +110,8 @@ class Entry:
         return self.horizon_to is not None and self.horizon_to < today.isoformat()
 
     def due(self, today: date) -> bool:
-        """Whether it waits for a judgement: its window is over, and nobody has settled it."""
-        return self.over(today) and not self.settled
+        """Whether it waits for a judgement: its window is over, and it is neither settled nor said again."""
+        return self.over(today) and not self.settled and self.again is None
 
 
 def entries(record: Record, ids: Sequence[int] | None = None) -> list[Entry]:

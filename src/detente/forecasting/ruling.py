@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from detente.forecasting.question import Question
 
-LEAD = re.compile(r"(?i)^(?:even )?(?:if|unless|as long as|should|provided|until|without)\b[^,]*(?=,)")
-TAIL = re.compile(r"(?i)\b(?:even )?(?:if|unless|as long as|provided|until)\b.*$")
+LEAD = re.compile(r"(?i)^(?:even )?(?:if|unless|as long as|should|provided)\b[^,]*(?=,)")
+TAIL = re.compile(r"(?i)\b(?:even )?(?:if|unless|as long as|provided)\b.*$")
 UNNAMED = "a condition in its words"
 
 

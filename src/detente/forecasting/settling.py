@@ -23,7 +23,7 @@ def propose_due(record: Record, today: date, ids: Sequence[int] = ()) -> list[En
 
     What says only the last proposal again is not kept twice. Raises KeyError for an id that is not there.
     """
-    asked = entries(record, ids) if ids else [e for e in entries(record) if e.due(today) and e.again is None]
+    asked = entries(record, ids) if ids else [e for e in entries(record) if e.due(today)]
     for entry in asked:
         found = propose(record, entry, today=today)
         record.resolve(

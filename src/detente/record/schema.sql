@@ -434,7 +434,7 @@ CREATE TABLE register (
   within           INTEGER,                    -- days of the window
   probability_low  REAL NOT NULL,              -- the band of an expert's words, the 90 % interval of a method
   probability_high REAL NOT NULL,
-  probability      REAL,                       -- the middle of the band; null where the words give none
+  probability      REAL,                       -- the middle of the band; null where no estimate was given
   base_rate        REAL,
   horizon_from     TEXT,
   horizon_to       TEXT,

@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.codes import hedges
+from detente.forecasting.entering import NO_END
 from detente.forecasting.register import proposed, rests
-from detente.showing.wording import clip, day, percent, period
+from detente.showing.wording import clip, day, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,14 +133,13 @@ def _rounded(band: tuple[float, float]) -> tuple[float, float]:
 def _entry(entry: Entry) -> Iterator[RenderableType]:
     told = entry.outlet and entry.outlet not in entry.author
     who = f"{entry.author}, {entry.outlet}" if told else entry.author
-    facts = [day(entry.made_on) or "no date", who, likely(entry), entry.standing]
+    facts = [day(entry.made_on) or "no date", who, entry.standing]
     head = Text(f"{entry.id:>3} ")
     head.append(" · ".join(filter(None, facts)), "bold")
     yield head
     yield _line(f"“{clip(entry.quote, LONG)}”" if entry.quote else clip(entry.outcome, LONG))
-    until = period(entry.horizon_from, entry.horizon_to)
-    more = [until, entry.condition or "", entry.flag or "", outcome(entry)]
-    yield _line(" · ".join(filter(None, more)))
+    flags = [flag for flag in (entry.flag or "").split("; ") if flag not in ("", NO_END)]
+    yield _line(" · ".join(filter(None, [likely(entry), *flags, entry.condition, outcome(entry)])))
     yield _line(entry.rule, "dim")
 
 
@@ -155,4 +155,6 @@ def _piece(row: dict[str, Any]) -> Text:
 
 
 def _line(words: str | Text, style: str = "") -> RenderableType:
-    return Padding(Text(words, style=style) if isinstance(words, str) else words, (0, 0, 0, INDENT))
+    return Padding(
+        Text(words, style=style) if isinstance(words, str) else words, (0, 0, 0, INDENT), expand=False
+    )
