@@ -9,6 +9,8 @@ The list is a table of this software's own, ``codes/data/answering.csv``. Its ki
     Verbs of what is or becomes: no act, so no event on record can show it.
 ``refusing``
     What somebody says who will not do it.
+``undone``, ``unmade``
+    Words by which a sentence tells that something was not done; words by which it is only promised or wanted.
 ``adverb``, ``time``, ``negation``, ``empty``
     Words passed over before a verb; words with which a mere time begins; those that deny; those that tell
     nothing of what an outcome is about.

@@ -90,7 +90,7 @@ def enter(record: Record, forecast: Forecast) -> int | None:
         "condition": given and f"if {given} is on record the day before",
         "rule": ruling.asked(asked),
         "flag": forecast.flag,
-        "details": json.dumps({"data": forecast.data, "parts": [asdict(part) for part in forecast.parts]}),
+        "details": json.dumps({"data": forecast.data, "given": asked.given, "parts": [asdict(part) for part in forecast.parts]}),
     }
     return next(iter(record.enter([row])), None)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.codes.acts import acts
 from detente.codes.answering import answering
@@ -62,9 +63,9 @@ def _happened(entry: Entry, found: Later) -> Iterator[Evidence]:
             continue
         same = entry.act in FREE or not about or bool(about & stems(event.sentence.quote))
         if event.within(str(entry.horizon_from), str(entry.horizon_to)):
-            yield _cited(event.sentence, "for", event.last, _what(event), 1.0 if same else 0.4)
+            yield cited(event.sentence, "for", event.last, what(event), 1.0 if same else 0.4)
         elif event.last is None and same and entry.act not in FREE and _published(entry, event.sentence):
-            yield _cited(event.sentence, "for", None, f"{_what(event)}; the report gives no day", 0.6)
+            yield cited(event.sentence, "for", None, f"{what(event)}; the report gives no day", 0.6)
 
 
 def refused(entry: Entry, found: Later) -> list[Evidence]:
@@ -80,13 +81,13 @@ def _denied(entry: Entry, found: Later) -> Iterator[Evidence]:
     """The events of refusing, and those told as not having happened."""
     wanted = acts(str(entry.act))
     for event in found.events:
-        if not (_theirs(entry, event) or _doers(entry) & event.sources and _both(entry, event.sentence)):
+        if not (_theirs(entry, event) or _ours(entry, event)):
             continue
         if event.status == "negated" and event.type in wanted and _about(entry, event.sentence):
-            yield _cited(event.sentence, "against", event.last, f"{_what(event)}, told as not done")
+            yield cited(event.sentence, "against", event.last, f"{what(event)}, told as not done")
         refusal = event.type == "REJECT" and event.status == "happened"
         if refusal and _friendly(entry) and _in_window(entry, event.last or event.sentence.published):
-            yield _cited(event.sentence, "against", event.last, _what(event))
+            yield cited(event.sentence, "against", event.last, what(event))
 
 
 def _said(entry: Entry, found: Later) -> Iterator[Evidence]:
@@ -98,12 +99,12 @@ def _said(entry: Entry, found: Later) -> Iterator[Evidence]:
             stand.country in _doers(entry)
             and _both(entry, stand.sentence)
             and _in_window(entry, stand.day)
-            and _refusing(stand.sentence)
+            and holds(stand.sentence.quote, "refusing")
         ):
-            yield _cited(stand.sentence, "against", stand.day, f"{stand.country} stands against it")
+            yield cited(stand.sentence, "against", stand.day, f"{stand.country} stands against it")
     for sentence in found.sentences:
-        if _both(entry, sentence) and _refusing(sentence) and _published(entry, sentence):
-            yield _cited(sentence, "against", sentence.published, "words of refusing", 0.5)
+        if _both(entry, sentence) and holds(sentence.quote, "refusing") and _published(entry, sentence):
+            yield cited(sentence, "against", sentence.published, "words of refusing", 0.5)
 
 
 def bearing(entry: Entry, found: Later) -> list[Evidence]:
@@ -111,43 +112,66 @@ def bearing(entry: Entry, found: Later) -> list[Evidence]:
 
     They are for a person to judge; a sentence that denies is put against it.
     """
-    about = stems(f"{entry.subject} {entry.outcome}")
-    least = min(SHARED, len(about))
-    shared = (s for s in found.sentences if least and len(about & stems(s.quote)) >= least)
+    about = stems(unnamed(f"{entry.subject} {entry.outcome}"))
+    shared = (s for s in found.sentences if len(about & stems(s.quote)) >= SHARED)
     how = "speaks of the same: a person judges what it says"
-    return _once(_cited(s, "against" if denies(s.quote) else "for", s.published, how, 0.2) for s in shared)
+    return _once(
+        cited(s, "against" if holds(s.quote, "negation") else "for", s.published, how, 0.2) for s in shared
+    )
 
 
 def loaded(record: Record, entry: Entry) -> list[Evidence]:
     """The first rows of loaded event data that are what was forecast; none where the target is not coded."""
-    if not (record.datasets() and entry.source and entry.target and entry.horizon_from and entry.horizon_to):
+    if entry.source is None or entry.target is None or entry.act is None:
+        return []
+    window = str(entry.horizon_from), str(entry.horizon_to)
+    return rows_loaded(record, (entry.source, entry.target), entry.act, window)
+
+
+def rows_loaded(record: Record, sides: tuple[str, str], act: str, window: tuple[str, str]) -> list[Evidence]:
+    """The first rows of loaded data that tell of an act from one country to another between two days.
+
+    Raises :class:`detente.stream.engine.MissingError` where data are loaded and the extra is not installed.
+    """
+    files = {data.origin for data in record.datasets()}
+    if not files:
         return []
     from detente.measuring.extra import extra  # noqa: PLC0415 - heavy, and only where data are loaded
 
+    first, last = map(date.fromisoformat, window)
     with extra():
         from detente.stream import Stream  # noqa: PLC0415 - as above
 
-        span = {
-            "since": date.fromisoformat(entry.horizon_from),
-            "until": date.fromisoformat(entry.horizon_to),
-        }
-        with Stream(record, {d.origin for d in record.datasets()}) as stream:
-            wanted = acts(str(entry.act))
-            frame = stream.events(entry.source, entry.target, types=wanted, limit=ROWS, **span)
-    return [
-        Evidence(
-            "for", f"{row.date:%Y-%m-%d}", f"{row.type} in {row.origin}", file=row.file, row=int(row.row)
-        )
-        for row in frame.itertuples()
-    ]
+        with Stream(record, files) as stream:
+            frame = stream.events(*sides, types=acts(act), limit=ROWS, since=first, until=last)
+    return [_row(row) for row in frame.to_dict("records")]
 
 
-def denies(text: str) -> bool:
-    """Whether a text holds a word that denies: not, never, nobody, refused."""
-    return any(f" {word} " in f" {text.lower()} " or (word == "n't" and word in text) for word in DENIALS)
+def _row(row: dict[Any, Any]) -> Evidence:
+    """A row of a loaded file, in the file's own words where it has some."""
+    quote = row["quote"] if isinstance(row["quote"], str) else None
+    day = f"{row['date']:%Y-%m-%d}"
+    words = f"{row['type']} in {row['origin']}"
+    return Evidence("for", day, words, quote=quote, file=row["file"], row=int(row["row"]))
 
 
-DENIALS = tuple(answering("negation"))
+def unnamed(text: str) -> str:
+    """A text without its words in capitals, mostly names: who is spoken of does not tell what about.
+
+    >>> unnamed("If Seoul restored the agreement")
+    'restored the agreement'
+    """
+    return " ".join(word for word in text.split() if not word[0].isupper())
+
+
+def holds(text: str, kind: str) -> bool:
+    """Whether a text holds one of the words or phrases of a kind (:mod:`detente.codes.answering`).
+
+    >>> holds("It never came", "negation"), holds("They couldn't", "negation"), holds("A note", "negation")
+    (True, True, False)
+    """
+    plain = " ".join(re.findall(r"[\w'’]+", text.lower())).replace("’", "'").replace("n't", " n't")
+    return any(f" {word} " in f" {plain} " for word in answering(kind))
 
 
 def _theirs(entry: Entry, event: Event) -> bool:
@@ -158,6 +182,12 @@ def _theirs(entry: Entry, event: Event) -> bool:
         return False
     named = not (event.targets - {entry.source}) and entry.target in event.sentence.countries
     return entry.target is None or entry.target in event.targets or named
+
+
+def _ours(entry: Entry, event: Event) -> bool:
+    """Whether an event, by one whose refusal decides, names nobody else while its sentence names both sides."""
+    doers = _doers(entry)
+    return bool(doers & event.sources) and event.targets <= doers and _both(entry, event.sentence)
 
 
 def _doers(entry: Entry) -> frozenset[str]:
@@ -175,10 +205,6 @@ def _friendly(entry: Entry) -> bool:
     return entry.act is not None and acts(entry.act) <= KINDLY
 
 
-def _refusing(sentence: Sentence) -> bool:
-    return any(phrase in sentence.quote.lower() for phrase in answering("refusing"))
-
-
 def _about(entry: Entry, sentence: Sentence) -> bool:
     about = _objects(entry)
     return entry.act in FREE or not about or bool(about & stems(sentence.quote))
@@ -186,7 +212,7 @@ def _about(entry: Entry, sentence: Sentence) -> bool:
 
 def _objects(entry: Entry) -> frozenset[str]:
     """What the outcome's words are about, beyond their verb."""
-    verb, _, rest = entry.outcome.partition(" ")
+    rest = entry.outcome.partition(" ")[2]
     return stems(rest) if entry.doc and told(entry.subject, entry.outcome).act else frozenset()
 
 
@@ -198,12 +224,14 @@ def _published(entry: Entry, sentence: Sentence) -> bool:
     return _in_window(entry, sentence.published)
 
 
-def _what(event: Event) -> str:
+def what(event: Event) -> str:
+    """An event in a few words."""
     parties = [", ".join(sorted(side)) for side in (event.sources, event.targets)]
     return f"{event.type} of {parties[0] or 'somebody'} towards {parties[1] or 'nobody named'}"
 
 
-def _cited(sentence: Sentence, speaks: str, day: str | None, words: str, sure: float = 1.0) -> Evidence:
+def cited(sentence: Sentence, speaks: str, day: str | None, words: str, sure: float = 1.0) -> Evidence:
+    """A sentence as evidence, with its place."""
     return Evidence(
         speaks,
         day,

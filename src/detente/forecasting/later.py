@@ -1,7 +1,7 @@
 """What documents published after a forecast say: their sentences, and the events coded in them.
 
-The forecast's own document is left out, and so is all that was published by the day it was made: what it could
-have known is no evidence of how it came out.
+The forecast's own document is left out, and so is all that was published by the day it was made: what it
+could have known is no evidence of how it came out.
 """
 
 from __future__ import annotations
@@ -98,7 +98,10 @@ class Later:
 
 
 def later(record: Record, country: str, after: str, but: str | None) -> Later:
-    """What documents published after a day say, without ``but``: those that speak of a country, all for ""."""
+    """What documents published after a day say, but for one: those that speak of a country, all for "".
+
+    Raises :class:`detente.record.RecordError` where the record cannot be asked.
+    """
     sentences: list[Sentence] = []
     events: list[Event] = []
     stands: list[Stand] = []
@@ -107,9 +110,9 @@ def later(record: Record, country: str, after: str, but: str | None) -> Later:
         sentences += told
         for row in rows(record, EVENTS, [document["id"]]):
             at = row["start"] if row["trigger_start"] is None else row["trigger_start"]
-            sides = (frozenset((row[side] or "").split(",")) - {""} for side in ("sources", "targets"))
-            day = row["date_from"], row["date_to"]
-            events.append(Event(row["type"], row["status"], *sides, *day, _at(told, at)))
+            sides = [frozenset((row[side] or "").split(",")) - {""} for side in ("sources", "targets")]
+            event = row["type"], row["status"], sides[0], sides[1], row["date_from"], row["date_to"]
+            events.append(Event(*event, _at(told, at)))
         for row in rows(record, STANDS, [document["id"]]):
             day = row["date"] or document["published"]
             stands.append(Stand(row["country"], day, _at(told, row["start"])))

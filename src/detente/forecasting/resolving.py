@@ -1,9 +1,9 @@
-"""How a forecast came out, as later events and statements on record show: a proposal, for a person to confirm.
+"""How a forecast came out, as later events and statements on record show: proposed, for a person to confirm.
 
-Yes, where an event of the kind, by that country towards the other, was told as having happened within the window.
-No, where the window is over, none was told, and the record reaches beyond its end; where it does not reach so
-far, only if they had refused, and then with little confidence. Else it stays open. A conditional forecast whose
-condition did not come about is void.
+Yes, where an event of the kind, by that country towards the other, was told as having happened within the
+window. No, where the window is over, none was told, and the record reaches beyond its end; where it does not
+reach so far, only if they had refused, and then with little confidence. Else it stays open. A conditional
+forecast whose condition did not come about is void.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def propose(record: Record, entry: Entry, *, today: date) -> Proposal:
         return _uncoded(record, entry)
     found = later(record, entry.source, entry.made_on, entry.doc)
     fors = [*happened(entry, found), *loaded(record, entry)]
-    on = condition(entry, found) if entry.condition else None
+    on = condition(record, entry, found) if entry.condition else None
     over = entry.horizon_to < today.isoformat()
     case = _Case(entry, fors, refused(entry, found), on, over, _reached(record, entry, found))
     return _conditional(case) or _judged(case)
