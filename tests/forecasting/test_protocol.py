@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from detente.forecasting.ranking.facts import Facts
 from detente.forecasting.ranking.protocol import Places, by_day, judged, ranked
+from quadworlds import ACTS, ENTITIES, facts, worlds
 
-ENTITIES, ACTS = 6, 3
-quads = st.tuples(
-    st.integers(0, ENTITIES - 1), st.integers(0, ACTS - 1), st.integers(0, ENTITIES - 1), st.integers(1, 4)
-)
-worlds = st.lists(quads, min_size=1, max_size=25)
-
-
-def facts(rows: list[tuple[int, int, int, int]]) -> Facts:
-    columns = np.array(sorted(rows, key=lambda row: row[3]), np.int32).T
-    names = tuple(f"e{n}" for n in range(ENTITIES)), tuple(f"a{n}" for n in range(ACTS))
-    return Facts(*map(np.ascontiguousarray, columns), *names)
+if TYPE_CHECKING:
+    from detente.forecasting.ranking.facts import Facts
 
 
 @dataclass

@@ -96,7 +96,7 @@ def near(given: str, names: Mapping[str, int]) -> list[str]:
     ['North Korea', 'Police (North Korea)']
     """
     by = {spelled(name): name for name in sorted(names, key=lambda name: names[name])}
-    close = [by[found] for found in get_close_matches(spelled(given), by, NEAR, 0.75)]
+    close = [by[found] for found in get_close_matches(spelled(given), by, NEAR, 0.6)]
     wanted = set(spelled(given).split())
     holding = [name for name in names if wanted and wanted <= set(spelled(name).split())]
     often = sorted(holding, key=lambda name: -names[name])
