@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import detente
-from detente import coding_cli, joining_cli, loading_cli, measuring_cli
+from detente import (
+    coding_cli,
+    forecasting_cli,
+    joining_cli,
+    loading_cli,
+    measuring_cli,
+    ranking_cli,
+    register_cli,
+)
 from detente.console import (
     JSON,
     STOPPED,
@@ -346,6 +354,14 @@ for _verb in (
     measuring_cli.breaks,
     measuring_cli.autoregression,
     measuring_cli.events,
+):
+    cli.add_command(_verb)
+for _verb in (
+    forecasting_cli.forecast,
+    ranking_cli.rank,
+    register_cli.register,
+    register_cli.resolve,
+    register_cli.scoreboard,
 ):
     cli.add_command(_verb)
 
