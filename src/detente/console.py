@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import sys
 from contextlib import contextmanager
@@ -134,6 +135,14 @@ def gathered(paths: Sequence[str], tally: Tally) -> Iterator[Record]:
             if taken.fault:
                 line(taken.fault)
         yield record
+
+
+def me() -> str:
+    """The name somebody is logged in by."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "a person"
 
 
 def iso_day(on: str | None) -> str | None:

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.console import JSON, count, line, lines
+from detente.console import JSON, count, line, lines, me
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +59,7 @@ def join(db: str, events: tuple[int, ...], because: str, by: str | None, as_json
       detente join korea.db 17 23 --because "the same meeting, one outlet has the wrong day"
       detente join korea.db 17 23 40 --because "one launch" --by "A. Editor"
     """
-    return _judge(db, events, as_json, lambda record: record.join(events, by=by or _me(), reason=because))
+    return _judge(db, events, as_json, lambda record: record.join(events, by=by or me(), reason=because))
 
 
 @click.command()
@@ -79,7 +78,7 @@ def part(db: str, events: tuple[int, ...], because: str, by: str | None, as_json
       detente part korea.db 23 --because "another meeting of the same day"
       detente part korea.db 17 23 --because "two launches" --by "A. Editor"
     """
-    return _judge(db, events, as_json, lambda record: record.part(events, by=by or _me(), reason=because))
+    return _judge(db, events, as_json, lambda record: record.part(events, by=by or me(), reason=because))
 
 
 def _judge(db: str, events: tuple[int, ...], as_json: bool, act: Callable[[Record], None]) -> int:  # noqa: FBT001
@@ -117,11 +116,3 @@ def _list(record: Record, deeds: list[Any], *, as_json: bool) -> None:
         click.echo(f"{count(len(found), 'event')} told more than once")
     else:
         line("no event is told more than once")
-
-
-def _me() -> str:
-    """The name somebody is logged in by."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "a person"

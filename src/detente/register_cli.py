@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente.asking import OUT, draw, say, width
-from detente.console import JSON, count, line, lines
+from detente.console import JSON, count, line, lines, me
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,12 +92,10 @@ def resolve(
     with Record(db, create=False) as record:
         _enter(record)
         try:
-            judged = entries(record, ids) if ids else []
-            for id in ids if outcome or confirm else ():
-                if outcome:
-                    record.resolve(id, outcome, by=by or _me(), reason=because or "")
-                else:
-                    accept(record, id, by=by or _me(), because=because)
+            if confirm:
+                accept(record, ids, by=by or me(), because=because)
+            for entry in entries(record, ids) if outcome else ():
+                record.resolve(entry.id, str(outcome), by=by or me(), reason=because or "")
             judged = entries(record, ids) if outcome or confirm else propose_due(record, today(), ids)
         except RecordError:
             raise
@@ -189,15 +186,9 @@ def _judged(record: Record, found: list[Entry], *, as_json: bool) -> None:
         lines(registered.objects(record, found, evidence=True))
     elif found:
         say(registered.judged(record, found))
-        waiting = sum(not e.settled for e in found)
-        click.echo(f"{count(len(found), 'forecast')}, {waiting} to be confirmed by a person")
+        waiting = sum(not e.settled and e.result != "open" for e in found)
+        left = sum(e.result == "open" for e in found)
+        parts = [f"{waiting} to be confirmed"] * bool(waiting) + [f"{left} open"] * bool(left)
+        click.echo(", ".join([count(len(found), "forecast"), *parts]))
     else:
         line("no forecast is due")
-
-
-def _me() -> str:
-    """The name somebody is logged in by."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "a person"

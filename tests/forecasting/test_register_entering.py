@@ -162,14 +162,14 @@ def test_a_person_confirms_what_was_proposed_with_its_evidence() -> None:
     with Record(":memory:") as record:
         record.add(column(UNLIKELY))
         enter_found(record)
-        with pytest.raises(ValueError, match="nothing is proposed for forecast 1"):
-            confirm(record, 1, by="A. Editor")
+        with pytest.raises(ValueError, match="no outcome is proposed for forecast 1"):
+            confirm(record, [1], by="A. Editor")
         with pytest.raises(KeyError):
-            confirm(record, 7, by="A. Editor")
+            confirm(record, [7], by="A. Editor")
         against = [{"speaks": "against", "date": "2025-07-28", "words": "refused"}]
         record.resolve(1, "no", by="resolving", version="1", reason="none on record", evidence=against)
         assert not entry(record, 1).settled
-        confirm(record, 1, by="A. Editor")
+        confirm(record, [1], by="A. Editor")
         found = entry(record, 1)
         assert (found.result, found.confirmed, found.judged_by) == ("no", True, "A. Editor")
         assert "none on record" in str(found.reason)

@@ -21,6 +21,8 @@ from detente.forecasting.question import kind
 from detente.forecasting.register import EXPERT, OURS, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from detente.forecasting.forecast import Forecast
     from detente.forecasting.meant import Meant
     from detente.record import Record
@@ -52,8 +54,11 @@ class Window:
 
 def enter_found(record: Record) -> list[int]:
     """Enter every forecast found in the record's documents that is not in the register; their new ids."""
-    found, known = rows(record, FOUND), rows(record, KNOWN)
-    new = [_found(row, meant(record, row["id"])) for row in found if not _there(row, known)]
+    known: dict[str, list[dict[str, Any]]] = {}
+    for old in rows(record, KNOWN):
+        known.setdefault(old["doc"], []).append(old)
+    found = [row for row in rows(record, FOUND) if not _there(row, known.get(row["doc"], ()))]
+    new = [_found(row, meant(record, row["id"])) for row in found]
     return record.enter(_claimed(new))
 
 
@@ -90,18 +95,19 @@ def enter(record: Record, forecast: Forecast) -> int | None:
         "condition": given and f"if {given} is on record the day before",
         "rule": ruling.asked(asked),
         "flag": forecast.flag,
-        "details": json.dumps({"data": forecast.data, "given": asked.given, "parts": [asdict(part) for part in forecast.parts]}),
+        "details": json.dumps(
+            {"data": forecast.data, "given": asked.given, "parts": [asdict(part) for part in forecast.parts]}
+        ),
     }
     return next(iter(record.enter([row])), None)
 
 
-def _there(row: dict[str, Any], known: list[dict[str, Any]]) -> bool:
-    """Whether a document's forecast is in the register: by its words or, of another reader, by its place."""
+def _there(row: dict[str, Any], known: Iterable[dict[str, Any]]) -> bool:
+    """Whether one of a document's entries is this forecast: by its words or, of another reader, its place."""
     for old in known:
-        if old["doc"] == row["doc"]:
-            overlaps = old["start"] < row["end"] and row["start"] < old["end"]
-            if old["quote"] == row["quote"] or (overlaps and old["version"] != row["version"]):
-                return True
+        overlaps = old["start"] < row["end"] and row["start"] < old["end"]
+        if old["quote"] == row["quote"] or (overlaps and old["version"] != row["version"]):
+            return True
     return False
 
 

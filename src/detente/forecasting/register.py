@@ -148,17 +148,19 @@ def rests(record: Record, entry: Entry) -> list[dict[str, Any]]:
     return found or (evidence(record, last["id"]) if last else [])
 
 
-def confirm(record: Record, id: int, *, by: str, because: str | None = None) -> int | None:
-    """Take the last proposal on a forecast as one's own judgement, with its evidence.
+def confirm(record: Record, ids: Sequence[int], *, by: str, because: str | None = None) -> None:
+    """Take the last proposals on forecasts as one's own judgement, with their evidence; all or none.
 
-    Raises KeyError for a forecast that is not there, ValueError where nothing is proposed.
+    Raises KeyError for a forecast that is not there, ValueError where no outcome is proposed.
     """
-    last = proposed(record, entry(record, id).id)
-    if last is None:
-        raise ValueError(f"nothing is proposed for forecast {id}: name the outcome")
-    why = because or f"confirms what was proposed: {last['reason']}"
-    found = evidence(record, last["id"])
-    return record.resolve(id, last["outcome"], by=by, reason=why, evidence=found)
+    last = {entry.id: proposed(record, entry.id) for entry in entries(record, ids)}
+    for id, found in last.items():
+        if found is None or found["outcome"] == "open":
+            raise ValueError(f"no outcome is proposed for forecast {id}: name one with --outcome")
+    for id, found in last.items():
+        if found is not None:
+            why = because or f"confirms what was proposed: {found['reason']}"
+            record.resolve(id, found["outcome"], by=by, reason=why, evidence=evidence(record, found["id"]))
 
 
 def rows(record: Record, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
@@ -55,7 +56,7 @@ def judged(record: Record, entries: Iterable[Entry]) -> Iterator[RenderableType]
             if last and last["outcome"] != entry.result:
                 yield _line(f"proposed was: {last['outcome']}, {last['reason']}", "dim")
         for row in rests(record, entry):
-            yield _line(_piece(row))
+            yield _line(_piece(row, row["speaks"] if entry.act else "see"))
         yield Text()
 
 
@@ -67,7 +68,7 @@ def outcome(entry: Entry) -> str:
     if entry.confirmed:
         taken = "taken back" if entry.result == "open" else entry.result
         return f"{taken}, judged by {entry.judged_by}"
-    if entry.resolution is None:
+    if entry.resolution is None or entry.result == "open":
         return "open"
     sure = percent((entry.confidence or 0, entry.confidence or 0))
     return f"{entry.result}, as proposed ({sure} sure), not confirmed"
@@ -143,12 +144,12 @@ def _entry(entry: Entry) -> Iterator[RenderableType]:
     yield _line(entry.rule, "dim")
 
 
-def _piece(row: dict[str, Any]) -> Text:
+def _piece(row: dict[str, Any], speaks: str) -> Text:
     """A piece of evidence: for or against, when, in what words, and where they stand."""
     where = row["outlet"] or row["title"]
     if where is None and row["file"]:
-        where = f"{row['file']}:{row['row']}"
-    text = Text(f"{row['speaks']}, {day(row['date']) or 'no date'}: ")
+        where = f"{PurePath(row['file']).name}:{row['row']}"
+    text = Text(f"{speaks}, {day(row['date']) or 'no date'}: ")
     text.append(f"“{clip(row['quote'], LONG)}”" if row["quote"] else clip(row["words"], LONG), "italic")
     text.append(f" {where or ''}", "dim")
     return text
