@@ -1,0 +1,121 @@
+"""What a forecast says of what it saw, in plain words: the parts that moved it, and reasons to be careful."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.charts.wording import counted
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from detente.forecasting.history import History
+    from detente.forecasting.question import Question
+
+    Floats = NDArray[np.float64]
+
+LATELY = 30
+SATURATED, RARE = 0.95, 0.005
+THIN_WINDOWS, THIN_DAYS = 5, 5
+FEW = 5
+SILENT = 31
+MONTHS = ("January February March April May June July August September October November December").split()
+
+
+def told(past: History, question: Question, part: str) -> str:
+    """What was seen of a part.
+
+    ``part`` is a name of ``features.columns``.
+    """
+    source, target = question.source, question.target
+    if part == "recency":
+        return _lately(_days(past, question, (source, target), question.types), past.number(question.on))
+    if part == "reciprocity":
+        return f"{target} towards {source}: {_beside(past, question, (target, source))}"
+    if part == "other acts":
+        return f"any act: {_beside(past, question, (source, target))}"
+    if part == "third parties":
+        return f"the same between {source} or {target} and others: {_others(past, question)}"
+    if part == "season":
+        return MONTHS[(question.on + timedelta(days=question.within // 2)).month - 1]
+    if part == "weekday":
+        return f"from a {question.on:%A} on"
+    return f"acts of all kinds on {_share(past, question):.0%} of the days"
+
+
+def flagged(past: History, question: Question, base: float, windows: float) -> str | None:
+    """Why to be careful, in plain words; None where there is no reason.
+
+    ``base`` is the base rate, ``windows`` how many that share no day it stands on.
+    """
+    on = past.number(question.on)
+    did = int(_days(past, question, (question.source, question.target), question.types).sum())
+    reasons = []
+    if base > SATURATED:
+        reasons.append(f"saturated: it happens {base:.0%} of the time, so the forecast tells little")
+    if base < RARE:
+        reasons.append(f"rare: it happens {base:.1%} of the time, too seldom to tell from nought")
+    if windows < THIN_WINDOWS or did < THIN_DAYS:
+        seen = (
+            f"{counted(did, 'day')} with such an act, {counted(round(windows), 'window')} that share no day"
+        )
+        reasons.append(f"thin: {seen}")
+    silent = on - 1 - int(past.day[past.day < on].max(initial=-1))
+    if silent > SILENT:
+        reasons.append(f"late: the last event in the data is {counted(silent, 'day')} before")
+    if question.given:
+        overtures = int(_days(past, question, (question.target, question.source), question.overture).sum())
+        if overtures < FEW:
+            reasons.append(f"such an overture was seen {overtures} times before, too few to learn from")
+    return "; ".join(reasons) or None
+
+
+def _days(past: History, question: Question, dyad: tuple[str, str], types: frozenset[str]) -> Floats:
+    """For each day before the question's whether the dyad had such an act."""
+    row, on = past.rows.get(dyad), past.number(question.on)
+    if row is None:
+        return np.zeros(on)
+    return (past.counts(types)[row, :on] > 0).astype(np.float64)
+
+
+def _lately(did: Floats, on: int) -> str:
+    days = np.flatnonzero(did)
+    if not len(days):
+        return "never yet"
+    often = int(did[-LATELY:].sum())
+    return f"last {counted(on - int(days[-1]), 'day')} ago, on {counted(often, 'day')} of the last {LATELY}"
+
+
+def _beside(past: History, question: Question, dyad: tuple[str, str]) -> str:
+    types = question.types if dyad[0] == question.target else frozenset(past.kinds)
+    return _usual(_days(past, question, dyad, types)) + _assumed(question, dyad)
+
+
+def _assumed(question: Question, dyad: tuple[str, str]) -> str:
+    return f", and {question.given} assumed" if question.given and dyad[0] == question.target else ""
+
+
+def _others(past: History, question: Question) -> str:
+    done, suffered = past.totals(question.types)
+    on = past.number(question.on)
+    source, target = past.sides[past.rows[question.source, question.target]]
+    own = sum(
+        past.counts(question.types)[past.rows[d], :on]
+        for d in ((question.source, question.target), (question.target, question.source))
+        if d in past.rows
+    )
+    counts = done[source, :on] + suffered[target, :on] + done[target, :on] + suffered[source, :on] - 2 * own
+    return f"{int(counts[-LATELY:].sum())} in the last {LATELY} days, usually {counts.mean() * LATELY:.1f}"
+
+
+def _usual(did: Floats) -> str:
+    often = int(did[-LATELY:].sum())
+    return f"on {counted(often, 'day')} of the last {LATELY}, usually {did.mean() * LATELY:.1f}"
+
+
+def _share(past: History, question: Question) -> float:
+    dyad = (question.source, question.target)
+    return float(_days(past, question, dyad, frozenset(past.kinds)).mean())
