@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from detente.codes.called import name
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
+    from datetime import date
 
 LONGEST = 90
 """Characters of a document's own words that name an event."""
@@ -45,6 +45,7 @@ class Deed:
     def name(self) -> str:
         """Its name and day: in the words of the source where it has some.
 
+        >>> from datetime import date
         >>> Deed(date(2018, 4, 27), "KOR", "PRK", "CONSULT", "visit", True, 4.0, *[None] * 6).name
         'Consult (visit), South Korea and North Korea, 27 Apr 2018'
         """
