@@ -13,7 +13,8 @@ score, and the peak memory of the process when it had (it runs first, so that pe
 peers; and the figures of others as they published them, on ICEWS14's test split. With ``--checks`` also:
 
 - ``shuffled``: the targets of each day are permuted, so that nothing is left but who is active. The ranker's
-  MRR there should be that of plain activity (how often an entity was of late on that side of any act);
+  MRR there should be no more than that of plain activity: how often an entity was on that side of any act,
+  of late ("activity"), or ever with the act, which tells nothing more there ("recurrency, relaxed");
 - ``leak``: the facts from a day on are deleted, the ranker fitted and asked for that day: the scores must be
   those that it gives with them.
 """
@@ -37,6 +38,7 @@ from detente.forecasting.ranking.ranker import Ranker
 from recurrency import Activity, Frequency, Recurrency
 
 TUNED = 30  # days on which peers are tuned where no split is given for it
+LONG = 200  # places within which an answer can be found at all, by a ranker that looks closely at so many
 PUBLISHED = {
     "recurrency (Gastinger et al. 2024, corrected 2025)": {"mrr": 37.4, "hits@10": 51.5},
     "TLogic": {"mrr": 42.5, "hits@10": 60.3},
@@ -103,6 +105,7 @@ def figures(scorer: Scorer, split: Split, name: str, *, steps: bool) -> Row:
     row: Row = {key: [round(v, 2) for v in values] for key, values in found.figures().items()}
     for inverse, side in ((False, "objects"), (True, "subjects")):
         row[f"mrr_{side}"] = round(100 * float(np.mean(1 / found.place[found.inverse == inverse])), 2)
+    row[f"among_{LONG}"] = round(100 * found.hits(LONG), 2)
     tell(f"{name}: MRR {row['mrr']}")
     return row
 
