@@ -11,6 +11,8 @@ The list is a table of this software's own, ``codes/data/answering.csv``. Its ki
     What somebody says who will not do it.
 ``undone``, ``unmade``
     Words by which a sentence tells that something was not done; words by which it is only promised or wanted.
+``preposition``
+    Words at which the object of a verb has ended.
 ``adverb``, ``time``, ``negation``, ``empty``
     Words passed over before a verb; words with which a mere time begins; those that deny; those that tell
     nothing of what an outcome is about.

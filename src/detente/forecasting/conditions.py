@@ -1,7 +1,7 @@
 """Whether the condition of a forecast came about: "if Seoul restores the agreement, Pyongyang may follow".
 
 No code is made of a document's clause: later sentences in its words tell, and whether they say that it was
-not done, or was only promised. "If" and its like are read; "unless" and "as long as" are left to a person. The
+not done, or was only promised. "If" and its like are read, "unless" and "as long as" left to a person. The
 overture that a forecast made here assumes is coded, and looked for on its day.
 """
 

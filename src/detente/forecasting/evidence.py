@@ -103,7 +103,11 @@ def _said(entry: Entry, found: Later) -> Iterator[Evidence]:
         ):
             yield cited(stand.sentence, "against", stand.day, f"{stand.country} stands against it")
     for sentence in found.sentences:
-        if _both(entry, sentence) and holds(sentence.quote, "refusing") and _published(entry, sentence):
+        alone = sentence.countries == {
+            entry.source,
+            entry.target,
+        }  # of three, nobody can tell who refuses whom
+        if alone and holds(sentence.quote, "refusing") and _published(entry, sentence):
             yield cited(sentence, "against", sentence.published, "words of refusing", 0.5)
 
 
@@ -185,7 +189,7 @@ def _theirs(entry: Entry, event: Event) -> bool:
 
 
 def _ours(entry: Entry, event: Event) -> bool:
-    """Whether an event, by one whose refusal decides, names nobody else while its sentence names both sides."""
+    """Whether one whose refusal decides does it, to nobody else, in a sentence that names both sides."""
     doers = _doers(entry)
     return bool(doers & event.sources) and event.targets <= doers and _both(entry, event.sentence)
 

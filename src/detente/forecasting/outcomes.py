@@ -61,7 +61,7 @@ def told(subject: str, outcome: str) -> Told:
     Told(act=None, why='to persist is a state, no act', mutual=False)
     """
     said = list(words(outcome))
-    while said and (said[0] in answering("adverb") or (said[0].endswith("ly") and said[0] != "rely")):
+    while said and _adverb(said[0]):
         said.pop(0)
     if not said or subject == outcome or said[0] in answering("time"):
         return _named(words(subject))
@@ -87,6 +87,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text) if len(word) >= SHORTEST and word not in empty)
 
 
+def _adverb(word: str) -> bool:
+    """Whether a word stands before a verb and is none: "quietly", but not "reply"."""
+    verb = word in answering("verb") or lexicon("v", word)
+    return word in answering("adverb") or (word.endswith("ly") and not verb)
+
+
 def _listed(said: Sequence[str]) -> Told | None:
     """What the table of answers says of the verb with which the words begin."""
     text = " ".join(said) + " "
@@ -100,8 +106,7 @@ def _listed(said: Sequence[str]) -> Told | None:
 
 def _coded(said: Sequence[str]) -> Told:
     """What the lexicon of events has for the verb with its object, else for a noun after a light verb."""
-    near = frozenset(said[1:]) | {word.removesuffix("s") for word in said[1:]}
-    fit = [entry for entry in lexicon("v", said[0]) if all(_met(need, near) for need in entry.needs)]
+    fit = [entry for entry in lexicon("v", said[0]) if all(_met(need, said[1:]) for need in entry.needs)]
     best = max(fit, key=lambda entry: entry.weight, default=None)
     if best is None:
         return Told(None, f"no kind of act is known for “{said[0]}” in these words")
@@ -111,10 +116,21 @@ def _coded(said: Sequence[str]) -> Told:
     )
 
 
-def _met(need: Need, near: frozenset[str]) -> bool:
-    """Whether words may meet a condition of the lexicon; without a parse, where they stand is not asked."""
-    here = need.place in WORDLESS or need.place in near
-    return bool(need.words & near) and here if need.words else need.place == "obj" or need.place in near
+def _met(need: Need, said: Sequence[str]) -> bool:
+    """Whether the words after a verb meet a condition of the lexicon, as far as can be told without a parse.
+
+    The object and what goes with it stand before the first preposition, a preposition's words after it.
+    """
+    if need.place in WORDLESS:
+        ends = next((n for n, word in enumerate(said) if word in answering("preposition")), len(said))
+        near = said[:ends] if need.place != "comp" else said
+    elif need.place in said:
+        near = said[said.index(need.place) + 1 :]
+    else:
+        return False
+    forms = {word.removesuffix(end) for word in near for end in ("", "s", "es")}
+    forms |= {word.removesuffix("men") + "man" for word in near if word.endswith("men")}
+    return bool(need.words & forms) if need.words else bool(near) and need.place not in {"prt", "comp", "how"}
 
 
 def _named(said: Sequence[str]) -> Told:

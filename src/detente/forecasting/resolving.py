@@ -9,7 +9,7 @@ forecast whose condition did not come about is void.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detente.charts.wording import dated
@@ -20,6 +20,8 @@ from detente.forecasting.later import later
 from detente.forecasting.question import kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detente.forecasting.later import Later
     from detente.forecasting.register import Entry
     from detente.record import Record
@@ -32,6 +34,10 @@ TWICE, ONCE, FAINT = 0.9, 0.75, 0.4
 REFUSED, SILENT, SHORT, UNMET, UNTOLD = 0.8, 0.6, 0.35, 0.7, 0.3
 """How sure a no is: refused and not done, not done, refused while the record ends early; and a void: the
 condition denied, or not told of. They are this software's own judgement, of no data: an order, no measure."""
+
+CENSUS = frozenset({"icews", "polecat", "gdelt", "tkg"})
+"""Origins that code whatever is reported: that they have no such act in a time says that none was reported.
+A chronology has only what somebody put into it."""
 
 CLEAR = 0.5
 """Evidence surer than this settles that something happened."""
@@ -99,8 +105,22 @@ def _uncoded(record: Record, entry: Entry) -> Proposal:
 def _reached(record: Record, entry: Entry, found: Later) -> bool:
     """Whether the record would tell of what happened up to the window's end."""
     end, first = str(entry.horizon_to), str(entry.horizon_from)
-    spans = [(d.first or "", d.last or "") for d in record.datasets()]
-    return found.last > end or any(since and since <= first and end <= until for since, until in spans)
+    ours = entry.doc is None  # made of these data, so that they settle it
+    spans = [(d.first, d.last) for d in record.datasets() if ours or d.origin in CENSUS]
+    return found.last > end or _span(first, end, [(a, b) for a, b in spans if a and b])
+
+
+def _span(first: str, end: str, spans: Sequence[tuple[str, str]]) -> bool:
+    """Whether files that follow one another hold every day from ``first`` to ``end``.
+
+    >>> _span("2014-10-30", "2014-11-02", [("2014-11-01", "2014-11-30"), ("2014-01-01", "2014-10-31")])
+    True
+    """
+    day = date.fromisoformat(first)
+    for since, until in sorted(spans):
+        if date.fromisoformat(since) <= day:
+            day = max(day, date.fromisoformat(until) + timedelta(days=1))
+    return day > date.fromisoformat(end)
 
 
 def _conditional(case: _Case) -> Proposal | None:
