@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from detente.showing.deeds import own_words, sentence
 from detente.showing.expected import likelihood, opposed
+from detente.showing.kept_score import came_out
 from detente.showing.leading import leading
 from detente.showing.lines import Group, Line, Section
 from detente.showing.polls import finding
@@ -37,7 +38,7 @@ def section(story: Story) -> Section | None:
     chosen: list[Line] = []
     for rule in (changed, told, asked, foreseen, against):
         chosen += rule(story)
-    chosen = chosen[:MOST] + leading(story)
+    chosen = chosen[:MOST] + came_out(story, _ranked(story)) + leading(story)
     if not chosen:
         return None
     return Section("answer", "In brief", (Group(tuple(chosen)),), kind="answer")

@@ -9,8 +9,21 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.showing import answer, expected, happened, measured, people, polls, said, stands, why
+from detente.showing import (
+    answer,
+    expected,
+    foretold,
+    happened,
+    kept_score,
+    measured,
+    people,
+    polls,
+    said,
+    stands,
+    why,
+)
 from detente.showing.drawing import picture, style
+from detente.showing.kept import keep
 from detente.showing.sides import measure
 from detente.showing.sources import sources
 from detente.showing.story import Story, country
@@ -23,7 +36,7 @@ if TYPE_CHECKING:
     from detente.rows import Reading
     from detente.showing.lines import Section
 
-SECTIONS = (answer, happened, measured, said, stands, polls, why, expected, people)
+SECTIONS = (answer, happened, measured, said, stands, polls, why, expected, foretold, kept_score, people)
 
 
 def render(record: Record, *, title: str | None = None) -> str:
@@ -31,6 +44,7 @@ def render(record: Record, *, title: str | None = None) -> str:
     same = [[(t.doc, t.n) for t in deed] for deed in record.same()]
     story = Story(tuple(record.readings()), same)
     story.measured = measure(record, story.dyad)
+    story.kept = keep(record)
     return _page(story, title)
 
 

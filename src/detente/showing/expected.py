@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from detente.codes import hedges
 from detente.showing.drawing import picture
+from detente.showing.kept import chip
 from detente.showing.lines import LATEST, Group, Line, Section, left_out
 from detente.showing.wording import cap, clip, day, percent
 
@@ -96,6 +97,9 @@ def _line(story: Story, reading: Reading, forecast: Forecast, ref: str, *, by: b
     html += Markup('<span class="odds"><b>{}:</b> {}</span>').format(
         likelihood(forecast), clip(forecast.outcome, LONG)
     )
+    judged = story.kept.of(doc.id, forecast.span) if story.kept else None
+    if judged:
+        html += Markup(" {}").format(chip(judged, link=True))
     until = day(forecast.horizon_to)
     tags = [
         "with a condition" if forecast.conditional else "",

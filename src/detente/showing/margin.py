@@ -28,7 +28,7 @@ SIDE = 160
 class Evidence:
     """A quoted sentence: the span and what stands before and after it, whence and of what day.
 
-    ``href`` leads to the sentence in the document.
+    ``href`` leads to the sentence in the document; ``speaks`` says what it speaks for, where that is asked.
     """
 
     href: str
@@ -38,6 +38,7 @@ class Evidence:
     outlet: str
     date: str
     language: str
+    speaks: str = ""
 
 
 class Margin:
