@@ -74,7 +74,7 @@ class Scoreboard:
         """What the figures say, what was left out, and what may not be concluded."""
         counting = sum(score.n for score in self.scores if not score.standing)
         apart = len(self.scored) - counting
-        said = f"scored: {counted(counting, 'forecast')} entered in time"
+        said = f"Scored: {counted(counting, 'forecast')} entered in time"
         said += f", and {apart} apart, entered after the window had opened" if apart else ""
         if counting < ENOUGH:
             said += f". Too few to judge anybody by: a score begins to mean something from about {ENOUGH}"
@@ -185,7 +185,7 @@ def _diagram(board: Scoreboard) -> Picture:
     n = counted(len(p), "forecast")
     one = Forecaster("all that are scored", levels, f"Brier score {brier(p, y):.3f}, {n}")
     return draw(
-        [one], title="Do forecasts keep what they say?", source=board.reading, base_rate=sum(y) / len(y)
+        [one], title="Do forecasts keep what they say?", subtitle=board.reading, base_rate=sum(y) / len(y)
     )
 
 
@@ -203,4 +203,4 @@ def _track(board: Scoreboard) -> Picture:
         for e in board.scored
         if e.made_on
     ]
-    return track(made, title="Forecasts, and what came of them", source=board.reading, series=False)
+    return track(made, title="Forecasts, and what came of them", subtitle=board.reading, series=False)

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from detente.charts.wording import MINUS
 from detente.codes import hedges
 from detente.forecasting.entering import NO_END
 from detente.forecasting.register import proposed, rests
@@ -108,17 +109,18 @@ def scores(found: Scoreboard) -> dict[str, Any]:
 
 
 def _scores(by: str, scores: list[Score], width: int) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    words = any(s.best is not None for s in scores)
     wide = width >= 90  # noqa: PLR2004 - columns of a window that has room for all
-    heads = ["n", "came", "Brier", "of the band", "log", "skill", *(["calibration"] if wide else [])]
+    heads = ["n", "came", "Brier", *["of the band"] * words, "log", "skill", *["calibration"] * wide]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(by, overflow="fold", style="bold")
     for head in heads:
         table.add_column(head, justify="right", no_wrap=True)
     for s in scores:
         ends = "" if s.best is None or s.worst is None else f"{_figure(s.best)}–{_figure(s.worst)}"
-        gain = "" if s.skill is None else f"{100 * s.skill:+.0f} %".replace("-", "−")
-        cells = [str(s.n), str(s.came), _figure(s.brier), ends, _figure(s.log), gain]
-        table.add_row(s.name, *cells, *([_figure(s.calibration)] if wide else []))
+        gain = "" if s.skill is None else f"{100 * s.skill:+.0f} %".replace("-", MINUS)
+        cells = [str(s.n), str(s.came), _figure(s.brier), *[ends] * words, _figure(s.log), gain]
+        table.add_row(s.name, *cells, *[_figure(s.calibration)] * wide)
     return table
 
 
