@@ -18,14 +18,21 @@ import pytest
 from detente.charts import (
     Answer,
     Break,
+    Contribution,
     Estimate,
+    Forecaster,
+    Foretold,
     Impulse,
     Kind,
+    Level,
     Point,
     Segment,
     answers,
+    contributions,
     impulses,
+    reliability,
     tone,
+    track,
     types,
 )
 
@@ -87,12 +94,38 @@ def pictures():
         answers(rows, title="Pyongyang answers within a day", **words),
         impulses([Impulse(who, (high, low, more), note="Granger test: p = .03"), Impulse("B moves, A answers", (low,)), Impulse("C", refused=who)], title="One answers", **words),
         types([Kind("Consult", "Aid", more), Kind(who, who, low), Kind("Retreat", "Aid", refused=who)], title="Talks are followed by aid", **words),
+        *of_forecasts(words),
+    ]  # fmt: skip
+
+
+def of_forecasts(words):
+    levels = [
+        Level(p, Estimate(p, p / 2, (1 + p) / 2), n) for p, n in ((0.05, 12_000), (0.5, 300), (0.9, 12))
+    ]
+    hands = [
+        Forecaster("response model", tuple(levels), "Brier score .061"),
+        Forecaster("climatology", tuple(levels[:2])),
+    ]
+    weeks = [date(2021, 1, 4) + timedelta(weeks=n) for n in range(99)]
+    made = [Foretold(d, Estimate(0.5, 0.3, 0.8), 0.4, n % 3 == 0) for n, d in enumerate(weeks)]
+    parts = [
+        Contribution(
+            "What the other side did",
+            "3 acts of material cooperation in the last 14 days, 2 of conflict",
+            0.0,
+        )
+    ]
+    return [
+        reliability(hands, title="Forecasts keep what they say", base_rate=0.81, **words),
+        track(made, title="A provocation within 30 days", **words),
+        track(made[:9], title="Nine forecasts", series=False, **words),
+        contributions(0.08, parts, Estimate(0.08, 0.02, 0.3), title="As likely as the base rate", **words),
     ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Pages with all four: bare ones, and in the brief's style."""
+    """Pages with all of them: bare ones, and in the brief's style."""
     path = tmp_path_factory.mktemp("pictures")
     body = "".join(str(p.figure) for p in pictures())
     style = (files("detente.showing") / "static" / "brief.css").read_text("utf-8")
@@ -129,7 +162,7 @@ def test_no_picture_is_wider_than_the_window_and_no_word_stands_on_another(
 ) -> None:
     look = seen(folder, name, width)
     assert look["scroll"] == width
-    assert look["pictures"] == 4
+    assert look["pictures"] == 8
     assert look["out"] == []
     assert look["met"] == []
     assert look["least"] >= 10.5  # type: ignore[operator]
