@@ -37,6 +37,9 @@ class Counts:
         done, back = (self.done(way, pd.Timestamp(question.on)) for way in (pair, pair[::-1]))
         return pd.Series({"done": done, "back": back})
 
+    def features_many(self, questions: Sequence[Question]) -> pd.DataFrame:
+        return pd.DataFrame([self.features(q) for q in questions])
+
     def done(self, pair: tuple[str, str], on: pd.Timestamp) -> float:
         if pair not in self.daily:
             self.daily[pair] = self.stream.daily(*pair)["date"]

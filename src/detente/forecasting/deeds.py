@@ -58,7 +58,7 @@ class Deed:
 
 def deed(row: Mapping[Hashable, Any]) -> Deed:
     """The event of a row of :meth:`detente.stream.Stream.events`."""
-    told = {key: None if pd.isna(value) else value for key, value in row.items()}
+    told: dict[Any, Any] = {key: None if pd.isna(value) else value for key, value in row.items()}
     return Deed(
         date=told["date"].date(),
         joint=bool(told["joint"]),

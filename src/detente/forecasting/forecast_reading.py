@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from detente.charts.wording import counted, dated, number, percent
+from detente.charts.wording import counted, dated, number
+from detente.charts.wording import percent as per_cent
 from detente.codes.called import name
 from detente.codes.hedges import words
 from detente.forecasting.question import kind
@@ -33,12 +34,25 @@ FEW = 3
 """Parts that are named in the paragraph, either way."""
 SLIGHT = 0.05
 """Log-odds below which a part is not named: one or two points of a hundred at most."""
+FINEST = 0.001
+"""A probability below which, or as near to certainty, the number is not told."""
 NUMBERS = ("none", "one", "two", "three", "four", "five")
 
 
 def likelihood(f: Forecast) -> str:
     """The probability in the words of ICD 203 and as a number, with its interval."""
     return f"{words((f.probability, f.probability))}, {chance(f)}"
+
+
+def percent(share: float) -> str:
+    r"""A probability in per cent, no finer than anybody can know it.
+
+    >>> percent(0.12), percent(4e-8), percent(0.9999)
+    ('12\xa0%', 'under 0.1\xa0%', 'over 99.9\xa0%')
+    """
+    if share < FINEST:
+        return f"under {per_cent(FINEST)}"
+    return f"over {100 * (1 - FINEST):.1f}\u00a0%" if share > 1 - FINEST else per_cent(share)
 
 
 def chance(f: Forecast) -> str:
@@ -100,7 +114,10 @@ def _number(n: int) -> str:
 
 def _base(f: Forecast) -> str:
     days = counted(f.question.within, "day")
-    return f"The base rate is {percent(f.base_rate)}, as often as it came within {days} in the years before."
+    return (
+        f"The base rate is {percent(f.base_rate)}: how often it came within {days} in three years, "
+        "drawn towards other countries where that is little."
+    )
 
 
 def _moved(parts: Iterable[Part]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -17,6 +18,7 @@ import pandas as pd
 from detente.charts.wording import dated
 from detente.codes.called import name
 from detente.forecasting.deeds import Deed, deed, strongest
+from detente.measuring.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +47,9 @@ class Looks(Protocol):
 
     def features(self, question: Question) -> pd.Series[float]:
         """What it sees of a question."""
+
+    def features_many(self, questions: Sequence[Question]) -> pd.DataFrame:
+        """What it sees of questions that differ in their days alone, a row each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +90,26 @@ def precedents(stream: Stream, looks: Looks, question: Question, most: int = MOS
     Where the overture ``given`` is assumed, they are the days after such overtures. Where the countries'
     own past is thin, other pairs' days are among them. Fewer than ``most``, or none, where there are no more.
     """
-    asked = list(_earlier(stream, question))
+    asked, seen = _seen(looks, _earlier(stream, question))
     if not asked:
         return ()
-    seen = pd.DataFrame([looks.features(q) for q in asked])
     apart = differences(looks.features(question), seen)
     chosen = spread(asked, np.sqrt((apart**2).mean(axis=1)).to_list(), most)
     return tuple(_told(stream, question, asked[n], apart.iloc[n]) for n in chosen)
+
+
+def _seen(looks: Looks, earlier: Iterable[Question]) -> tuple[list[Question], pd.DataFrame]:
+    """What is looked at, but of countries of which the one never did anything to the other."""
+    asked: list[Question] = []
+    seen: list[pd.DataFrame] = []
+    for _, same in groupby(earlier, key=lambda q: (q.source, q.target)):
+        questions = list(same)
+        try:
+            seen.append(looks.features_many(questions))
+        except Refused:
+            continue
+        asked += questions
+    return asked, pd.concat(seen, ignore_index=True) if seen else pd.DataFrame()
 
 
 def differences(now: pd.Series[float], earlier: pd.DataFrame) -> pd.DataFrame:

@@ -137,12 +137,18 @@ class ResponseForecaster:
 
     def features(self, question: Question) -> pd.Series[float]:
         """What is looked at for a question, standardised; of any day of the data, also before ``before``."""
-        model, past = self._model(question), self._of(question)
+        return self.features_many([question]).iloc[0]
+
+    def features_many(self, questions: Sequence[Question]) -> pd.DataFrame:
+        """What is looked at for questions that differ in their days alone, a row each, as ``features``."""
+        first = questions[0]
+        model, past = self._model(first), self._of(first)
         if not model.names:
-            return pd.Series(dtype=np.float64)
-        row, day = np.array([past.rows[_dyad(question)]]), np.array([past.number(question.on)])
-        seen = model.standardised(columns(model.sight(past, row, day, question.overture)))
-        return pd.Series(seen[0, 0, 1:], index=list(model.names))
+            return pd.DataFrame(index=range(len(questions)))
+        days, day = np.unique([past.number(q.on) for q in questions], return_inverse=True)
+        row = np.array([past.rows[_dyad(first)]])
+        seen = model.standardised(columns(model.sight(past, row, days, first.overture)))
+        return pd.DataFrame(seen[0, day, 1:], columns=list(model.names))
 
     def _made(self, frame: pd.DataFrame) -> History:
         return history(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from detente.charts.wording import dated, number, percent, stretch
-from detente.forecasting.forecast_reading import followed, likelihood
+from detente.charts.wording import dated, number, stretch
+from detente.forecasting.forecast_reading import followed, likelihood, percent
 from detente.showing.frames import GAP, plain
 from detente.showing.tabled import stands
 from detente.showing.wording import cap
