@@ -1,7 +1,7 @@
 """Forecasts and later reports, whole: read by the readers, entered, and resolved.
 
 The pairs of ``kept.toml`` were written before there were rules and looked at only afterwards, those of
-``seen.toml`` served to make the rules. The events in them are invented.
+``seen.toml`` served to make the rules, and those of ``hard.toml`` were made to mislead them. All is invented.
 """
 
 import tomllib
@@ -20,7 +20,7 @@ from detente.record import Record
 FOLDER = Path(__file__).parent / "pairs"
 PAIRS = [
     pytest.param(pair, asked, id=f"{half}: {pair['name']}")
-    for half in ("seen", "kept")
+    for half in ("seen", "kept", "hard")
     for pair in tomllib.loads((FOLDER / f"{half}.toml").read_text("utf-8"))["pair"]
     for asked in pair["asked"]
 ]
@@ -132,6 +132,40 @@ def test_nothing_is_settled_before_the_window_ends_or_where_the_record_ends_befo
         ([], date(2022, 1, 10)),
     ]:
         assert resolved(tmp_path, *texts, today=today).outcome == "open"
+
+
+MAP = """
+[columns]
+date = "date"
+source = "source"
+target = "target"
+type = "type"
+what = "what"
+"""
+
+
+def listed(folder: Path, *rows: str) -> Proposal:
+    """What is proposed where a chronology of some rows is loaded beside the forecast."""
+    (folder / "acts.csv").write_text("\n".join(["date,source,target,type,what", *rows]) + "\n", "utf-8")
+    (folder / "acts.toml").write_text(MAP, "utf-8")
+    (folder / "story.txt").write_text(SILENCE.lstrip("\n"), "utf-8")
+    with Record(folder / "kept.db") as record:
+        record.add(detente.read(folder / "story.txt"))
+        detente.load(record, "chronology", folder / "acts.csv", map=folder / "acts.toml")
+        enter_found(record)
+        return propose(record, one(record, "respond to the step"), today=date(2022, 1, 10))
+
+
+def test_a_row_of_loaded_data_settles_it_and_is_named(tmp_path: Path) -> None:
+    found = listed(tmp_path, "2021-10-04,PRK,KOR,AID,Rice is sent.", "2021-10-05,KOR,PRK,AID,Flour is sent.")
+    assert found.outcome == "yes"
+    (evidence,) = found.evidence
+    assert (Path(str(evidence.file)).name, evidence.row, evidence.date) == ("acts.csv", 2, "2021-10-04")
+
+
+def test_a_chronology_without_the_act_does_not_say_that_there_was_none(tmp_path: Path) -> None:
+    acts = "2021-01-01,PRK,JPN,THREATEN,A threat.", "2021-12-31,PRK,JPN,THREATEN,Another."
+    assert listed(tmp_path, *acts).outcome == "open"
 
 
 @pytest.fixture

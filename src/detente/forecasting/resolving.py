@@ -89,7 +89,8 @@ def propose(record: Record, entry: Entry, *, today: date) -> Proposal:
         return _uncoded(record, entry)
     found = later(record, entry.source, entry.made_on, entry.doc)
     fors = [*happened(entry, found), *loaded(record, entry)]
-    on = condition(record, entry, found) if entry.condition else None
+    every = later(record, "", entry.made_on, entry.doc) if entry.condition else found
+    on = condition(record, entry, every) if entry.condition else None
     over = entry.horizon_to < today.isoformat()
     case = _Case(entry, fors, refused(entry, found), on, over, _reached(record, entry, found))
     return _conditional(case) or _judged(case)
