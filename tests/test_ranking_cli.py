@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,7 +35,9 @@ def window(kept: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+@cache
 def told(*args: str) -> tuple[int, str, str]:
+    """What a command answers; once for all tests, as learning takes a while."""
     done = CliRunner().invoke(rank, args, standalone_mode=False)
     if done.exception:
         raise done.exception
@@ -67,8 +70,8 @@ def test_actors_are_listed_in_order_with_the_reading_below() -> None:
 
 
 def test_why_shows_the_parts_of_each_score_and_the_events_behind_them() -> None:
-    _, out, _ = told(*ASKED, "--limit", "2", "--why")
-    found = as_json(*ASKED, "--limit", "2")
+    _, out, _ = told(*ASKED, "--limit", "3", "--why")
+    found = as_json(*ASKED, "--limit", "3")
     assert out.startswith("1  South Korea  +")
     told_by = " ".join(out.split())
     for row in found["events"]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from detente.forecasting.ranking.asked import Ranking, rank
+from detente.forecasting.ranking.asked import Question, Ranking, question, rank
 from detente.forecasting.ranking.meaning import UnknownError
 from detente.measuring.refusal import Refused
 from detente.record import Record
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LAST = START + timedelta(days=DAYS - 1)
 ON = LAST + timedelta(days=1)
+ANSWERED: dict[tuple[Any, ...], Ranking] = {}
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,11 @@ def stream(tmp_path_factory: pytest.TempPathFactory):
 
 
 def threatened(stream: Stream, **asked: Any) -> Ranking:
-    return rank(stream, **{"act": "Threaten", "source": "North Korea", **asked})
+    """What is asked; a question of a record is answered once, as learning takes a while."""
+    key = (stream.record.path, *sorted(asked.items()))
+    if key not in ANSWERED:
+        ANSWERED[key] = rank(stream, **{"act": "Threaten", "source": "North Korea", "limit": 16, **asked})
+    return ANSWERED[key]
 
 
 def test_whom_it_threatened_most_is_first(stream: Stream) -> None:
@@ -48,9 +53,13 @@ def test_who_threatened_it_is_first_where_the_target_is_given(stream: Stream) ->
     assert found.question.inverse
 
 
+def meant(stream: Stream, who: str = "PRK", act: str = "Threaten") -> Question:
+    return question(stream.named(START, ON, 10_000), who, act, ON, inverse=False)
+
+
 @pytest.mark.parametrize("name", ["PRK", "prk", "north_korea", "NORTH KOREA", "DPRK"])
 def test_an_actor_goes_by_the_names_of_its_state(stream: Stream, name: str) -> None:
-    assert threatened(stream, source=name).question.who == "North Korea"
+    assert meant(stream, name).who == "North Korea"
 
 
 @pytest.mark.parametrize(
@@ -58,16 +67,18 @@ def test_an_actor_goes_by_the_names_of_its_state(stream: Stream, name: str) -> N
     [("threaten", "130"), ("THREATEN", "THREATEN"), ("138", "138"), ("Threaten_with_military_force", "138")],
 )
 def test_an_act_goes_by_code_name_or_type(stream: Stream, named: str, key: str) -> None:
-    found = threatened(stream, act=named)
-    assert found.question.act.key == key
+    assert meant(stream, act=named).act.key == key
+
+
+def test_acts_of_a_type_are_ranked_and_shown_as_one(stream: Stream) -> None:
+    found = threatened(stream, act="THREATEN")
     assert found.frame["name"].iloc[0] == "South Korea"
-    assert set(found.events["act"]) <= (
-        {"THREATEN", "CONSULT"} if key == "THREATEN" else {"130", "138", "042"}
-    )
+    assert set(found.events["act"]) <= {"THREATEN", "CONSULT"}
+    assert found.sources["events"].sum() < threatened(stream).sources["events"].sum()
 
 
 def test_parts_sum_to_the_score(stream: Stream) -> None:
-    found = threatened(stream, limit=16)
+    found = threatened(stream)
     summed = found.parts.groupby("name")["contribution"].sum()
     for row in found.frame.itertuples():
         assert summed[row.name] == pytest.approx(row.score, abs=1e-4)
@@ -107,7 +118,7 @@ def test_an_act_first_seen_on_the_day_is_unknown(tmp_path: Path) -> None:
 
 
 def test_the_reading_says_what_it_stands_on_and_what_it_cannot_say(stream: Stream) -> None:
-    found = threatened(stream, limit=3)
+    found = threatened(stream)
     assert (
         "If North Korea does “Threaten” to anybody on 1 Apr 2014, it is likeliest South Korea"
         in found.reading

@@ -34,7 +34,7 @@ CELLS = 4_000_000  # scores compared at once, so that memory stays small
 class Scorer(Protocol):
     """What is judged: the score of every entity as the answer to each query of (who, act)."""
 
-    def scores(self, facts: Facts, day: int, queries: Ids, *, inverse: bool) -> NDArray[np.float32]:
+    def scores(self, facts: Facts, day: int, queries: Ids, *, inverse: bool) -> NDArray[np.floating]:
         """Scores of shape (queries, entities), from the facts of days before ``day`` alone."""
 
 
