@@ -112,7 +112,7 @@ def test_the_scoreboard_says_what_is_late_and_how_few_they_are(db: str) -> None:
     said = " ".join(run(scoreboard, db).stdout.split())
     assert "Entered late" in said
     assert "Ana Sol 1 0 .106 .040–.203" in said
-    assert "Too few to judge anybody by" in said
+    assert "Too few in time to judge anybody by" in said
     assert run(scoreboard, db, "--by", "outlet").stdout.count("Beacon") == 1
 
 

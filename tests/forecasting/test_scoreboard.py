@@ -18,7 +18,7 @@ def test_a_score_by_hand() -> None:
     assert (score.best, score.worst) == pytest.approx(((0.01 + 0.49) / 2, (0.09 + 0.81) / 2))
     assert score.log == pytest.approx(-(log(0.8) + log(0.2)) / 2)
     assert (score.skill, score.reference, score.calibration, score.brier_low) == (None, None, None, None)
-    assert "Too few to judge anybody by" in board.reading
+    assert "Too few in time to judge anybody by" in board.reading
 
 
 @pytest.mark.parametrize(

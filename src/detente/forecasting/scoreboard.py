@@ -77,7 +77,9 @@ class Scoreboard:
         said = f"Scored: {counted(counting, 'forecast')} entered in time"
         said += f", and {apart} apart, entered after the window had opened" if apart else ""
         if counting < ENOUGH:
-            said += f". Too few to judge anybody by: a score begins to mean something from about {ENOUGH}"
+            said += (
+                f". Too few in time to judge anybody by: a score begins to mean something from about {ENOUGH}"
+            )
         rest = ", ".join(f"{n} {why}" for why, n in self.left_out.items())
         return f"{said}. Not scored: {rest}." if rest else f"{said}."
 
