@@ -10,9 +10,9 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
-from detente.forecasting.ranking.asked import Question, Ranking
+from detente.forecasting.ranking.asked import TELLING, Question, Ranking
 from detente.forecasting.ranking.meaning import Act
-from detente.showing.ranked import SHOWN, ranking
+from detente.showing.ranked import ranking
 
 PARTS = [
     ("did this to it before", 3.0),
@@ -79,6 +79,6 @@ def test_why_shows_the_largest_parts_with_their_events_and_sums_the_rest(width: 
     assert "+3.00 did this to it before 2014-03-02 Body → Border Guard Command (North Korea)" in told
     assert "Threaten with military force · train.txt:12" in told
     assert "THREATEN · document 0a1b0a1b0a1b" in told
-    assert f"+{0.1 * (len(PARTS) - SHOWN):.2f} {len(PARTS) - SHOWN} smaller parts" in told
+    assert f"+{0.1 * (len(PARTS) - TELLING):.2f} {len(PARTS) - TELLING} smaller parts" in told
     assert told.index("others do this") > told.index("did this")
     assert "2 Body −4.00" in told

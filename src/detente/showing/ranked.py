@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.charts.wording import signed
+from detente.forecasting.ranking.asked import TELLING
 from detente.forecasting.ranking.meaning import called
 from detente.showing.frames import COUNT, Column, Form, day, listing
 from detente.showing.tabled import stands
@@ -28,7 +29,6 @@ COLUMNS = (
     Column("country", spare=1),
     Column("score", form=SCORE),
 )
-SHOWN = 5  # parts of a score in the window
 INDENT = 4
 
 
@@ -50,12 +50,12 @@ def _parts(parts: pd.DataFrame, events: pd.DataFrame) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
-    for row in parts[:SHOWN].to_dict("records"):
+    for row in parts[:TELLING].to_dict("records"):
         told = Text(row["part"])
         for event in events[events["part"] == row["part"]].to_dict("records"):
             told.append(f"\n{_event(event)}", "dim")
         table.add_row(signed(row["contribution"]), told)
-    rest = parts["contribution"][SHOWN:]
+    rest = parts["contribution"][TELLING:]
     if len(rest):
         table.add_row(signed(float(rest.sum())), f"{len(rest)} smaller parts: --json gives all")
     return table

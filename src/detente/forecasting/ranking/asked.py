@@ -30,7 +30,7 @@ MOST = 300_000  # rows, for the same reason
 FEWEST = 30  # days with events
 STALE = 90  # days without any before the one asked
 BEHIND = 3  # events shown behind a part
-TELLING = 3  # parts with events shown, of each actor
+TELLING = 5  # parts of each score whose events are shown, where they speak for the actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _answered(asked: Question, ranker: Ranker, facts: Facts, rows: pd.DataFrame,
     behind = [
         (row, facts.entities[other], part)
         for other, held in zip(best.tolist(), parts, strict=True)
-        for part in sorted(held, key=lambda part: -held[part])[:TELLING]
+        for part in sorted(held, key=lambda part: -abs(held[part]))[:TELLING]
         if held[part] > 0
         for row in ranker.standing(
             facts, day, who, act, inverse=asked.inverse, candidate=other, part=part
