@@ -103,6 +103,8 @@ def test_every_forecast_is_in_one_row(made: list[tuple[float, bool, bool]]) -> N
 def test_the_picture_is_a_diagram_only_from_enough_on() -> None:
     few = scoreboard([entry(1)])
     many = scoreboard([entry(n, doc=f"d{n}", result="yes" if n % 4 == 0 else "no") for n in range(ENOUGH)])
+    mixed = scoreboard([entry(n, late=n % 2 == 0) for n in range(ENOUGH)])
+    assert ">perfect<" not in mixed.plot().svg
     assert ">perfect<" not in few.plot().svg
     assert ">perfect<" in many.plot().svg
     with pytest.raises(ValueError, match="no forecast is scored yet"):

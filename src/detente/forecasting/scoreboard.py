@@ -84,13 +84,14 @@ class Scoreboard:
         return f"{said}. Not scored: {rest}." if rest else f"{said}."
 
     def plot(self) -> Picture:
-        """The reliability diagram from 20 forecasts on, else each forecast with what came of it.
+        """The reliability diagram where 20 were entered in time, or 20 late; else each forecast with what came of it.
 
         Raises ValueError where nothing is scored.
         """
         if not self.scored:
             raise ValueError("no forecast is scored yet, so there is nothing to draw")
-        return _diagram(self) if len(self.scored) >= ENOUGH else _track(self)
+        groups = _apart(self.scored)
+        return _diagram(self, groups) if groups else _track(self)
 
 
 def scoreboard(entries: Iterable[Entry], by: By = "author", *, proposed: bool = False) -> Scoreboard:
@@ -143,8 +144,7 @@ def _shares(scored: Sequence[Entry]) -> dict[str, float]:
 
 
 def _score(name: str, standing: str, found: Sequence[Entry], shares: dict[str, float]) -> Score:
-    p = [float(e.probability or 0) for e in found]
-    y = [int(e.result == "yes") for e in found]
+    p, y = _pairs(found)
     words = [(e, came) for e, came in zip(found, y, strict=True) if e.method == EXPERT]
     ends = banded(
         [e.probability_low for e, _ in words], [e.probability_high for e, _ in words], [c for _, c in words]
@@ -176,19 +176,33 @@ def _skill(
     return (gain, called) if gain == gain else (None, None)  # noqa: PLR0124 - NaN where the reference was perfect
 
 
-def _diagram(board: Scoreboard) -> Picture:
+def _apart(scored: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """What was entered in time and what was not, each where it is enough for a diagram."""
+    found: dict[str, list[Entry]] = {"entered in time": [], "late or backdated": []}
+    for entry in scored:
+        found["late or backdated" if entry.standing else "entered in time"].append(entry)
+    return {label: some for label, some in found.items() if len(some) >= ENOUGH}
+
+
+def _diagram(board: Scoreboard, groups: dict[str, list[Entry]]) -> Picture:
     from detente.charts.reliability import Forecaster, Level  # noqa: PLC0415 - drawn only where it is asked for
     from detente.charts.reliability import reliability as draw  # noqa: PLC0415
 
-    p = [float(e.probability or 0) for e in board.scored]
-    y = [int(e.result == "yes") for e in board.scored]
-    bins = reliability(p, y, BINS)
-    levels = tuple(Level(b.mean, Estimate(b.share, b.share_low, b.share_high), b.n) for b in bins)
-    n = counted(len(p), "forecast")
-    one = Forecaster("all that are scored", levels, f"Brier score {brier(p, y):.3f}, {n}")
-    return draw(
-        [one], title="Do forecasts keep what they say?", subtitle=board.reading, base_rate=sum(y) / len(y)
-    )
+    drawn = []
+    for label, found in groups.items():
+        p, y = _pairs(found)
+        bins = reliability(p, y, BINS)
+        levels = tuple(Level(b.mean, Estimate(b.share, b.share_low, b.share_high), b.n) for b in bins)
+        note = f"Brier score {brier(p, y):.3f}, {counted(len(p), 'forecast')}"
+        drawn.append(Forecaster(label, levels, note))
+    came = [e.result == "yes" for found in groups.values() for e in found]
+    title = "Do forecasts keep what they say?"
+    return draw(drawn, title=title, subtitle=board.reading, base_rate=sum(came) / len(came))
+
+
+def _pairs(found: Sequence[Entry]) -> tuple[list[float], list[int]]:
+    """Probabilities, and 1 for what came true."""
+    return [float(e.probability or 0) for e in found], [int(e.result == "yes") for e in found]
 
 
 def _track(board: Scoreboard) -> Picture:
@@ -200,7 +214,7 @@ def _track(board: Scoreboard) -> Picture:
             Estimate(float(e.probability or 0), e.probability_low, e.probability_high),
             e.base_rate,
             e.result == "yes",
-            f"{e.author}: {e.quote or e.outcome}",
+            ", ".join(filter(None, [e.author, e.standing])) + f": {e.quote or e.outcome}",
         )
         for e in board.scored
         if e.made_on
