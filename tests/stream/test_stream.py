@@ -1,6 +1,6 @@
 """The stream: own and loaded events as one, by origin, with the days that the data cover."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -148,3 +148,15 @@ def test_flows_are_the_daily_rows_of_many_pairs_at_once(record: Record, tmp_path
             for column in ("date", "type", "joint", "events"):
                 assert of_pair[column].tolist() == alone[column].tolist()
         assert stream.flows([]).empty
+
+
+def test_pairs_and_the_last_day_before_a_day_know_of_no_later_rows(record: Record, tmp_path: Path) -> None:
+    loaded(record, tmp_path / "a.csv", ACCUSED, ACCUSED | {"c2": "20150301"}, {"c8": "JPN", "c2": "20150302"})
+    with Stream(record) as stream:
+        whole, last = stream.pairs(), stream.last()
+        assert last is not None
+        assert stream.last(before=last) != last
+        assert set(stream.pairs(before=last)) < set(whole)
+        assert stream.pairs(before=last + timedelta(days=1)) == whole
+        assert stream.pairs(before=date(1900, 1, 1)) == []
+        assert stream.last(before=date(1900, 1, 1)) is None

@@ -115,7 +115,7 @@ def _number(n: int) -> str:
 def _base(f: Forecast) -> str:
     days = counted(f.question.within, "day")
     return (
-        f"The base rate is {percent(f.base_rate)}: how often it came within {days} in three years, "
+        f"The base rate is {percent(f.base_rate)}: how often it came within {days} in the last three years, "
         "drawn towards other countries where that is little."
     )
 
