@@ -84,7 +84,7 @@ class Scoreboard:
         return f"{said}. Not scored: {rest}." if rest else f"{said}."
 
     def plot(self) -> Picture:
-        """The reliability diagram where 20 were entered in time, or 20 late; else each forecast with what came of it.
+        """The reliability diagram where 20 were entered in time, or 20 late; else each forecast by itself.
 
         Raises ValueError where nothing is scored.
         """
