@@ -73,7 +73,9 @@ def _base(entry: Entry) -> str:
 def _made(entry: Entry) -> str:
     """By which method, on what was known when, and when it was put into the register."""
     known, since = day(entry.made_on), day(entry.entered_at)
-    return f"{cap(entry.method)} {entry.version}; knows nothing after {known}; in the register since {since}"
+    return (
+        f"Made by {entry.method} {entry.version}; knows nothing after {known}; in the register since {since}"
+    )
 
 
 def _figure(entry: Entry) -> Markup | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LONG = 220
 OWN = 150
+LAST = 2  # sentences beside the line of the opening, the latest; the section has all
 LEAD = "How it came out"
 
 
@@ -106,4 +107,4 @@ def came_out(story: Story, ranked: list[tuple[Reading, Forecast]]) -> list[Line]
         entry.author, clip(forecast.span.text, OWN), chip(entry, link=True),
         cap(str(entry.reason).rstrip(". ")), judged_by(entry),
     )  # fmt: skip
-    return [Line("", html, sentences(story, kept.rests[entry.id]), lead=LEAD)]
+    return [Line("", html, sentences(story, kept.rests[entry.id])[-LAST:], lead=LEAD)]
