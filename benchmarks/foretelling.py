@@ -2,8 +2,9 @@
 
     python benchmarks/foretelling.py PROVOCATIONS.csv [--tune] [--peers NAME...]
 
-The file is the table of the CSIS Beyond Parallel database of North Korean provocations (columns ``date`` and
-``type``). Two questions: any provocation within 30 days, and a missile or nuclear one within 14. The protocol:
+The file is the table of the CSIS Beyond Parallel database of North Korean provocations (columns ``date``
+and ``type``). Two questions: any provocation within 30 days, and a missile or nuclear one within 14. The
+protocol:
 
 - origins each Wednesday from 6 January 2021 to the last whole window (``--tune``: 5 January 2011 to the end
   of 2020, which is what may be looked at while developing); all read the days up to the origin;

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BEGINS = (0.5, 0.05, 0.02, 0.1)
 FAINT = 1e-6
+HALF_A_YEAR = 180
 
 
 def faded(did: Floats, fading: float) -> Floats:
@@ -50,13 +51,15 @@ def _rates(own: Floats) -> Floats:
     """Each dyad's share of days so far, with half a year of all dyads' mean."""
     days = np.arange(own.shape[1])
     before = np.cumsum(own, axis=1) - own
-    found: Floats = (before + 180 * own.mean()) / (days + 180)
+    everyone = before.mean(0) / np.maximum(days, 1)
+    found: Floats = (before + HALF_A_YEAR * everyone) / (days + HALF_A_YEAR)
     return found
 
 
 def _fitted(own: Floats, other: Floats) -> Floats:
     """The likeliest share, excitement, answer and fading."""
-    rates = np.full_like(own, 1.0) * ((own.sum(1) + 180 * own.mean()) / (own.shape[1] + 180))[:, None]
+    seen = (own.sum(1) + HALF_A_YEAR * own.mean()) / (own.shape[1] + HALF_A_YEAR)
+    rates = np.repeat(seen[:, None], own.shape[1], axis=1)
 
     def unlikely(logs: Floats) -> float:
         share, excited, answered, fading = np.exp(logs)

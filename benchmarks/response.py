@@ -160,12 +160,12 @@ def blocks(world: World, ask: Ints) -> dict[str, Any]:
 
 
 def groups(world: World, act: str, h: int, ask: Ints) -> dict[str, Any]:
-    """Thirds of the dyads by base rate before the evaluation, and by the regions of the two countries."""
+    """Thirds of the dyads by base rate before the evaluation, and the region of whoever acts."""
     k, _ = windows(world.did(act), h, world.days)
     order = np.argsort(np.argsort(-k[:, ask[0]], kind="stable"), kind="stable")
     third = np.array(["high", "middle", "low"])[order * 3 // len(order)]
-    pair = np.array([" and ".join(sorted({region(code) for code in dyad})) for dyad in world.dyads])
-    return {name: np.repeat(v, len(ask)) for name, v in (("base rate", third), ("region", pair))}
+    where = np.array([region(source) for source, _ in world.dyads])
+    return {name: np.repeat(v, len(ask)) for name, v in (("base rate", third), ("region", where))}
 
 
 REGIONS = {2: "America", 4: "Europe", 6: "Africa", 7: "Middle East", 9: "Asia", 10: "Asia"}
