@@ -125,6 +125,8 @@ def _learned(model: Any, world: World, asked: Asked, features: list[Floats]) -> 
     stacked = np.stack(features, axis=-1)
     x, z = (_rows(stacked, days) for days in (asked.train, asked.ask))
     y = came(world.did(asked.act), asked.within)[:, asked.train].ravel()
+    if y.min() == y.max():  # nothing to tell apart
+        return np.full((len(world.dyads), len(asked.ask)), y[0])
     middle, size = x.mean(0), x.std(0) + 1e-9
     model.fit((x - middle) / size, y)
     found = model.predict_proba((z - middle) / size)[:, 1]

@@ -220,7 +220,7 @@ def written(folder, *rows):
     return file
 
 
-def launches(every=20, last=date(2022, 6, 1)):
+def launches(every=47, last=date(2022, 6, 1)):
     day = date(2008, 1, 1)
     while day < last:
         yield day, "Missile Provocation" if day.day % 2 else "Other Provocation"
