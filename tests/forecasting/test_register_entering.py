@@ -123,7 +123,7 @@ def made(on: date, probability: float = 0.3, data: str = "d1", given: str | None
     """A forecast as a forecaster here makes it."""
     question = Question("PRK", "KOR", "AID", 14, on, given)
     return SimpleNamespace(
-        question=question, probability=probability, low=0.1, high=0.5, base_rate=0.2, parts=(), flag=None,
+        question=question, probability=probability, low=0.1, high=0.5, base_rate=0.2, parts=(), precedents=(), flag=None,
         method="response", version="1", data=data,
     )  # fmt: skip
 

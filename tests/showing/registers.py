@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from math import exp, log
+from types import SimpleNamespace
 from typing import Any
 
 from stories import AUTUMN, at, both
@@ -23,6 +24,12 @@ class Part:
 
 
 ASKED = Question("AZE", "ARM", "material cooperation", 14, date(2024, 10, 3))
+LIKE = (
+    SimpleNamespace(
+        name="A road <opens>, 3 May 2023", followed=SimpleNamespace(name="Aid, 9 May 2023"), days=6
+    ),
+    SimpleNamespace(name="Talks, 1 Feb 2023", followed=None, days=None),
+)
 PARTS = (Part("recency", "last <6> days ago", 0.9), Part("season", "a quiet month", -0.4))
 
 
@@ -44,6 +51,7 @@ class Ours:
     method: str = "response"
     version: str = "1"
     data: str = "d1"
+    precedents: tuple[SimpleNamespace, ...] = LIKE
 
 
 def kept(*, own: bool = True, **judged: Any) -> Record:

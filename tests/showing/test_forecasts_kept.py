@@ -81,6 +81,14 @@ def test_our_forecast_has_words_number_base_rate_parts_and_rule(proposed: Node) 
     assert len(list(section.all("figure", "chart"))) == 1
 
 
+def test_precedents_are_named_with_what_followed(proposed: Node) -> None:
+    told = [flat(li) for li in part(proposed, "foretold").one("ol", "overtures").all("li")]
+    assert told == [
+        "A road <opens>, 3 May 2023: followed by Aid, 9 May 2023, on day 6.",
+        "Talks, 1 Feb 2023: no such act followed.",
+    ]
+
+
 def test_a_forecast_made_after_its_window_opened_is_marked(proposed: Node) -> None:
     assert "backdated" in [t.text for t in part(proposed, "foretold").all("span", "tag")]
 

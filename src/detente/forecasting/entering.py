@@ -95,11 +95,19 @@ def enter(record: Record, forecast: Forecast) -> int | None:
         "condition": given and f"if {given} is on record the day before",
         "rule": ruling.asked(asked),
         "flag": forecast.flag,
-        "details": json.dumps(
-            {"data": forecast.data, "given": asked.given, "parts": [asdict(part) for part in forecast.parts]}
-        ),
+        "details": json.dumps(_details(forecast), ensure_ascii=False),
     }
     return next(iter(record.enter([row])), None)
+
+
+def _details(forecast: Forecast) -> dict[str, Any]:
+    """What moved a forecast, and each precedent by name, with what followed it."""
+    named = [
+        {"name": p.name, "followed": p.followed and p.followed.name, "days": p.days}
+        for p in forecast.precedents
+    ]
+    parts = [asdict(part) for part in forecast.parts]
+    return {"data": forecast.data, "given": forecast.question.given, "parts": parts, "precedents": named}
 
 
 def _there(row: dict[str, Any], known: Iterable[dict[str, Any]]) -> bool:
