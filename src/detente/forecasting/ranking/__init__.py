@@ -1,1 +1,1 @@
-"""Ranking: who does what to whom next?"""
+"""Ranking: who does what to whom next."""

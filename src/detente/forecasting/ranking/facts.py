@@ -22,7 +22,7 @@ HOURS = 24  # of a day, where a set counts its time in hours
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """Facts in the order of their days: ``entities[source[i]]`` does ``acts[act[i]]`` to ``entities[target[i]]``.
+    """Facts in the order of their days: who (``source``) does what (``act``) to whom (``target``), by id.
 
     The columns are arrays of one length, ``int32``; a fact is known by its row number. Raises ``ValueError``
     where the columns differ in length, the days are not in order, or an id has no name.
@@ -42,7 +42,7 @@ class Facts:
         if (np.diff(self.day) < 0).any():
             raise ValueError("facts stand in the order of their days")
         for ids, names in zip(columns, (self.entities, self.acts, self.entities), strict=False):
-            if len(ids) and not (0 <= ids.min() and ids.max() < len(names)):
+            if len(ids) and not (ids.min() >= 0 and ids.max() < len(names)):
                 raise ValueError(f"an id has no name: {ids.min()} to {ids.max()}, and {len(names)} names")
 
     def __len__(self) -> int:
@@ -67,8 +67,8 @@ class Facts:
         return Facts(self.target, self.act, self.source, self.day, self.entities, self.acts)
 
     def _rows(self, rows: slice) -> Facts:
-        columns = (self.source, self.act, self.target, self.day)
-        return Facts(*(column[rows] for column in columns), self.entities, self.acts)
+        source, act, target, day = (ids[rows] for ids in (self.source, self.act, self.target, self.day))
+        return Facts(source, act, target, day, self.entities, self.acts)
 
     @classmethod
     def read(cls, *files: Path) -> Facts:
@@ -85,8 +85,9 @@ class Facts:
         rows = rows[np.argsort(rows[:, 3], kind="stable")]
         if not (rows[:, 3] % HOURS).any():
             rows[:, 3] //= HOURS
-        columns = (np.ascontiguousarray(column) for column in rows.T)
-        return cls(*columns, _names(folder / "entity2id.txt"), _names(folder / "relation2id.txt"))
+        source, act, target, day = np.ascontiguousarray(rows.T)
+        entities, acts = (_names(folder / f"{kind}2id.txt") for kind in ("entity", "relation"))
+        return cls(source, act, target, day, entities, acts)
 
 
 def _quadruples(file: Path) -> Ids:

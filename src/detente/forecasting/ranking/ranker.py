@@ -1,4 +1,10 @@
-"""The ranker: whom will it do this to, and who will do this to it?"""
+"""The ranker: whom will it do this to, and who will do this to it.
+
+Both are asked as of temporal knowledge graphs (Trivedi et al. 2017), the second with every fact turned round.
+A shortlist is looked at closely: what is counted of each actor there (:mod:`.traits`) goes through a curve a
+trait (:mod:`.additive`), and their sum is the score, so that it can be told in named parts, and each part by
+the facts it stands on.
+"""
 
 from __future__ import annotations
 
@@ -6,88 +12,175 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from detente.forecasting.ranking.additive import fitted
+from detente.forecasting.ranking.behind import behind
+from detente.forecasting.ranking.habits import habits
+from detente.forecasting.ranking.history import History
+from detente.forecasting.ranking.homes import named
+from detente.forecasting.ranking.shortlist import first_scores, shortlist
+from detente.forecasting.ranking.traits import PARTS, Asked, said, traits
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from detente.forecasting.ranking.facts import Facts, Ids
+    from detente.forecasting.ranking.homes import Named
 
-PARTS = (
-    "did this to that actor before",
-    "did anything to that actor before",
-    "that actor did something to it",
-    "others do this to that actor",
-    "much is done to that actor",
-)
-HALF = 20.0  # days after which a fact counts half
-DAYS = 20  # of training
+DAYS = 40  # that the curves are fitted on
+DRAWN = 0.3  # of the shortlist, as wrong answers to learn from
+AT_ONCE = 256  # queries
+UNLISTED = "not on the shortlist: hardly any tie"
+FEWEST = 3  # days that something can be learned from
 
 
 class Ranker:
-    """Ranks all actors as the other side of an act; every score is a sum of named parts."""
+    """Ranks all actors as the other side of an act; every score is the sum of named parts.
 
-    def __init__(self, *, additive: bool = True, seed: int = 0) -> None:
-        self.additive, self.seed = additive, seed
-        self.weights = np.ones(len(PARTS))
+    The last 40 days before the day it is fitted for (at most half of all) set the curves, the same for both
+    directions; the habits that they read are counted on the days before those.
+    """
+
+    def __init__(self, *, seed: int = 0) -> None:
+        self.seed = seed
+        self._past: History | None = None
+        self._names: Named | None = None
 
     def fit(self, facts: Facts, *, before: int, steps: int = 1) -> Self:
-        """Fit the weights on the last days before a day; nothing of that day or later is read."""
-        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - the extra alone has it
+        """Fit on what lies before a day; nothing of that day or later is read.
 
+        ``steps`` is how many days ahead is asked at most: the curves are then fitted to histories that end up
+        to so many days earlier. Raises ``ValueError`` where there are fewer than three days with facts.
+        """
         known = facts.before(before)
+        days = np.unique(known.day)
+        if len(days) < FEWEST:
+            raise ValueError(f"only {len(days)} days with facts: at least {FEWEST} are needed")
+        asked = days[-min(DAYS, len(days) // 2) :]
+        self._habits = habits(known.before(int(asked[0])))
         chance = np.random.default_rng(self.seed)
-        rows, truth = [], []
-        for day in range(before - DAYS, before):
-            for inverse in (False, True):
-                today = known.on(day)
-                today = today.turned() if inverse else today
-                queries = np.stack([today.source, today.act], 1)
-                for (who, act), answer in zip(queries, today.target, strict=True):
-                    seen = known.before(day - steps + 1)
-                    counts = _counts(seen, day, who, act, inverse)
-                    others = chance.integers(0, len(facts.entities), 30)
-                    rows.append(counts[np.r_[answer, others]])
-                    truth.append(np.arange(31) == 0)
-        model = LogisticRegression(C=10.0).fit(np.concatenate(rows), np.concatenate(truth))
-        self.weights = model.coef_[0]
+        lags = chance.integers(0, steps, len(asked))
+        lags = np.minimum(lags, asked - days[0] - 1)
+        rows = [
+            self._lesson(known, day, lag, chance, inverse=inverse)
+            for day, lag in zip(asked.tolist(), lags.tolist(), strict=True)
+            for inverse in (False, True)
+        ]
+        cells, answers, queries = (np.concatenate(column) for column in zip(*rows, strict=True))
+        del rows  # they are as large again
+        self._model = fitted(cells, answers, queries, self.seed)
         return self
 
-    def scores(self, facts: Facts, day: int, queries: Ids, *, inverse: bool) -> NDArray[np.float32]:
-        """The score of every entity as the answer to each query: (queries, entities)."""
-        known = facts.before(day)
-        asked = (_counts(known, day, who, act, inverse) @ self.weights for who, act in queries)
-        return np.array(list(asked), dtype=np.float32).reshape(len(queries), len(facts.entities))
+    def _lesson(
+        self, facts: Facts, day: int, lag: int, chance: np.random.Generator, *, inverse: bool
+    ) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.int64]]:
+        """The answers on the shortlists of a day's queries, some wrong ones, and the query of each."""
+        today = facts.on(day).turned() if inverse else facts.on(day)
+        asked, place = np.unique(np.stack([today.source, today.act], 1), axis=0, return_inverse=True)
+        past = self._history(facts.before(day - lag))
+        many = len(facts.entities)
+        right = np.unique(place.ravel() * np.int64(many) + today.target)
+        rows = []
+        for first in range(0, len(asked), AT_ONCE):
+            look, _, cells = self._looked(past, asked[first : first + AT_ONCE], inverse=inverse)
+            query = np.arange(first, first + len(look.who))[:, None]
+            answer = np.isin(query * many + look.other, right)
+            keep = (answer | (chance.random(answer.shape) < DRAWN)) & answer.any(1, keepdims=True)
+            ids = np.broadcast_to(query, answer.shape)[keep] + (2 * np.int64(day) + inverse) * (1 << 32)
+            rows.append((cells[keep], answer[keep], ids))
+        cells, answers, queries = (np.concatenate(column) for column in zip(*rows, strict=True))
+        return cells, answers, queries
 
-    def parts(
+    def _looked(
+        self, past: History, queries: Ids, *, inverse: bool
+    ) -> tuple[Asked, NDArray[np.float32], NDArray[np.float32]]:
+        """The shortlists of queries, the first score of all entities, and the traits of those listed."""
+        who, act = queries.astype(np.int64).T
+        side = past.side(inverse=inverse)
+        first, shared = first_scores(past, side, who, act)
+        other = shortlist(first)
+        whom, what = (np.broadcast_to(ids[:, None], other.shape) for ids in (who, act))
+        asked = Asked(whom, what, other)
+        self._parts, cells = traits(past, side, asked, np.take_along_axis(shared, other, 1), self._habits)
+        return asked, first, cells
+
+    def _history(self, known: Facts) -> History:
+        """What is known, weighed; the last is kept, as many queries are asked of one day."""
+        if self._names is None or len(self._names.country) != len(known.entities):
+            self._names = named(known.entities)
+        return History(known, self._names)
+
+    def _at(self, facts: Facts, day: int) -> History:
+        known = facts.before(day)
+        past = self._past
+        if past is None or not _alike(past.facts, known):
+            self._past = past = self._history(known)
+        return past
+
+    def scores(self, facts: Facts, day: int, queries: Ids, *, inverse: bool) -> NDArray[np.float64]:
+        """The score of every entity as the answer to each query (who, act): (queries, entities).
+
+        ``facts`` from the day on are not read. With ``inverse`` the queries are (to whom, act), and the
+        answers who does it.
+        """
+        past = self._at(facts, day)
+        found = np.empty((len(queries), len(facts.entities)))
+        different, place = np.unique(queries, axis=0, return_inverse=True)
+        every = [
+            self._scored(past, different[first : first + AT_ONCE], inverse=inverse)[0]
+            for first in range(0, len(different), AT_ONCE)
+        ]
+        return np.concatenate(every)[place.ravel()] if every else found
+
+    def _scored(
+        self, past: History, queries: Ids, *, inverse: bool
+    ) -> tuple[NDArray[np.float64], Asked, NDArray[np.float64]]:
+        """Scores of all, the shortlists, and what each trait of those listed adds."""
+        asked, first, cells = self._looked(past, queries, inverse=inverse)
+        parts = self._model.parts(cells.reshape(-1, cells.shape[2])).reshape(cells.shape)
+        listed = parts.sum(2)
+        # whoever is not listed comes behind all who are, in the order of the first look
+        score = first.astype(np.float64) - first.max(1, keepdims=True) + listed.min(1, keepdims=True) - 1
+        np.put_along_axis(score, asked.other, listed, 1)
+        return score, asked, parts
+
+    def parts(  # noqa: PLR0913 - a query of a day has these
         self, facts: Facts, day: int, who: int, act: int, *, inverse: bool, candidates: Sequence[int]
     ) -> list[dict[str, float]]:
         """The named parts of each candidate's score; they sum to it."""
-        counts = _counts(facts.before(day), day, who, act, inverse)
-        return [dict(zip(PARTS, (counts[c] * self.weights).tolist(), strict=True)) for c in candidates]
+        score, asked, added = self._scored(
+            self._at(facts, day), np.array([[who, act]], np.int32), inverse=inverse
+        )
+        place = {int(other): row for row, other in enumerate(asked.other[0])}
+        labels = [said(part, inverse=inverse) for part in self._parts]
+        return [
+            _summed(labels, added[0, place[one]]) if one in place else {UNLISTED: float(score[0, one])}
+            for one in candidates
+        ]
 
     def standing(  # noqa: PLR0913 - a part of an answer has these
         self, facts: Facts, day: int, who: int, act: int, *, inverse: bool, candidate: int, part: str
     ) -> list[int]:
-        """The row numbers of the facts behind a part, the latest first."""
-        known = facts.before(day)
-        turned = known.turned() if inverse else known
-        return np.flatnonzero(_masks(turned, who, act, candidate)[PARTS.index(part)])[::-1].tolist()
+        """The row numbers of the facts behind a part, the most telling first; none behind being unlisted."""
+        kinds = [kind for kind in PARTS if said(kind, inverse=inverse) == part]
+        past = self._at(facts, day)
+        if not kinds:
+            return []
+        habits = self._habits
+        return behind(past, kinds[0], who=who, act=act, other=candidate, habits=habits, inverse=inverse)
 
 
-def _masks(known: Facts, who: int, act: int, other: int) -> list[NDArray[np.bool_]]:
-    to = known.target == other
-    mine, same = known.source == who, known.act == act
-    return [mine & same & to, mine & to, (known.source == other) & (known.target == who), same & to, to]
+def _alike(one: Facts, other: Facts) -> bool:
+    """Whether two sets of facts are the same rows of memory, and so the same facts."""
+    return len(one) == len(other) and all(
+        np.shares_memory(a, b) for a, b in ((one.source, other.source), (one.day, other.day))
+    )
 
 
-def _counts(known: Facts, day: int, who: int, act: int, inverse: bool) -> NDArray[np.float64]:  # noqa: FBT001
-    turned = known.turned() if inverse else known
-    weight = 0.5 ** ((day - turned.day) / HALF)
-    mine, same = turned.source == who, turned.act == act
-    back = turned.target == who
-    kinds = [(turned.target, mine & same), (turned.target, mine), (turned.source, back),
-             (turned.target, same), (turned.target, mine | True)]  # fmt: skip
-    size = len(known.entities)
-    counted = [np.bincount(ids[chosen], weight[chosen], size) for ids, chosen in kinds]
-    return np.log1p(np.stack(counted, 1))
+def _summed(labels: Sequence[str], added: NDArray[np.float64]) -> dict[str, float]:
+    """What the traits of each part add."""
+    found = dict.fromkeys(labels, 0.0)
+    for label, value in zip(labels, added.tolist(), strict=True):
+        found[label] += value
+    return found
