@@ -1,6 +1,7 @@
 """Will they do it within so many days? The forecaster of answers beside climatology, AR, Hawkes and trees.
 
-    python benchmarks/response.py FOLDER... [--acts ACT...] [--within H...] [--dyads N] [--quick] [--shuffled]
+    python benchmarks/response.py FOLDER... [--acts ACT...] [--within H...] [--dyads N] [--quick]
+        [--officials] [--shuffled]
 
 Each folder is a set of knowledge-graph papers that detente loads (ICEWS14, ICEWS05-15 and ICEWS18 parts; only
 the splits that are there are read, as one run of days). The protocol:
@@ -80,11 +81,11 @@ class Set(NamedTuple):
     last: date
 
 
-def read(folder: Path) -> Set:
-    """A set loaded as a user would load it."""
+def read(folder: Path, *, officials: bool = False) -> Set:
+    """A set loaded as a user would load it; ``officials`` keeps what states' organs do to such alone."""
     with tempfile.TemporaryDirectory() as place, opened(Path(place, "set.db")) as record:
         loaded(record, "tkg", [folder])
-        with Stream(record) as stream:
+        with Stream(record, officials=officials) as stream:
             covered = stream.covered()
             return Set(
                 folder.name, stream.flows(stream.pairs()), covered.index[0].date(), covered.index[-1].date()
@@ -242,12 +243,14 @@ def main() -> None:
     ask.add_argument("--dyads", type=int, default=DYADS)
     ask.add_argument("--peers", nargs="+", help="some of the peers only, beside the reference")
     ask.add_argument("--quick", action="store_true", help="100 dyads, 30 days")
+    ask.add_argument("--officials", action="store_true", help="acts of states' organs towards such alone")
     ask.add_argument("--shuffled", action="store_true", help="also with the days dealt out anew")
     given = ask.parse_args()
     if given.quick:
         given.dyads, given.within = 100, [30]
     start = perf_counter()
-    sets = {set.name: ran(set, given) for set in map(read, given.folders)}
+    found = [read(folder, officials=given.officials) for folder in given.folders]
+    sets = {set.name: ran(set, given) for set in found}
     result = {"dyads": given.dyads, "seed": SEED, "reference": REFERENCE, "sets": sets}
     print(json.dumps({**result, **rounded({"seconds": perf_counter() - start, "peak_mib": peak_mib()})}))
 

@@ -193,7 +193,7 @@ def test_what_is_no_number_is_null():
 def test_response_runs_from_the_files_of_a_set_to_one_line_of_figures(tmp_path, monkeypatch, capsys):
     world = bursty()
     read = response.Set("made", world.frame, FIRST, world.date(world.days - 1))
-    monkeypatch.setattr(response, "read", lambda _: read)
+    monkeypatch.setattr(response, "read", lambda _, **__: read)
     monkeypatch.setattr(
         sys,
         "argv",
