@@ -34,11 +34,14 @@ MAY_IMPORT = {
     "intake": BASE | {"record", "reading"},
     "console": BASE | {"record", "intake", "showing"},
     "joining_cli": BASE | {"record", "console", "showing"},
+    "asking": BASE | {"record", "console", "stream", "measuring", "charts", "showing"},
     "loading_cli": BASE | {"record", "console", "loading", "stream", "showing"},
-    "measuring_cli": BASE | {"record", "console", "stream", "measuring", "charts", "showing"},
-    "forecasting_cli": BASE | {"record", "console", "stream", "measuring", "forecasting", "charts", "showing"},
-    "ranking_cli": BASE | {"record", "console", "stream", "measuring", "forecasting", "charts", "showing"},
-    "register_cli": BASE | {"record", "console", "stream", "forecasting", "charts", "showing"},
+    "measuring_cli": BASE | {"record", "console", "asking", "stream", "measuring", "charts", "showing"},
+    "forecasting_cli": BASE
+    | {"record", "console", "asking", "stream", "measuring", "forecasting", "charts", "showing"},
+    "ranking_cli": BASE
+    | {"record", "console", "asking", "stream", "measuring", "forecasting", "charts", "showing"},
+    "register_cli": BASE | {"record", "console", "asking", "stream", "forecasting", "charts", "showing"},
     "coding_cli": BASE | {"console", "reading", "teaching"},
     "spread": BASE | {"record", "reading", "loading", "intake"},
 }

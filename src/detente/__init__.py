@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from detente.forecasting.forecast import Forecast
+    from detente.forecasting.ranking.asked import Ranking
     from detente.loading import Loaded
     from detente.measuring.autoregression import Autoregression
     from detente.measuring.breaks import Breaks
@@ -31,7 +33,18 @@ if TYPE_CHECKING:
     from detente.stream import Stream
 
 __version__ = "0.1.0"
-__all__ = ["autoregression", "breaks", "brief", "load", "open", "read", "reciprocity", "tone"]
+__all__ = [
+    "autoregression",
+    "breaks",
+    "brief",
+    "forecast",
+    "load",
+    "open",
+    "rank",
+    "read",
+    "reciprocity",
+    "tone",
+]
 
 
 def open(path: str | Path | None = None, *, create: bool = True) -> Record:
@@ -157,6 +170,52 @@ def autoregression(
         from detente.measuring.autoregression import autoregression as ask
 
         return ask(stream, a, b, **question)
+
+
+def forecast(
+    record: Record | Stream,
+    a: str,
+    b: str,
+    act: str = "cooperation",
+    **question: Any,  # noqa: ANN401 - as the forecaster has them
+) -> Forecast:
+    """Forecast whether country ``a`` does something of the kind ``act`` towards ``b``, with its reasons.
+
+    ``question`` is as in :func:`detente.forecasting.asked.forecast`: ``within`` (days), ``on`` (the first of
+    them), ``given`` (an overture that is assumed). See :func:`reciprocity` for what is asked and raised.
+
+    >>> with open(":memory:") as record:
+    ...     forecast(record, "PRK", "KOR", within=14)
+    Traceback (most recent call last):
+    ...
+    detente.measuring.refusal.Refused: no events before ... are loaded or read: ...
+    """
+    with _asked(record) as stream:
+        from detente.forecasting.asked import forecast as ask
+
+        return ask(stream, a, b, act, **question)
+
+
+def rank(
+    record: Record | Stream,
+    act: str,
+    **question: Any,  # noqa: ANN401 - as the ranker has them
+) -> Ranking:
+    """Rank whom ``source`` will do an act to on a day, or who will do it to ``target``: give one of the two.
+
+    ``question`` is as in :func:`detente.forecasting.ranking.asked.rank`: ``source`` or ``target``, ``on``,
+    ``limit``. See :func:`reciprocity` for what is asked and raised.
+
+    >>> with open(":memory:") as record:
+    ...     rank(record, "Threaten", source="North Korea")
+    Traceback (most recent call last):
+    ...
+    detente.measuring.refusal.Refused: no events are loaded
+    """
+    with _asked(record) as stream:
+        from detente.forecasting.ranking.asked import rank as ask
+
+        return ask(stream, act=act, **question)
 
 
 @contextmanager

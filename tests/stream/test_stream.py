@@ -1,5 +1,6 @@
 """The stream: own and loaded events as one, by origin, with the days that the data cover."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -160,3 +161,31 @@ def test_pairs_and_the_last_day_before_a_day_know_of_no_later_rows(record: Recor
         assert stream.pairs(before=last + timedelta(days=1)) == whole
         assert stream.pairs(before=date(1900, 1, 1)) == []
         assert stream.last(before=date(1900, 1, 1)) is None
+
+
+def test_before_a_day_nothing_of_it_or_later_is_known(record: Record, tmp_path: Path) -> None:
+    day = date(2015, 3, 1)
+    loaded(record, tmp_path / "a.csv", ACCUSED, {"c2": "20150301"}, {"c2": "20150302"})
+    with Stream(record) as stream, stream.before(day) as known:
+        assert known.events("KOR", "PRK")["row"].tolist() == [1]
+        assert (known.origins, known.last(), len(known.covered())) == ({"gdelt": 1}, date(2015, 2, 19), 1)
+        assert known.flows([("KOR", "PRK")])["type"].tolist() == ["ACCUSE"]
+        with known.before(day + timedelta(days=7)) as later:  # what is hidden once stays hidden
+            assert later.origins == known.origins
+    assert record.datasets()
+
+
+def test_what_a_later_document_tells_of_earlier_days_was_not_known(record: Record) -> None:
+    early = STORY.replace("Tuesday", "Monday")
+    deed = replace(own("2015-02-17").events[0], span=at("accused", early))
+    first = replace(own("2015-02-17"), document=document(early, published="2015-02-18"), events=(deed,))
+    record.add(first)
+    record.add(replace(own("2015-02-17"), document=document(STORY, published="2015-03-05")))
+    record.find_same()
+    reports = {}
+    for day in (date(2015, 2, 18), date(2015, 2, 19), date(2015, 3, 6)):
+        with Stream(record, before=day) as stream:
+            reports[day.isoformat()] = stream.events("KOR", "PRK")["reports"].tolist()
+    assert sum(reports["2015-02-18"]) == 0
+    assert sum(reports["2015-02-19"]) == 1
+    assert sum(reports["2015-03-06"]) == 2

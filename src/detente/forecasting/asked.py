@@ -48,14 +48,20 @@ def forecast(  # noqa: PLR0913 - a question has these parts
     if on is None and len(days):
         on = (days[-1] + pd.Timedelta(days=1)).date()
     question = Question(source, target, act, within, on or date.today(), given)  # noqa: DTZ011 - refused below
-    known = stream.last(before=question.on)
-    if known is None:
+    with stream.before(question.on) as known:
+        return _foretold(known, question)
+
+
+def _foretold(stream: Stream, question: Question) -> Forecast:
+    """The answer from a stream that ends before the question's day."""
+    last = stream.last()
+    if last is None:
         raise Refused(f"no events before {question.on} are loaded or read: load event data with detente load")
     forecaster = ResponseForecaster().fit(stream, before=question.on)
     return Forecast(
         forecaster.predict(question),
         precedents(stream, forecaster, question),
-        known=known,
+        known=last,
         sources=_sources(stream, question),
         events=_recent(stream, question),
         data=digest(stream, question),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from arro3.core import Array, DataType, Field, RecordBatch, Schema, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from detente.record import Record
 
@@ -22,9 +22,17 @@ ORIGIN = "documents"
 SETTLED = timedelta(days=7)
 
 EVENTS = """
-SELECT o.id, o.type, o.mode, o.date_from, o.date_to, o.sources, o.outlet, o.title, o.published, o.quote,
+WITH told AS (
+  SELECT coalesce(t.told_with, e.id) AS event, e.id, e.doc
+  FROM events AS e JOIN documents AS d ON d.id = e.doc LEFT JOIN tellings AS t ON t.event = e.id
+  WHERE :before IS NULL OR d.published < :before
+), once AS (
+  SELECT coalesce(max(iif(id = event, id, NULL)), min(id)) AS id, count(DISTINCT doc) AS sources
+  FROM told GROUP BY event
+)
+SELECT o.id, o.type, o.mode, o.date_from, o.date_to, c.sources, o.outlet, o.title, o.published, o.quote,
   o.start, o.doc
-FROM done_once AS o WHERE o.status = 'happened' ORDER BY o.id
+FROM once AS c JOIN done AS o ON o.id = c.id WHERE o.status = 'happened' ORDER BY o.id
 """
 SIDES = """
 SELECT x.event, x.side, a.country, a.sector, a.name
@@ -61,30 +69,36 @@ SCHEMA = {
 }
 
 
-def table(record: Record) -> Table:
-    """The rows, with the columns of SCHEMA; ``row`` is the event's id in the record."""
-    rows = list(_rows(record))
+def table(record: Record, before: date | None = None) -> Table:
+    """The rows, with the columns of SCHEMA; ``row`` is the event's id in the record.
+
+    With ``before``, of documents published before that day alone: what a later one tells of earlier days
+    was not known by then.
+    """
+    rows = list(_rows(record, before))
     schema = Schema([Field(name, kind, nullable=True) for name, kind in SCHEMA.items()])
     arrays = [Array([row[name] for row in rows], type=kind) for name, kind in SCHEMA.items()]
     return Table.from_batches([RecordBatch.from_arrays(arrays, schema=schema)], schema=schema)
 
 
-def window(record: Record) -> tuple[date, date] | None:
+def window(record: Record, before: date | None = None) -> tuple[date, date] | None:
     """The days that the documents report on, from a month before the first to the last; None without any.
+
+    With ``before``, the documents published before that day.
 
     What they tell of earlier days is background, told for its weight: no census of those days.
     """
     found = [_day(row["published"]) for row in _dicts(record, "SELECT published FROM documents")]
-    days = sorted(d for d in found if d)
+    days = sorted(d for d in found if d and (before is None or d < before))
     return (days[0] - timedelta(days=30), days[-1]) if days else None
 
 
-def _rows(record: Record) -> Iterator[dict[str, Any]]:
+def _rows(record: Record, before: date | None) -> Iterator[dict[str, Any]]:
     sides: dict[tuple[int, str], list[Side]] = {}
     for row in _dicts(record, SIDES):
         side = Side(row["country"], row["sector"], row["name"])
         sides.setdefault((row["event"], row["side"]), []).append(side)
-    for row in _dicts(record, EVENTS):
+    for row in _dicts(record, EVENTS, {"before": before.isoformat() if before else None}):
         when = settled(row["date_from"], row["date_to"])
         if when:
             source, target = (sides.get((row["id"], side), []) for side in ("source", "target"))
@@ -137,9 +151,9 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _dicts(record: Record, sql: str) -> Iterator[dict[str, Any]]:
+def _dicts(record: Record, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
     """The rows that a query answers."""
-    found = record.query(sql)
+    found = record.query(sql, values or {})
     columns = [found.column(n).to_pylist() for n in found.column_names]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(found.column_names, values, strict=True))
+    for row in zip(*columns, strict=True):
+        yield dict(zip(found.column_names, row, strict=True))

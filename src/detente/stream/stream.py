@@ -56,11 +56,13 @@ class Stream:
     ``origins`` restricts it to some of "documents", "icews", "polecat", "gdelt", "tkg", "chronology".
     ``mirrors`` and ``duplicates`` say whether mirrored rows are joined into one meeting, and duplicates
     within an origin counted as reports of one event. ``officials`` leaves out acts of or towards others than
-    a state's organs: what a tourist or a newspaper does is no act of the state. Raises
-    :class:`detente.record.RecordError` where DuckDB is not installed or a part is missing.
+    a state's organs: what a tourist or a newspaper does is no act of the state. ``before`` hides what was
+    not known by the morning of a day: events of that day or later, and what documents published then or
+    later tell of earlier days. Raises :class:`detente.record.RecordError` where DuckDB is not installed or a
+    part is missing.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a stream has these sides
         self,
         record: Record,
         origins: Collection[str] | None = None,
@@ -68,8 +70,10 @@ class Stream:
         mirrors: bool = True,
         duplicates: bool = True,
         officials: bool = False,
+        before: date | None = None,
     ) -> None:
         self.record = record
+        self._before = before
         self.officials = officials
         self.how = Folding(mirrors, duplicates)
         self._folder = record.bulk if record.bulk and record.bulk.is_dir() else None
@@ -102,11 +106,13 @@ class Stream:
         self._table("scores", "type VARCHAR, mode VARCHAR, quad INTEGER, score DOUBLE", scores())
         self._table("datasets", "id BIGINT, origin VARCHAR", [(d.id, d.origin) for d in self.datasets])
         if self._chosen(own.ORIGIN):
-            self._db.register("own", own.table(self.record))
+            self._db.register("own", own.table(self.record, self._before))
             self._db.execute("CREATE VIEW told_own AS " + OWN)
         self._ask(f"CREATE VIEW parts AS {self._parts()}")
         sides = ["SELECT * FROM told_own"] * self._chosen(own.ORIGIN) + [BULK]
-        self._db.execute(f"CREATE VIEW every AS {' UNION ALL '.join(sides)}")
+        until = f"date < DATE '{self._before}'" if self._before else "TRUE"
+        rows = " UNION ALL ".join(sides)
+        self._db.execute(f"CREATE VIEW every AS SELECT * FROM ({rows}) WHERE {until}")  # noqa: S608
         organs = f"source_sector IN {ORGANS} AND target_sector IN {ORGANS}" if self.officials else "TRUE"
         self._db.execute(f"CREATE VIEW told AS SELECT * FROM every WHERE {organs}")  # noqa: S608 - our own words
 
@@ -166,9 +172,27 @@ class Stream:
         return pd.Series(every.isin(found), index=every)
 
     def _spans(self) -> list[tuple[Any, Any]]:
-        spans = [(d.first, d.last) for d in self.datasets if d.origin not in CENSUS and d.first]
-        window = own.window(self.record) if self._chosen(own.ORIGIN) else None
-        return [*spans, window] if window else spans
+        spans = [(d.first, self._last(d)) for d in self.datasets if d.origin not in CENSUS and d.first]
+        window = own.window(self.record, self._before) if self._chosen(own.ORIGIN) else None
+        return [(first, last) for first, last in [*spans, window or (None, None)] if first and last]
+
+    def _last(self, dataset: Dataset) -> Any:  # noqa: ANN401 - a day, as the record or DuckDB has it
+        """The last day of a file, or its last event before the day that the stream ends with."""
+        if self._before is None:
+            return dataset.last
+        query = "SELECT MAX(date) FROM every WHERE dataset = ?"
+        return self._ask(query, [dataset.id]).fetchall()[0][0]
+
+    def before(self, day: date) -> Stream:
+        """The same stream as it was known on the morning of a day; to be closed like this one."""
+        return Stream(
+            self.record,
+            self._wanted,
+            mirrors=self.how.mirrors,
+            duplicates=self.how.duplicates,
+            officials=self.officials,
+            before=min(day, self._before or day),
+        )
 
     def pairs(self, limit: int | None = None, before: date | None = None) -> list[tuple[str, str]]:
         """The pairs of countries between which events pass, either way, those with the most rows first.
@@ -231,9 +255,10 @@ class Stream:
         found.insert(found.columns.get_loc("dataset"), "file", found["dataset"].map(paths))
         return found.drop(columns="dataset")
 
-    def last(self) -> date | None:
-        """The day of the last event; None without any."""
-        found: date | None = self._ask("SELECT MAX(date) FROM told").fetchall()[0][0]
+    def last(self, before: date | None = None) -> date | None:
+        """The day of the last event, or of the last before a day; None without any."""
+        query = "SELECT MAX(date) FROM told WHERE date < ? OR ? IS NULL"
+        found: date | None = self._ask(query, [before, before]).fetchall()[0][0]
         return found
 
     def named(self, since: date, before: date, most: int) -> pd.DataFrame:

@@ -91,7 +91,8 @@ def rank(  # noqa: PLR0913 - a question has these parts
         raise ValueError("name either the source or the target: the other one is what is asked")
     on = on or _after(stream)
     told("reading events")
-    rows = stream.named(on - LONGEST, on, MOST)
+    with stream.before(on) as known:
+        rows = known.named(on - LONGEST, on, MOST)
     refuse(rows, on)
     asked = question(rows, source or target or "", act, on, inverse=source is None)
     rows = _once(rows, coded=asked.act.coded)
