@@ -176,3 +176,13 @@ def test_files_are_read_with_hours_as_days(tmp_path) -> None:
     assert len(Facts.read(tmp_path / "train.txt")) == 2
     (tmp_path / "valid.txt").write_text("0\t0\t1\t7\n")
     assert Facts.read(tmp_path).day.tolist() == [7, 24, 48]
+
+
+def test_without_history_and_without_countries_all_are_scored(fitted: Ranker) -> None:
+    facts = world()
+    first = fitted.scores(facts, 1, np.int32([[0, 0]]), inverse=False)
+    assert first.shape == (1, 9)
+    assert np.isfinite(first).all()
+    plain = Facts(facts.source, facts.act, facts.target, facts.day, tuple("abcdefghi"), ACTS)
+    ranker = Ranker().fit(plain, before=DAYS)
+    assert ranker.scores(plain, DAYS, np.int32([[0, 0]]), inverse=False).argmax() == 2
