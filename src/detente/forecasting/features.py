@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
     Types = frozenset[str]
 
-OWN = (3, 10, 30, 90)
+OWN = (3, 10, 30, 90, 365)
 OTHERS = (10, 60)
 CLIMATE = (3, 10, 30)
 """Days after which an act counts half: of the act itself, of other acts and sides, of all acts together."""
@@ -37,8 +38,6 @@ USUAL = 30
 """Days of the mean of all that what is usual for a dyad is drawn to."""
 FAINT = 1e-5
 RARE = 0.003
-LONG = 12
-"""Half-lives after which an act counts nothing, nearly."""
 YEAR = 365.25
 YEARS = 3 * 365
 """Days of data from which the time of the year can tell."""
@@ -47,8 +46,6 @@ SATURDAY = 5
 FIRST_WEEKDAY = 3
 """1 January 1970 was a Thursday."""
 ALL = acts("cooperation") | acts("conflict")
-FREE = frozenset({"recency", "level"})
-"""Parts that are drawn to nought lightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Where one looks: rows and days of a history, at an act and a window, perhaps with an overture assumed."""
+    """Where one looks: dyads and days of a history, an act and a window, an overture that is assumed."""
 
     history: History
     rows: Ints
@@ -74,12 +71,14 @@ class Sight:
 
     def known(self, half: float) -> Floats:
         """What :func:`faded` gives at the origins where each day that is in the data has one event."""
-        return faded(self._covered, self.origins, half)[0] + FAINT
+        known: Floats = faded(self._covered, self.origins, half)[0] + FAINT
+        return known
 
     @property
     def seen(self) -> Floats:
         """How many days before each origin are in the data."""
-        return _before(self._covered, self.origins)[0]
+        seen: Floats = _before(self._covered, self.origins)[0]
+        return seen
 
     @property
     def _covered(self) -> Floats:
@@ -194,14 +193,13 @@ def faded(counts: Floats, origins: Ints, half: float) -> Floats:
     """
     rate = 0.5 ** (1 / half)
     if len(origins) == 1:
-        end = int(origins[0])
-        recent = counts[:, max(0, end - int(LONG * half)) : end]
-        return (recent @ rate ** np.arange(recent.shape[1])[::-1])[:, None]
+        past = counts[:, : origins[0]]
+        return np.asarray(past @ rate ** np.arange(past.shape[1])[::-1])[:, None]
     summed = lfilter([1.0], [1.0, -rate], counts, axis=1)
     return np.concatenate([np.zeros((len(counts), 1)), summed], axis=1)[:, origins]
 
 
-def _before(counts: Floats, origins: Ints) -> Floats:
+def _before(counts: Floats | Flags, origins: Ints) -> Floats:
     """How many came before each origin."""
     return np.concatenate([np.zeros((len(counts), 1)), np.cumsum(counts, axis=1)], axis=1)[:, origins]
 

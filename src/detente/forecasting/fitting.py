@@ -9,8 +9,9 @@ import numpy as np
 from scipy.special import logit
 
 from detente.forecasting.climatology import Prior, fitted, posterior, windows
-from detente.forecasting.features import FREE, Column, Sight, columns
+from detente.forecasting.features import Column, Sight, columns
 from detente.forecasting.shrinkage import Fit, shrunk
+from detente.forecasting.strength import Sample, chosen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,9 +30,6 @@ ROWS = 60_000
 """Dyads times origins that are learnt from at most."""
 BURN_IN = 30
 """Days of data before the first origin that is learnt from, beside the window."""
-LIGHT, HEAVY = 100.0, 3000.0
-"""Penalties of the parts that are nearly always telling, and of all others. Chosen on the two first thirds and
-the last third of ICEWS14 (training and validation part) and of a part of ICEWS05-15, for 7 and 30 days."""
 YEARS = 3 * 365
 """Days of data from which the time of the year is looked at."""
 FLAT = 1e-9
@@ -67,32 +65,32 @@ class Model:
 
 def learned(history: History, before: int, types: Types, within: int) -> Model:
     """What the windows that end before a day tell."""
-    rows = np.arange(len(history.dyads))
-    origins = _origins(before, within, len(rows))
-    seen = windows(history.counts(types), history.covered, within)
     pool = history.densest(DENSEST, np.array([before]))[:, 0]
-    hits, tries = (v[pool, 0] / within for v in seen.seen(np.array([before])))
-    prior = fitted(hits, tries)
-    seasonal = before >= YEARS
-    learnt = (
-        history.densest(DENSEST, origins) & seen.known[origins] if len(origins) else np.zeros((0, 0), bool)
-    )
-    rows = np.flatnonzero(learnt.any(axis=1)) if learnt.size else rows[:0]
+    seen = windows(history.counts(types), history.covered, within)
+    prior = fitted(*(v[pool, 0] / within for v in seen.seen(np.array([before]))))
+    origins, seasonal = _origins(before, within, int(pool.sum())), before >= YEARS
+    learnt = history.densest(DENSEST, origins) & seen.known[origins]
+    rows = np.flatnonzero(learnt.any(axis=1))
     if not len(rows):
         return _ignorant(types, within, prior, seasonal=seasonal)
+    looked = columns(Sight(history, rows, origins, types, within, seasonal=seasonal))
     learnt = learnt[rows]
-    looked = columns(Sight(history, rows, origins, types, within, frozenset(), seasonal))
     values = np.stack([c.values for c in looked], axis=-1)[learnt]
     middle, size = values.mean(0), values.std(0)
     size = np.where(size > FLAT, size, 1.0)
     k, n = (v[rows][learnt] / within for v in seen.seen(origins))
-    base, _ = posterior(k, n, prior)
-    y = seen.hit[rows][:, origins][learnt].astype(np.float64)
+    row, at = np.nonzero(learnt)
+    sample = Sample(
+        _with_constant((values - middle) / size),
+        seen.hit[rows][:, origins][learnt].astype(np.float64),
+        logit(posterior(k, n, prior)[0]),
+        origins[at],
+        row,
+    )
     parts = tuple(c.part for c in looked)
-    penalty = np.array([LIGHT, *(LIGHT if part in FREE else HEAVY for part in parts)])
-    fit = shrunk(_with_constant((values - middle) / size), y, logit(base), penalty, np.ones(len(y)))
-    overlap = max(1.0, within / float(origins[1] - origins[0])) if len(origins) > 1 else 1.0
-    fit = fit._replace(covariance=fit.covariance * overlap)
+    fit = shrunk(*sample[:3], chosen(sample, parts, within))
+    overlap = max(1.0, within / float(np.diff(origins).min(initial=within)))
+    fit = fit._replace(covariance=fit.covariance * overlap)  # windows that overlap tell the same twice
     return Model(types, within, prior, tuple(c.name for c in looked), parts, middle, size, fit, seasonal)
 
 

@@ -81,7 +81,8 @@ class History:
         chosen = np.isin(self.kind, [n for n, kind in enumerate(self.kinds) if kind in acts])
         cell = self.row[chosen] * self.days + self.day[chosen]
         size = len(self.dyads) * self.days
-        return np.bincount(cell, self.events[chosen], size).reshape(-1, self.days)
+        counts: Floats = np.bincount(cell, self.events[chosen], size).astype(np.float64)
+        return counts.reshape(-1, self.days)
 
     @cached_property
     def backwards(self) -> Ints:

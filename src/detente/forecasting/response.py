@@ -1,11 +1,11 @@
 """Will they do it within so many days? A calibrated chance, the base rate beside it, and what moved it.
 
-The chance starts from the dyad's rolling climatology (``climatology.py``) and moves in log-odds by parts that
-add up exactly: how lately and how often it was done, what else was done, what the other side and third parties
-did, how busy the dyad is, the time of the year (``features.py``), each drawn to nought by a ridge penalty
-(``shrinkage.py``), so that with little to learn from the forecast is climatology. All dyads share the
-coefficients. It says what usually went together, not what would follow from an act: an overture that is
-assumed (``given``) is looked at like one that came by itself.
+The chance starts from the dyad's rolling climatology (``climatology.py``) and moves in log-odds by parts
+that add up exactly: how lately and how often it was done, what else was done, what the other side and third
+parties did, how busy the dyad is, the time of the year (``features.py``). Each is drawn to nought by a ridge
+penalty (``shrinkage.py``, ``strength.py``), so that with little to learn from the forecast is climatology.
+All dyads share the coefficients. It says what usually went together, not what would follow from an act: an
+overture that is assumed (``given``) is looked at like one that came by itself.
 """
 
 from __future__ import annotations
@@ -95,9 +95,10 @@ class ResponseForecaster:
         """Keep the events; what is learnt of them, at the first question of its kind, lies before ``before``.
 
         ``events`` is a table as ``Stream.flows`` gives it (date, source, target, type, events) whose days
-        are all known from its first to the day before ``before``; or a stream, which must stay open: the pairs
-        with most events before the day are taken from it, and that of a question when it is asked. Events
-        from ``before`` on are kept for questions of later days. Raises ``Refused`` where there are none before.
+        are all known from its first to the day before ``before``; or a stream, which must stay open: the
+        pairs with most events before the day are taken from it, and that of a question when it is asked.
+        Events from ``before`` on are kept for questions of later days. Raises ``Refused`` where there are
+        none before.
         """
         self.before_ = before
         self._stream = None if isinstance(events, pd.DataFrame) else events
@@ -116,8 +117,8 @@ class ResponseForecaster:
     def predict(self, question: Question) -> Prediction:
         """The answer to a question of ``before`` or a later day; nothing of its day or later is read.
 
-        Raises ``Refused`` where the data cannot answer it: a dyad that has done nothing yet, a day before what
-        was learnt or more than a month after the data end.
+        Raises ``Refused`` where the data cannot answer it: a dyad that has done nothing yet, a day before
+        those learnt from, or more than a month after the data end.
         """
         return self.predict_many([question])[0]
 
@@ -177,7 +178,7 @@ class ResponseForecaster:
         past = self._of(question)
         end = past.days if self._covered is None else past.number(self._covered.index[-1].date()) + 1 + LATE
         if past.number(question.on) > min(end, past.days):
-            raise Refused(f"the data end more than a month before {question.on}")
+            raise Refused(f"the data end more than a month before {question.on}: load newer ones")
         row = past.rows[_dyad(question)]
         if not past.counts(past.kinds)[row, : past.number(question.on)].any():
             raise Refused(f"{question.source} does nothing towards {question.target} before {question.on}")

@@ -31,19 +31,23 @@ def told(past: History, question: Question, part: str) -> str:
     ``part`` is a name of ``features.columns``.
     """
     source, target = question.source, question.target
-    if part == "recency":
-        return _lately(_days(past, question, (source, target), question.types), past.number(question.on))
-    if part == "reciprocity":
-        return f"{target} towards {source}: {_beside(past, question, (target, source))}"
-    if part == "other acts":
-        return f"any act: {_beside(past, question, (source, target))}"
-    if part == "third parties":
-        return f"the same between {source} or {target} and others: {_others(past, question)}"
-    if part == "season":
-        return MONTHS[(question.on + timedelta(days=question.within // 2)).month - 1]
-    if part == "weekday":
-        return f"from a {question.on:%A} on"
-    return f"acts of all kinds on {_share(past, question):.0%} of the days"
+    match part:
+        case "recency":
+            did = _days(past, question, (source, target), question.types)
+            said = _lately(did, past.number(question.on))
+        case "reciprocity":
+            said = f"{target} towards {source}: {_beside(past, question, (target, source))}"
+        case "other acts":
+            said = f"any act: {_beside(past, question, (source, target))}"
+        case "third parties":
+            said = f"the same between {source} or {target} and others: {_others(past, question)}"
+        case "season":
+            said = MONTHS[(question.on + timedelta(days=question.within // 2)).month - 1]
+        case "weekday":
+            said = f"from a {question.on:%A} on"
+        case _:
+            said = f"acts of all kinds on {_share(past, question):.0%} of the days"
+    return said
 
 
 def flagged(past: History, question: Question, base: float, windows: float) -> str | None:
