@@ -27,7 +27,6 @@ import json
 import sys
 import tempfile
 import warnings
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -40,7 +39,7 @@ from detente.forecasting.scoring import brier
 from detente.loading import loaded
 from detente.stream import Stream
 from foretold_hawkes import hawkes
-from foretold_ours import OURS, forecaster, leak
+from foretold_ours import OURS, forecaster, leak, until
 from foretold_peers import PEERS, REFERENCE, rolling, seasonal
 from foretold_scores import Came, peak_mib, rounded, scored
 from foretold_windows import Asked, World, came
@@ -176,7 +175,7 @@ def main() -> None:
     span = Span(date(2021, 1, 6), world.date(world.days))
     if given.tune:
         span = Span(date(2011, 1, 5), date(2021, 1, 1))
-        world = until(world, span.end)
+        world = until(world, (span.end - world.begin).days)
     chosen = {**ALL, "static climatology": static}
     chosen = {n: p for n, p in chosen.items() if not given.peers or n in {REFERENCE, *given.peers}}
     found: dict[str, Any] = {}
@@ -187,12 +186,6 @@ def main() -> None:
             found[name]["leak"] = leak(world, act, within, origins(world, span, within))
     result = {"first": str(span.first), "end": str(span.end), "seed": SEED, "questions": found}
     print(json.dumps({**result, **rounded({"seconds": perf_counter() - start, "peak_mib": peak_mib()})}))
-
-
-def until(world: World, end: date) -> World:
-    """The world as it was before a day."""
-    past = world.frame[world.frame["date"].to_numpy("datetime64[D]") < np.datetime64(end)]
-    return replace(world, frame=past, days=(end - world.begin).days)
 
 
 if __name__ == "__main__":

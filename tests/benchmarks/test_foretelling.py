@@ -259,7 +259,7 @@ def test_tuning_reads_nothing_of_the_years_that_are_kept(tmp_path, monkeypatch, 
         folder.mkdir()
         file = written(folder, *rows)
         monkeypatch.setattr(
-            sys, "argv", ["foretelling.py", str(file), "--tune", "--peers", "persistence", "logit AR"]
+            sys, "argv", ["foretelling.py", str(file), "--tune", "--peers", "persistence", "detente"]
         )
         foretelling.main()
         found = json.loads(capsys.readouterr().out.splitlines()[-1])["questions"]
