@@ -73,6 +73,12 @@ def test_nothing_from_the_day_on_is_read_for_later_days_either():
     assert answers[0] == answers[1]
 
 
+def test_what_comes_later_does_not_tell_that_quiet_days_are_known():
+    world = table([(day, "AAA", "BBB", "THREATEN") for day in (*range(0, 200, 9), 500)])
+    past = world[world["date"] < pd.Timestamp(at(300))]
+    assert _told(world, question(300)) == _told(past, question(300))
+
+
 def test_what_comes_later_tells_of_nobody_new():
     world = quiet(2)
     later = pd.concat([world, table([(360, "ZZZ", "AAA", "THREATEN"), (365, "AAA", "ZZZ", "PROTEST")])])
@@ -164,7 +170,7 @@ def test_a_rare_act_is_flagged():
     ("asked", "why"),
     [
         (question(299), "ask of that day or a later one"),
-        (question(700), "more than a month before"),
+        (question(800), "more than a year before"),
         (Question("AAA", "XYZ", "threaten", 7, at(300)), "AAA does nothing towards XYZ"),
     ],
 )

@@ -22,7 +22,7 @@ from detente.forecasting.climatology import posterior, windows
 from detente.forecasting.features import columns
 from detente.forecasting.fitting import Model, learned
 from detente.forecasting.history import history
-from detente.forecasting.telling import flagged, told
+from detente.forecasting.telling import flagged, silent, told
 from detente.measuring.refusal import Refused
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 
 PAIRS = 150
 """Pairs of countries that are learnt from where a stream is given: those with most rows before the day."""
-LATE = 31
-"""Days after the last that is in the data for which a forecast can still be asked."""
+LATE = 366
+"""Days after the last event for which a forecast can still be asked. What is refused hangs on the events
+before the day alone, as answers do: where the data end later must not be seen."""
 BEYOND = 1.6449
 """Standard deviations that 90 % of a normal distribution lie within."""
 
@@ -118,7 +119,7 @@ class ResponseForecaster:
         """The answer to a question of ``before`` or a later day; nothing of its day or later is read.
 
         Raises ``Refused`` where the data cannot answer it: a dyad that has done nothing yet, a day before
-        those learnt from, or more than a month after the data end.
+        those learnt from, or one more than a year after the last event of all.
         """
         return self.predict_many([question])[0]
 
@@ -176,9 +177,10 @@ class ResponseForecaster:
                 f"what was learnt is of the days before {self.before_}: ask of that day or a later one"
             )
         past = self._of(question)
-        end = past.days if self._covered is None else past.number(self._covered.index[-1].date()) + 1 + LATE
-        if past.number(question.on) > min(end, past.days):
-            raise Refused(f"the data end more than a month before {question.on}: load newer ones")
+        if silent(past, past.number(question.on)) > LATE:
+            raise Refused(
+                f"the last event in the data is more than a year before {question.on}: load newer ones"
+            )
         row = past.rows[_dyad(question)]
         if not past.counts(past.kinds)[row, : past.number(question.on)].any():
             raise Refused(f"{question.source} does nothing towards {question.target} before {question.on}")

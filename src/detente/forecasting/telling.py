@@ -67,14 +67,18 @@ def flagged(past: History, question: Question, base: float, windows: float) -> s
             f"{counted(did, 'day')} with such an act, {counted(round(windows), 'window')} that share no day"
         )
         reasons.append(f"thin: {seen}")
-    silent = on - 1 - int(past.day[past.day < on].max(initial=-1))
-    if silent > SILENT:
-        reasons.append(f"late: the last event in the data is {counted(silent, 'day')} before")
+    if (quiet := silent(past, on)) > SILENT:
+        reasons.append(f"late: the last event in the data is {counted(quiet, 'day')} before")
     if question.given:
         overtures = int(_days(past, question, (question.target, question.source), question.overture).sum())
         if overtures < FEW:
             reasons.append(f"such an overture was seen {overtures} times before, too few to learn from")
     return "; ".join(reasons) or None
+
+
+def silent(past: History, on: int) -> int:
+    """How many days before a day nothing happened at all, between anybody."""
+    return on - 1 - int(past.day[past.day < on].max(initial=-1))
 
 
 def _days(past: History, question: Question, dyad: tuple[str, str], types: frozenset[str]) -> Floats:
