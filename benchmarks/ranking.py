@@ -10,7 +10,8 @@ Names stand in entity2id.txt and relation2id.txt beside the training file.
 Printed on the last line as JSON: MRR and Hits@1, 3, 10 in percent, each ``[value, low, high]`` with the 95 %
 interval of a bootstrap of days, single-step and multi-step; the seconds that the ranker took to fit and to
 score (of the clock, and of all cores), and the peak memory of the process when it had (it runs first, so that peers weigh on neither); the
-peers; and the figures of others as they published them, on ICEWS14's test split. With ``--checks`` also:
+peers; and the figures of others as they published them, on ICEWS14's test split. The ranker is additive
+(curves); "trees" is the same with boosted trees, which need LightGBM. With ``--checks`` also:
 
 - ``shuffled``: the targets of each day are permuted, so that nothing is left but who is active. The ranker's
   MRR there should be no more than that of plain activity: how often an entity was on that side of any act,
@@ -48,6 +49,7 @@ PUBLISHED = {
     "LogCL (by its authors)": {"mrr": 48.9},
 }
 SETTINGS = {"single": (False,), "multi": (True,), "both": (False, True)}
+MODELS = {"curves": (True,), "trees": (False,), "both": (True, False)}
 NAMES = {False: "single-step", True: "multi-step"}
 Row = dict[str, Any]
 
@@ -80,19 +82,20 @@ def _days(file: Path) -> tuple[int, int]:
     return int(days[0]), int(days[-1])
 
 
-def fitted(split: Split, *, steps: bool, seed: int) -> Ranker:
+def fitted(split: Split, *, steps: bool, seed: int, additive: bool = True) -> Ranker:
     """The ranker, fitted on what lies before the first day asked."""
-    ranker = Ranker(seed=seed)
+    ranker = Ranker(additive=additive, seed=seed)
     return ranker.fit(split.facts, before=split.first, steps=split.days if steps else 1)
 
 
-def measured(split: Split, *, steps: bool, seed: int) -> Row:
+def measured(split: Split, *, steps: bool, seed: int, additive: bool) -> Row:
     """The ranker's figures, with its time and the memory of the process so far."""
     began, busy = time.monotonic(), time.process_time()
-    tell(f"ranker, {NAMES[steps]}: fitting")
-    ranker = fitted(split, steps=steps, seed=seed)
+    name = f"{'curves' if additive else 'trees'}, {NAMES[steps]}"
+    tell(f"{name}: fitting")
+    ranker = fitted(split, steps=steps, seed=seed, additive=additive)
     fit = time.monotonic() - began
-    row = figures(ranker, split, f"ranker, {NAMES[steps]}", steps=steps)
+    row = figures(ranker, split, name, steps=steps)
     spent = {"fit_seconds": round(fit, 1), "seconds": round(time.monotonic() - began, 1)}
     spent["cpu_seconds"] = round(time.process_time() - busy, 1)
     return {**row, **spent, "peak_memory_gb": memory()}
@@ -175,6 +178,7 @@ def main() -> None:
     parser.add_argument("--valid", type=Path, required=True)
     parser.add_argument("--test", type=Path)
     parser.add_argument("--setting", choices=SETTINGS, default="both")
+    parser.add_argument("--model", choices=MODELS, default="both", help="additive curves, boosted trees")
     parser.add_argument("--checks", action="store_true", help="the shuffled run and the deleted days")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
@@ -185,8 +189,10 @@ def main() -> None:
         "questions": 2 * int(((split.facts.day >= split.first) & (split.facts.day <= split.last)).sum()),
         "seed": given.seed,
     }
-    for steps in SETTINGS[given.setting]:
-        found[NAMES[steps]] = measured(split, steps=steps, seed=given.seed)
+    for additive in MODELS[given.model]:
+        for steps in SETTINGS[given.setting]:
+            name = NAMES[steps] if additive else f"{NAMES[steps]} trees"
+            found[name] = measured(split, steps=steps, seed=given.seed, additive=additive)
     for steps in SETTINGS[given.setting]:
         found[f"{NAMES[steps]} peers"] = peers(split, steps=steps)
     if given.checks:

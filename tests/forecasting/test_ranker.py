@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.forecasting.ranking.facts import Facts
-from detente.forecasting.ranking.ranker import UNLISTED, Ranker
+from detente.forecasting.ranking.ranker import EVERYBODY, UNLISTED, Ranker
 from detente.forecasting.ranking.shortlist import LENGTH
 
 ENTITIES = tuple(
@@ -186,3 +186,18 @@ def test_without_history_and_without_countries_all_are_scored(fitted: Ranker) ->
     plain = Facts(facts.source, facts.act, facts.target, facts.day, tuple("abcdefghi"), ACTS)
     ranker = Ranker().fit(plain, before=DAYS)
     assert ranker.scores(plain, DAYS, np.int32([[0, 0]]), inverse=False).argmax() == 2
+
+
+def test_boosted_trees_rank_as_well_and_their_parts_sum() -> None:
+    try:
+        import lightgbm  # noqa: F401, PLC0415 - it needs a library of the system, libgomp
+    except (ImportError, OSError) as error:
+        pytest.skip(str(error))
+    facts = world(more=20)
+    ranker = Ranker(additive=False).fit(facts, before=DAYS)
+    query = np.int32([[0, 0]])
+    scores = ranker.scores(facts, DAYS, query, inverse=False)[0]
+    assert scores.argmax() == 2
+    parts = ranker.parts(facts, DAYS, 0, 0, inverse=False, candidates=range(len(ENTITIES)))
+    assert [sum(p.values()) for p in parts] == pytest.approx(scores[: len(ENTITIES)].tolist(), abs=1e-9)
+    assert EVERYBODY in parts[0]

@@ -28,6 +28,10 @@ class Additive:
     edges: list[NDArray[np.float32]]
     values: list[NDArray[np.float64]]
 
+    def scores(self, traits: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The score of each row of ``traits`` (rows, traits)."""
+        return np.asarray(self.parts(traits).sum(1))
+
     def parts(self, traits: NDArray[np.float32]) -> NDArray[np.float64]:
         """What each trait adds: (rows, traits) of ``traits`` (rows, traits)."""
         found = np.empty(traits.shape)

@@ -48,7 +48,8 @@ def _stands(past: History, side: Side, part: str, asked: tuple[int, int, int]) -
         "back": back,
         "answer": back,
         "others": this & to & ~mine,
-        "country": same_country & this & to & ~mine,
+        "country": same_country
+        & to,  # of the act or another, as both are counted; a state is of its own country
         "any": to | (side.source == other),
         "home": same_country & (country[side.target] == country[other]),
         "kind": this & (kind[side.target] == kind[other]),

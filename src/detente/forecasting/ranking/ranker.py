@@ -3,16 +3,17 @@
 Both are asked as of temporal knowledge graphs (Trivedi et al. 2017), the second with every fact turned round.
 A shortlist is looked at closely: what is counted of each actor there (:mod:`.traits`) goes through a curve a
 trait (:mod:`.additive`), and their sum is the score, so that it can be told in named parts, and each part by
-the facts it stands on.
+the facts it stands on. Boosted trees (:mod:`.trees`) rank somewhat better, and are harder to follow.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import numpy as np
 
-from detente.forecasting.ranking.additive import fitted
+from detente.forecasting.ranking import additive as curves
+from detente.forecasting.ranking import trees
 from detente.forecasting.ranking.behind import behind
 from detente.forecasting.ranking.habits import habits
 from detente.forecasting.ranking.history import History
@@ -31,19 +32,31 @@ if TYPE_CHECKING:
 DAYS = 40  # that the curves are fitted on
 DRAWN = 0.3  # of the shortlist, as wrong answers to learn from
 AT_ONCE = 256  # queries
+EVERYBODY = "as for everybody"
 UNLISTED = "not on the shortlist: hardly any tie"
 FEWEST = 3  # days that something can be learned from
+
+
+class Model(Protocol):
+    """What makes scores of traits: (rows, traits)."""
+
+    def scores(self, traits: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The score of each row."""
+
+    def parts(self, traits: NDArray[np.float32]) -> NDArray[np.float64]:
+        """What each trait adds to it; a column more is what is so for every row."""
 
 
 class Ranker:
     """Ranks all actors as the other side of an act; every score is the sum of named parts.
 
     The last 40 days before the day it is fitted for (at most half of all) set the curves, the same for both
-    directions; the habits that they read are counted on the days before those.
+    directions; the habits that they read are counted on the days before those. Not ``additive``, it boosts trees
+    in the place of curves, for which LightGBM must be installed.
     """
 
-    def __init__(self, *, seed: int = 0) -> None:
-        self.seed = seed
+    def __init__(self, *, additive: bool = True, seed: int = 0) -> None:
+        self.additive, self.seed = additive, seed
         self._past: History | None = None
         self._names: Named | None = None
 
@@ -69,7 +82,8 @@ class Ranker:
         ]
         cells, answers, queries = (np.concatenate(column) for column in zip(*rows, strict=True))
         del rows  # they are as large again
-        self._model = fitted(cells, answers, queries, self.seed)
+        fitted = curves.fitted if self.additive else trees.fitted
+        self._model: Model = fitted(cells, answers, queries, self.seed)
         return self
 
     def _lesson(
@@ -135,27 +149,29 @@ class Ranker:
 
     def _scored(
         self, past: History, queries: Ids, *, inverse: bool
-    ) -> tuple[NDArray[np.float64], Asked, NDArray[np.float64]]:
-        """Scores of all, the shortlists, and what each trait of those listed adds."""
+    ) -> tuple[NDArray[np.float64], Asked, NDArray[np.float32]]:
+        """Scores of all, the shortlists, and the traits of those listed."""
         asked, first, cells = self._looked(past, queries, inverse=inverse)
-        parts = self._model.parts(cells.reshape(-1, cells.shape[2])).reshape(cells.shape)
-        listed = parts.sum(2)
+        listed = self._model.scores(cells.reshape(-1, cells.shape[2])).reshape(asked.other.shape)
         # whoever is not listed comes behind all who are, in the order of the first look
         score = first.astype(np.float64) - first.max(1, keepdims=True) + listed.min(1, keepdims=True) - 1
         np.put_along_axis(score, asked.other, listed, 1)
-        return score, asked, parts
+        return score, asked, cells
 
     def parts(  # noqa: PLR0913 - a query of a day has these
         self, facts: Facts, day: int, who: int, act: int, *, inverse: bool, candidates: Sequence[int]
     ) -> list[dict[str, float]]:
         """The named parts of each candidate's score; they sum to it."""
-        score, asked, added = self._scored(
+        score, asked, cells = self._scored(
             self._at(facts, day), np.array([[who, act]], np.int32), inverse=inverse
         )
         place = {int(other): row for row, other in enumerate(asked.other[0])}
-        labels = [said(part, inverse=inverse) for part in self._parts]
+        labels = [*(said(part, inverse=inverse) for part in self._parts), EVERYBODY]
+        added = self._model.parts(cells[0])
         return [
-            _summed(labels, added[0, place[one]]) if one in place else {UNLISTED: float(score[0, one])}
+            _summed(labels[: added.shape[1]], added[place[one]])
+            if one in place
+            else {UNLISTED: float(score[0, one])}
             for one in candidates
         ]
 
