@@ -139,6 +139,7 @@ def test_nothing_is_entered_unasked(run: Run) -> None:
     ("args", "words"),
     [
         (("forecast", "PRK", "Atlantis"), "no state"),
+        (("forecast", "", "KOR"), "'' is no state"),
         (("forecast", "PRK", "PRK"), "name different states"),
         ((*ASKED[:3], "--act", "kindness"), "no act"),
         ((*ASKED[:3], "--given", "kindness"), "no act"),
@@ -153,4 +154,5 @@ def test_what_cannot_be_asked_is_told_in_a_line(run: Run, args: tuple[str, ...],
 def test_what_the_data_cannot_answer_is_refused_with_the_reason(run: Run) -> None:
     assert "not answered: no events before 2017-01-01" in fails(run, 1, *ASKED, "--on", "2017-01-01")
     assert fails(run, 1, *ASKED, "--on", "2035-01-01").startswith("not answered: ")
+    assert "long before 9999-12-31" in fails(run, 1, *ASKED, "--on", "9999-12-31")
     assert fails(run, 1, "forecast", "PRK", "GBR").startswith("not answered: ")

@@ -74,6 +74,15 @@ def test_what_is_due_is_proposed_and_counts_only_once_confirmed(db: str) -> None
     assert "no forecast is due" in run(resolve, db).stderr
 
 
+@pytest.mark.parametrize("nobody", ["", "  "])
+def test_who_gives_no_name_judges_by_the_name_he_is_logged_in_by(
+    db: str, nobody: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_cli, "me", lambda: "logged in")
+    (row,) = objects(resolve, db, "1", "--outcome", "no", "--because", "so it is", "--by", nobody)
+    assert row["judged_by"] == "logged in"
+
+
 def test_a_later_judgement_takes_the_first_back(db: str) -> None:
     for outcome in ("yes", "void", "open"):
         (row,) = objects(resolve, db, "1", "--outcome", outcome, "--because", "so it is", "--by", "A. Editor")

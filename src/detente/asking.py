@@ -85,7 +85,7 @@ def states(*given: str | None) -> list[str]:
     from detente.codes.parties import country
 
     found = []
-    for name in filter(None, given):
+    for name in (one for one in given if one is not None):
         iso = country(name) or country(name.upper())
         if iso is None:
             raise click.UsageError(f"{name!r} is no state{_near(name)}: give a name or ISO code, such as KOR")

@@ -89,13 +89,14 @@ def resolve(
     from detente.record import Record, RecordError
 
     _sound(ids, outcome, because, confirm=confirm)
+    judge = (by or "").strip() or me()
     with Record(db, create=False) as record:
         _enter(record)
         try:
             if confirm:
-                accept(record, ids, by=by or me(), because=because)
+                accept(record, ids, by=judge, because=because)
             for entry in entries(record, ids) if outcome else ():
-                record.resolve(entry.id, str(outcome), by=by or me(), reason=because or "")
+                record.resolve(entry.id, str(outcome), by=judge, reason=because or "")
             judged = entries(record, ids) if outcome or confirm else propose_due(record, today(), ids)
         except RecordError:
             raise

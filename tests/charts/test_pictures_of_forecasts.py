@@ -1,5 +1,6 @@
 """Reliability, forecasts over time, and what moved a forecast: all numbers told, nothing outside the sheet."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from math import exp, log
@@ -96,6 +97,17 @@ def test_a_part_leads_to_what_it_stands_on_and_nowhere_else():
     end = moved(0.25, [RECENT, SEASON])
     svg = contributions(0.25, [RECENT, SEASON], Estimate(end, 0.1, 0.4), title="t").svg
     assert [a.attrib["href"] for a in every(svg, "a")] == ["#recent"]
+
+
+@pytest.mark.parametrize(("base", "recency"), [(0.56, 0.8), (0.05, -0.3), (0.18, -0.4)])
+def test_in_a_column_of_text_the_bars_have_room_for_an_axis(base, recency):
+    seen = "the same between North Korea or South Korea and others: 2 in the last 30 days, usually 1.6"
+    parts = [Contribution("Recency", seen, recency)]
+    value = moved(base, parts)
+    estimate = Estimate(value, 0.6 * value, min(1.25 * value, 0.9))
+    svg = contributions(base, parts, estimate, title="t", width=560).svg
+    labels = [t for t in every(svg, "text") if re.fullmatch(r"[\d.]+\xa0%", t.text or "")]
+    assert len(labels) >= 5  # three on the axis, base rate and forecast
 
 
 @settings(deadline=None, max_examples=40)

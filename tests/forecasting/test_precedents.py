@@ -170,6 +170,11 @@ def test_differences_are_in_standard_deviations_and_zero_for_the_same_day() -> N
     assert found.loc[2, "a"] == pytest.approx(10 / earlier["a"].std(ddof=0))
 
 
+def test_what_differs_by_rounding_alone_does_not_set_days_apart() -> None:
+    earlier = pd.DataFrame({"a": [0.0, 2.0], "b": [0.3, 0.1 + 0.2]})
+    assert list(differences(pd.Series({"a": 1.0, "b": 0.7}), earlier)) == ["a"]
+
+
 @given(st.lists(st.tuples(st.integers(0, 400), st.floats(0, 5)), max_size=30), st.integers(1, 30))
 def test_no_two_taken_days_are_close_and_the_nearest_is_always_taken(
     days: list[tuple[int, float]], within: int

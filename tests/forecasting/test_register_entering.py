@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.charts.wording import dated
 from detente.forecasting.entering import DEFAULT, NO_DAY, NO_END, enter, enter_found
 from detente.forecasting.question import Question
 from detente.forecasting.register import confirm, entries, entry, proposed, rests
@@ -119,9 +120,11 @@ def test_what_an_author_says_again_in_one_document_counts_once() -> None:
     assert other.standing == "said again"
 
 
-def made(on: date, probability: float = 0.3, data: str = "d1", given: str | None = None) -> SimpleNamespace:
+def made(
+    on: date, probability: float = 0.3, data: str = "d1", given: str | None = None, act: str = "AID"
+) -> SimpleNamespace:
     """A forecast as a forecaster here makes it."""
-    question = Question("PRK", "KOR", "AID", 14, on, given)
+    question = Question("PRK", "KOR", act, 14, on, given)
     return SimpleNamespace(
         question=question, probability=probability, low=0.1, high=0.5, base_rate=0.2, parts=(), precedents=(), flag=None,
         method="response", version="1", data=data,
@@ -156,6 +159,18 @@ def test_an_assumed_overture_is_the_condition() -> None:
     assert one.condition is None
     assert other.condition == "if CONSULT of South Korea towards North Korea is on record the day before"
     assert other.again is None
+    assert "void" not in one.rule
+    day = dated(TODAY - timedelta(days=1))
+    assert other.rule.endswith(
+        f"; void if no CONSULT of South Korea towards North Korea dated {day} is on record"
+    )
+
+
+def test_one_question_in_another_spelling_is_said_again() -> None:
+    with Record(":memory:") as record:
+        for n, act in enumerate(("AID,CONSULT", "consult, aid", "AID")):
+            enter(record, made(TODAY, act=act, data=str(n)))
+        assert [e.again for e in entries(record)] == [None, 1, None]
 
 
 def test_a_person_confirms_what_was_proposed_with_its_evidence() -> None:

@@ -180,7 +180,10 @@ def samples() -> Record:
 def test_the_answer_to_the_analysis_of_june_is_found_in_the_statement_of_july(samples: Record) -> None:
     found = propose(samples, one(samples, ANSWER), today=date(2026, 2, 1))
     assert (found.outcome, found.confidence) == ("no", 0.35)  # the samples end two months before the window
-    assert "the record ends before 31 Dec 2025" in found.reason
+    assert found.reason == (
+        "refused, last on 30 Oct 2025, and no cooperation of North Korea towards South Korea is on record; "
+        "the record ends before 31 Dec 2025"
+    )
     quotes = [str(evidence.quote) for evidence in found.evidence]
     assert any("rejected any dialogue with the South" in quote for quote in quotes)
     assert any("no interest" in quote for quote in quotes)

@@ -189,6 +189,19 @@ def test_a_register_is_taken_over_as_it_stands() -> None:
         assert cells(one, stamps) == cells(other, stamps)
 
 
+def test_registers_of_two_records_are_taken_over_side_by_side() -> None:
+    with Record(":memory:") as one, Record(":memory:") as two, Record(":memory:") as both:
+        one.enter([row("a", claim="c"), row("b", claim="c")])
+        two.enter([row("x"), row("b", claim="c"), row("y", claim="z"), row("w", claim="z")])
+        two.resolve(3, "no", by="A", reason="r", evidence=[{"speaks": "against", "words": "w"}])
+        for record in (one, two, one):
+            both.take_judgements(record)
+        assert cells(both, "SELECT id, key, again FROM register ORDER BY id") == [
+            (1, "a", None), (2, "b", 1), (3, "x", None), (4, "y", None), (5, "w", 4),
+        ]  # fmt: skip
+        assert cells(both, "SELECT forecast, outcome FROM resolutions") == [(4, "no")]
+
+
 def test_a_record_of_the_fourth_layout_takes_a_register(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     with closing(sqlite3.connect(path)) as db:

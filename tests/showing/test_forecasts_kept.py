@@ -160,6 +160,10 @@ def test_what_is_open_stands_apart_with_what_speaks_against_it() -> None:
     section = part(page(kept(**{**PROPOSED, "outcome": "open"})), "outcomes")
     assert [h.text.strip() for h in section.all("h3")] == ["Still open, with what speaks for and against"]
     assert "Speaks against it" in flat(section)
+    (chip,) = section.all("span", "outcome")
+    assert chip.text == "Still open"
+    assert "nobody has judged it" in flat(section)
+    assert "% sure" not in flat(section)
 
 
 def test_rows_of_data_are_named_by_file_and_line() -> None:

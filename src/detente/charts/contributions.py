@@ -42,7 +42,7 @@ _ROUND = (
 )
 _TICKS = (*_ROUND, *(1 - p for p in reversed(_ROUND[:-1])))
 _ORDER = (0.5, 0.1, 0.9, 0.2, 0.8, 0.05, 0.95, 0.01, 0.99, 0.02, 0.98, 0.3, 0.7)  # which ticks go first
-_LABEL = 0.42  # of the sheet's width
+_LABEL = 0.38  # of the sheet's width
 _HEADER = "odds times"
 _BAR, _AIR, _PAD = 16.0, 7.0, 0.15
 _SURE = 1e-6  # an interval's end is no further out than this
@@ -94,6 +94,7 @@ class _Row:
     span: tuple[float, float]
     told: str
     href: str = ""
+    interval: str = ""
 
 
 def contributions(  # noqa: PLR0913 - the words around a chart, each by its name
@@ -155,7 +156,8 @@ def _rows(
         found.append(_Row(p.name, p.said, p.times, form, (at, to), f"{p.name}: {p.said}; {moved}", p.href))
         at = to
     told = f"{names[1]} {chance(probability)}"
-    return [*found, _Row(names[1], "", chance(probability), "end", (end, end), told)]
+    between = f"{percent(probability.low)} to {percent(probability.high)}"
+    return [*found, _Row(names[1], "", percent(probability.value), "end", (end, end), told, interval=between)]
 
 
 def _draw(rows: list[_Row], probability: Estimate, sheet: Sheet) -> str:
@@ -183,7 +185,9 @@ def _scale(rows: list[_Row], ends: tuple[float, ...], sheet: Sheet) -> Scale:
     label = min(
         max(width(words, "label") for r in rows for words in (r.name, r.said)) + 1, _LABEL * sheet.width
     )
-    figures = max(width(words, "strong") for words in (_HEADER, *(r.figure for r in rows)))
+    figures = max(
+        width(words, "strong") for words in (_HEADER, *(w for r in rows for w in (r.figure, r.interval)))
+    )
     return Scale(low, high, sheet.left + label + 14, sheet.right - figures - 14)
 
 
@@ -229,25 +233,34 @@ def _beside(sheet: Sheet, row: _Row, kind: str, x: Scale) -> float:
     """The name and what was seen at the left, the figure at the right; the middle of the row."""
     room = x.start - 14 - sheet.left + 1
     high = depth(row.name, kind, room) + depth(row.said, "note", room)
-    high = max(high, _BAR, depth(row.figure, kind, sheet.right - x.end))
+    high = max(high, _BAR, depth(row.figure, kind, sheet.right - x.end) + _beneath(row, sheet.right - x.end))
     at = sheet.y + (high - depth(row.name, kind, room) - depth(row.said, "note", room)) / 2
     sheet.texts += paragraph(row.name, kind, sheet.left, at, room)
     sheet.texts += paragraph(row.said, "note", sheet.left, at + depth(row.name, kind, room), room)
     middle = sheet.y + high / 2
-    sheet.texts.append(Text(sheet.right, middle + 5, row.figure, kind, "end"))
+    over = middle + 5 - _beneath(row, sheet.right - x.end) / 2
+    sheet.texts.append(Text(sheet.right, over, row.figure, kind, "end"))
+    if row.interval:  # on a line of its own, so that the bars have the room
+        sheet.texts.append(Text(sheet.right, over + 16, row.interval, "note", "end"))
     sheet.y += high
     return middle
 
 
+def _beneath(row: _Row, room: float) -> float:
+    """What the interval takes below the figure."""
+    return depth(row.interval, "note", room) if row.interval else 0.0
+
+
 def _heading(sheet: Sheet, row: _Row, kind: str) -> float:
     """On a phone: name, figure and what was seen over the bar; the middle of the bar."""
-    beside = width(row.name, kind) + GAP + width(row.figure, kind) <= sheet.right - sheet.left
+    figure = f"{row.figure} ({row.interval})" if row.interval else row.figure
+    beside = width(row.name, kind) + GAP + width(figure, kind) <= sheet.right - sheet.left
     top = sheet.y
     sheet.write(row.name, kind)
     if beside:
-        sheet.texts.append(Text(sheet.right, top + 13, row.figure, kind, "end"))
+        sheet.texts.append(Text(sheet.right, top + 13, figure, kind, "end"))
     else:
-        sheet.write(row.figure, kind)
+        sheet.write(figure, kind)
     sheet.write(row.said, "note")
     sheet.y += 3 + _BAR
     return sheet.y - _BAR / 2

@@ -11,7 +11,7 @@ import pandas as pd
 from detente.forecasting.forecast import Forecast
 from detente.forecasting.precedents import precedents
 from detente.forecasting.question import Question
-from detente.forecasting.response import ResponseForecaster
+from detente.forecasting.response import LATE, ResponseForecaster
 from detente.measuring.refusal import Refused
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ def _foretold(stream: Stream, question: Question) -> Forecast:
     last = stream.last()
     if last is None:
         raise Refused(f"no events before {question.on} are loaded or read: load event data with detente load")
+    if (
+        question.on - last
+    ).days > LATE:  # before it is counted up to that day, which may be the calendar's last
+        raise Refused(f"the last day with data is {last}, long before {question.on}: load newer ones")
     forecaster = ResponseForecaster().fit(stream, before=question.on)
     return Forecast(
         forecaster.predict(question),

@@ -68,7 +68,8 @@ def enter(record: Record, forecast: Forecast) -> int | None:
     A second number for one question, by one method, is kept and marked as said again: the first one counts.
     """
     asked = forecast.question
-    question = [asked.source, asked.target, asked.act, asked.within, asked.on.isoformat(), asked.given]
+    kinds = sorted(asked.types), sorted(asked.overture)  # however they were spelt
+    question = [asked.source, asked.target, *kinds, asked.within, asked.on.isoformat()]
     claim = _digest(forecast.method, forecast.version, *question)
     given = (
         f"{kind(asked.given)} of {name(asked.target)} towards {name(asked.source)}" if asked.given else None

@@ -40,6 +40,8 @@ FEWEST = 5
 OTHERS, THEIRS = 6, 52
 """Pairs of countries then looked at, and the days of each, either way."""
 MARKS = 3
+SAME = 1e-9
+"""A standard deviation below which what is looked at never differs but by what rounding leaves."""
 
 
 class Looks(Protocol):
@@ -121,7 +123,7 @@ def differences(now: pd.Series[float], earlier: pd.DataFrame) -> pd.DataFrame:
     1  0.0
     """
     scale = earlier.std(ddof=0)
-    differ = scale.index[scale > 0]
+    differ = scale.index[scale > SAME]
     if differ.empty:
         return pd.DataFrame({"nothing": np.zeros(len(earlier))})
     return (earlier[differ] - now[differ]) / scale[differ]

@@ -161,7 +161,8 @@ def _judged(case: _Case) -> Proposal:
         why = f"no {_named(case)} is on record up to {end}, and the record reaches beyond it{said}"
         return case("no", REFUSED if case.againsts else SILENT, why)
     if case.againsts:
-        return case("no", SHORT, f"none is on record, but the record ends before {end}{said}")
+        why = f"{_last_refusal(case)}, and no {_named(case)} is on record; the record ends before {end}"
+        return case("no", SHORT, why)
     return case("open", 0.0, f"none is on record, but the record ends before {end}")
 
 

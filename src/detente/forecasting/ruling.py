@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from detente.charts.wording import stretch
+from detente.charts.wording import dated, stretch
 from detente.codes.called import name
 from detente.forecasting.question import kind
 
@@ -27,7 +28,14 @@ def asked(question: Question) -> str:
     >>> asked(Question("PRK", "KOR", "AID", 14, date(2014, 12, 1))).partition(";")[0]
     'yes if AID of North Korea towards South Korea dated 1 Dec 2014 to 14 Dec 2014 is on record'
     """
-    return coded(question.source, question.target, question.act, question.on, question.last)
+    said = coded(question.source, question.target, question.act, question.on, question.last)
+    return f"{said}; void if no {overture(question)} is on record" if question.given else said
+
+
+def overture(question: Question) -> str:
+    """What is assumed of the day before the window: an act of the kind ``given`` by the other side."""
+    made = f"{kind(str(question.given))} of {name(question.target)} towards {name(question.source)}"
+    return f"{made} dated {dated(question.on - timedelta(days=1))}"
 
 
 def coded(source: str, target: str | None, act: str, first: date, last: date) -> str:

@@ -77,10 +77,11 @@ def copy(source: sqlite3.Connection, into: sqlite3.Connection) -> None:
     forecasts: dict[int | None, int] = {}
     for row in map(dict, source.execute("SELECT * FROM register ORDER BY id").fetchall()):
         there = into.execute("SELECT id FROM register WHERE key = ?", (row["key"],)).fetchone()
-        if there is None and row["doc"] in held:
-            forecasts[row.pop("id")] = _insert(into, "register", row | {"again": forecasts.get(row["again"])})
-        elif there is not None:
-            forecasts[row["id"]] = there[0]
+        id = row.pop("id")
+        if there is not None:
+            forecasts[id] = there[0]
+        elif row["doc"] in held:
+            forecasts[id] = _insert(into, "register", row | {"again": forecasts.get(row["again"])})
     _copy_judgements(source, into, forecasts, held)
 
 

@@ -74,7 +74,8 @@ def ref(entry: Entry) -> str:
 def chip(entry: Entry, *, link: bool = False) -> Markup:
     """How a forecast came out, in a form: filled where a person said so, dashed where it is only proposed."""
     form = "confirmed" if entry.confirmed else "proposed"
-    words = cap(OUTCOMES[entry.result]) + ("" if entry.confirmed else ", proposed")
+    said = entry.confirmed or entry.result == "open"
+    words = cap(OUTCOMES[entry.result]) + ("" if said else ", proposed")
     if link:
         return Markup('<a class="outcome {} {}" href="#{}">{}</a>').format(
             form, entry.result, ref(entry), words
@@ -87,6 +88,8 @@ def judged_by(entry: Entry) -> str:
     when = day(entry.judged_at)
     if entry.confirmed:
         return f"Confirmed by {entry.judged_by}, {when}"
+    if entry.result == "open":
+        return f"Looked up by rule on {when}; nobody has judged it"
     sure = f", {100 * entry.confidence:.0f} % sure" if entry.confidence is not None else ""
     return f"Proposed by rule on {when}{sure}; nobody has confirmed it"
 
