@@ -166,11 +166,27 @@ def test_a_rare_act_is_flagged():
     assert "rare" in ResponseForecaster().fit(rare, before=at(399)).predict(question(399, 1, "sanction")).flag
 
 
+def test_a_state_that_was_quiet_for_more_than_a_year_can_be_asked_of_and_it_is_told():
+    answer = fitted().predict(question(800))
+    assert "late: the last event in the data is" in answer.flag
+
+
+def test_what_is_said_names_countries_and_leaves_out_what_nobody_does_in_the_data():
+    alone = table([(day, "PRK", "KOR", "THREATEN") for day in range(0, 280, 9)])
+    asked = Question("PRK", "KOR", "threaten", 14, at(BEFORE))
+    said = {p.name: p.said for p in ResponseForecaster().fit(alone, before=at(BEFORE)).predict(asked).parts}
+    assert set(said) == {"level", "recency", "other acts"}
+    assert said["level"] == "acts of all kinds on 11 % of the days"
+    both = pd.concat([alone, table([(299, "KOR", "PRK", "THREATEN"), (5, "KOR", "PRK", "THREATEN")])])
+    said = {p.name: p.said for p in ResponseForecaster().fit(both, before=at(BEFORE)).predict(asked).parts}
+    assert said["reciprocity"] == "South Korea towards North Korea: on 1 day of the last 30, usually 0.2"
+
+
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
         (question(299), "ask of that day or a later one"),
-        (question(800), "more than a year before"),
+        (question(1200), "more than two years before"),
         (Question("AAA", "XYZ", "threaten", 7, at(300)), "AAA does nothing towards XYZ"),
     ],
 )

@@ -176,9 +176,9 @@ def _season(sight: Sight) -> Iterator[Column]:
 
 
 def _ratios(sight: Sight, counts: Floats, halves: tuple[int, ...], name: str, part: str) -> Iterator[Column]:
-    """How often lately beside how often so far, in days with the act."""
+    """How often lately beside how often so far, in days with the act; nought where there was none yet."""
     did = (counts > 0).astype(np.float64)
-    usual = (_before(did, sight.origins) + USUAL * FAINT) / (sight.seen + USUAL)
+    usual = _before(did, sight.origins) / (sight.seen + USUAL)
     for half in halves:
         fading = sight.known(half)
         lately = np.log((faded(did, sight.origins, half) + 1) / (fading * usual + 1))

@@ -40,9 +40,10 @@ if TYPE_CHECKING:
 
 PAIRS = 150
 """Pairs of countries that are learnt from where a stream is given: those with most rows before the day."""
-LATE = 366
-"""Days after the last event for which a forecast can still be asked. What is refused hangs on the events
-before the day alone, as answers do: where the data end later must not be seen."""
+LATE = 731
+"""Days after the last event for which a forecast can still be asked: a state alone can be quiet for more than
+a year, and that is told (see ``telling.flagged``). What is refused hangs on the events before the day alone,
+as answers do: where the data end later must not be seen."""
 BEYOND = 1.6449
 """Standard deviations that 90 % of a normal distribution lie within."""
 
@@ -90,7 +91,7 @@ class ResponseForecaster:
     (True, True)
     """
 
-    version = "1"
+    version = "2"
 
     def fit(self, events: pd.DataFrame | Stream, *, before: date) -> Self:
         """Keep the events; what is learnt of them, at the first question of its kind, lies before ``before``.
@@ -119,7 +120,7 @@ class ResponseForecaster:
         """The answer to a question of ``before`` or a later day; nothing of its day or later is read.
 
         Raises ``Refused`` where the data cannot answer it: a dyad that has done nothing yet, a day before
-        those learnt from, or one more than a year after the last event of all.
+        those learnt from, or one more than two years after the last event of all.
         """
         return self.predict_many([question])[0]
 
@@ -179,7 +180,7 @@ class ResponseForecaster:
         past = self._of(question)
         if silent(past, past.number(question.on)) > LATE:
             raise Refused(
-                f"the last event in the data is more than a year before {question.on}: load newer ones"
+                f"the last event in the data is more than two years before {question.on}: load newer ones"
             )
         row = past.rows[_dyad(question)]
         if not past.counts(past.kinds)[row, : past.number(question.on)].any():
@@ -227,14 +228,17 @@ class ResponseForecaster:
         ]
 
     def _parts(self, question: Question, moved: Floats) -> tuple[Part, ...]:
-        """The contributions summed by part, in the order in which they are looked at."""
+        """The contributions summed by part, in the order in which they are looked at.
+
+        A part is left out that has moved nothing: of it there is nothing in the data, for any dyad.
+        """
         model, past = self._model(question), self._of(question)
         summed: dict[str, float] = {}
         for part, value in zip(("level", *model.parts), moved, strict=True):
             summed[part] = summed.get(part, 0.0) + float(value)
         if not model.names:
             return ()
-        return tuple(Part(name, told(past, question, name), value) for name, value in summed.items())
+        return tuple(Part(name, told(past, question, name), value) for name, value in summed.items() if value)
 
 
 def _dyad(question: Question) -> Dyad:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.charts.wording import counted
+from detente.codes.called import name
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,15 +31,15 @@ def told(past: History, question: Question, part: str) -> str:
 
     ``part`` is a name of ``features.columns``.
     """
-    source, target = question.source, question.target
+    source, target = name(question.source), name(question.target)
     match part:
         case "recency":
-            did = _days(past, question, (source, target), question.types)
+            did = _days(past, question, _own(question), question.types)
             said = _lately(did, past.number(question.on))
         case "reciprocity":
-            said = f"{target} towards {source}: {_beside(past, question, (target, source))}"
+            said = f"{target} towards {source}: {_theirs(past, question)}"
         case "other acts":
-            said = f"any act: {_beside(past, question, (source, target))}"
+            said = f"any act: {_usual(_days(past, question, _own(question), frozenset(past.kinds)))}"
         case "third parties":
             said = f"the same between {source} or {target} and others: {_others(past, question)}"
         case "season":
@@ -46,7 +47,7 @@ def told(past: History, question: Question, part: str) -> str:
         case "weekday":
             said = f"from a {question.on:%A} on"
         case _:
-            said = f"acts of all kinds on {_share(past, question):.0%} of the days"
+            said = f"acts of all kinds on {_share(past, question) * 100:.0f} % of the days"
     return said
 
 
@@ -56,12 +57,12 @@ def flagged(past: History, question: Question, base: float, windows: float) -> s
     ``base`` is the base rate, ``windows`` how many that share no day it stands on.
     """
     on = past.number(question.on)
-    did = int(_days(past, question, (question.source, question.target), question.types).sum())
+    did = int(_days(past, question, _own(question), question.types).sum())
     reasons = []
     if base > SATURATED:
-        reasons.append(f"saturated: it happens {base:.0%} of the time, so the forecast tells little")
+        reasons.append(f"saturated: it happens {base * 100:.0f} % of the time, so the forecast tells little")
     if base < RARE:
-        reasons.append(f"rare: it happens {base:.1%} of the time, too seldom to tell from nought")
+        reasons.append(f"rare: it happens {base * 100:.1f} % of the time, too seldom to tell from nought")
     if windows < THIN_WINDOWS or did < THIN_DAYS:
         seen = (
             f"{counted(did, 'day')} with such an act, {counted(round(windows), 'window')} that share no day"
@@ -97,13 +98,10 @@ def _lately(did: Floats, on: int) -> str:
     return f"last {counted(on - int(days[-1]), 'day')} ago, on {counted(often, 'day')} of the last {LATELY}"
 
 
-def _beside(past: History, question: Question, dyad: tuple[str, str]) -> str:
-    types = question.types if dyad[0] == question.target else frozenset(past.kinds)
-    return _usual(_days(past, question, dyad, types)) + _assumed(question, dyad)
-
-
-def _assumed(question: Question, dyad: tuple[str, str]) -> str:
-    return f", and {question.given} assumed" if question.given and dyad[0] == question.target else ""
+def _theirs(past: History, question: Question) -> str:
+    """The same act by the other side, and the overture that is assumed."""
+    did = _days(past, question, (question.target, question.source), question.types)
+    return _usual(did) + (f", and {question.given} assumed" if question.given else "")
 
 
 def _others(past: History, question: Question) -> str:
@@ -125,5 +123,8 @@ def _usual(did: Floats) -> str:
 
 
 def _share(past: History, question: Question) -> float:
-    dyad = (question.source, question.target)
-    return float(_days(past, question, dyad, frozenset(past.kinds)).mean())
+    return float(_days(past, question, _own(question), frozenset(past.kinds)).mean())
+
+
+def _own(question: Question) -> tuple[str, str]:
+    return question.source, question.target
