@@ -9,9 +9,10 @@ Names stand in entity2id.txt and relation2id.txt beside the training file.
 
 Printed on the last line as JSON: MRR and Hits@1, 3, 10 in percent, each ``[value, low, high]`` with the 95 %
 interval of a bootstrap of days, single-step and multi-step; the seconds that the ranker took to fit and to
-score (of the clock, and of all cores), and the peak memory of the process when it had (it runs first, so that peers weigh on neither); the
-peers; and the figures of others as they published them, on ICEWS14's test split. The ranker is additive
-(curves); "trees" is the same with boosted trees, which need LightGBM. With ``--checks`` also:
+score (of the clock, and of all cores), and the peak memory of the process by then (it runs first, so that
+peers weigh on neither); the peers; and the figures of others as they published them, on ICEWS14's test split.
+The ranker is additive (curves); "trees" is the same with boosted trees, which need LightGBM. With ``--checks``
+also:
 
 - ``shuffled``: the targets of each day are permuted, so that nothing is left but who is active. The ranker's
   MRR there should be no more than that of plain activity: how often an entity was on that side of any act,

@@ -1,9 +1,10 @@
 """Boosted trees over the same traits: what traits say together counts as well.
 
 Gradient boosting (Friedman 2001) with LightGBM (Ke et al. 2017, NeurIPS), by the listwise loss of Bruch
-(2021, WWW, "An Alternative Cross Entropy Loss for Learning-to-Rank"): an answer against the candidates of its
-query. A score falls into what each trait adds by Shapley values of trees (Lundberg et al. 2020, Nature Machine
-Intelligence): they add up as the curves of :mod:`.additive` do, but what a trait adds hangs on the others.
+(2021, WWW, "An Alternative Cross Entropy Loss for Learning-to-Rank"): an answer against the candidates of
+its query. A score falls into what each trait adds by Shapley values of trees (Lundberg et al. 2020, Nature
+Machine Intelligence): they add up as the curves of :mod:`.additive` do, but what a trait adds hangs on the
+others.
 """
 
 from __future__ import annotations
