@@ -11,8 +11,8 @@ Printed on the last line as JSON: MRR and Hits@1, 3, 10 in percent, each ``[valu
 interval of a bootstrap of days, single-step and multi-step; the seconds that the ranker took to fit and to
 score (of the clock, and of all cores), and the peak memory of the process by then (it runs first, so that
 peers weigh on neither); the peers; and the figures of others as they published them, on ICEWS14's test split.
-The ranker is additive (curves); "trees" is the same with boosted trees, which need LightGBM. With ``--checks``
-also:
+The ranker is additive (curves); "trees" is the same with boosted trees, which need LightGBM. With
+``--checks`` also:
 
 - ``shuffled``: the targets of each day are permuted, so that nothing is left but who is active. The ranker's
   MRR there should be no more than that of plain activity: how often an entity was on that side of any act,
