@@ -120,6 +120,20 @@ def test_what_an_author_says_again_in_one_document_counts_once() -> None:
     assert other.standing == "said again"
 
 
+def test_a_copy_in_which_the_forecast_is_another_does_not_count() -> None:
+    with Record(":memory:") as record:
+        record.add(column(UNLIKELY))
+        enter_found(record)
+        surely = "The North is almost certain to answer the South this year"
+        text = WORDS.replace(UNLIKELY.span.text, surely)
+        surer = foretold(surely, "answer the South", (0.95, 0.99), text=text, horizon_to="2025-12-31")
+        record.add(column(surer, text=text))
+        enter_found(record)
+        one, other = entries(record)
+    assert (one.again, other.again) == (None, 1)
+    assert other.standing == "said again"
+
+
 def made(
     on: date, probability: float = 0.3, data: str = "d1", given: str | None = None, act: str = "AID"
 ) -> SimpleNamespace:

@@ -71,7 +71,7 @@ def test_our_forecast_has_words_number_base_rate_parts_and_rule(proposed: Node) 
     section = part(proposed, "foretold")
     said = flat(section)
     ours = Ours()
-    assert f"unlikely, {100 * ours.probability:.0f} % (18 % to 44 %); base rate 20 %" in said
+    assert f"Unlikely, {100 * ours.probability:.0f} % (18 % to 44 %); base rate 20 %" in said
     assert all(p.said in said for p in PARTS)
     assert (
         "Resolution rule: Yes if material cooperation of Azerbaijan towards Armenia dated 3 Oct 2024" in said

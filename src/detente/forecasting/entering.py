@@ -190,14 +190,15 @@ def _last(iso: str) -> date | None:
 
 
 def _claimed(new: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """New rows, with a claim for those coded: one author's word in one document on one act by one end.
+    """New rows, with a claim for those coded: one author's word of one day on one act by one end.
 
-    Where the words give no end, what the author says elsewhere in the document of the same act is meant.
+    Where the words give no end, what the author says elsewhere that day of the same act is meant. A copy of
+    the document in which the words are other ones says it again, and does not count.
     """
     ends: dict[tuple[Any, ...], str] = {}
     claimed = []
     for row in new:
-        parts = tuple(row[column] for column in ("author", "doc", "source", "target", "act"))
+        parts = tuple(row[column] for column in ("author", "made_on", "source", "target", "act"))
         if row["act"] and row["condition"] is None and row["horizon_to"]:
             open_ended = NO_END in (row["flag"] or "")
             end = ends.setdefault(parts, row["horizon_to"]) if open_ended else row["horizon_to"]

@@ -29,8 +29,9 @@ def forecast(f: Forecast) -> Iterator[RenderableType]:
     yield Text(cap(likelihood(f)), "bold")
     yield f"{f.question}\n"
     yield parts(f)
-    yield f"\n{followed(f.precedents)}\n"
+    yield f"\n{followed(f.precedents)}"
     if f.precedents:
+        yield ""
         yield precedents(f)
 
 

@@ -40,7 +40,7 @@ def _line(story: Story, kept: Kept, entry: Entry) -> Line:
     """The question, the answer in words and number, what it rests on, and how it came out."""
     rows = kept.rests.get(entry.id, [])
     html = Markup('{} {}<span class="odds"><b>{}</b>; base rate {}</span>').format(
-        entry.outcome, chip(entry) if entry.resolution is not None else "", likely(entry), _base(entry)
+        entry.outcome, chip(entry) if entry.resolution is not None else "", cap(likely(entry)), _base(entry)
     )
     if entry.resolution is not None:
         said = f"{cap(str(entry.reason).rstrip('. '))}. {judged_by(entry)}."
