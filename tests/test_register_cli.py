@@ -83,6 +83,13 @@ def test_who_gives_no_name_judges_by_the_name_he_is_logged_in_by(
     assert row["judged_by"] == "logged in"
 
 
+def test_what_steers_a_terminal_is_not_kept(db: str) -> None:
+    (row,) = objects(
+        resolve, db, "1", "--outcome", "no", "--because", "line\n  two\x1b[2J", "--by", "A.\nEditor\x07"
+    )
+    assert (row["reason"], row["judged_by"]) == ("line two[2J", "A. Editor")
+
+
 def test_a_later_judgement_takes_the_first_back(db: str) -> None:
     for outcome in ("yes", "void", "open"):
         (row,) = objects(resolve, db, "1", "--outcome", outcome, "--because", "so it is", "--by", "A. Editor")

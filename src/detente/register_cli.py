@@ -89,14 +89,14 @@ def resolve(
     from detente.record import Record, RecordError
 
     _sound(ids, outcome, because, confirm=confirm)
-    judge = (by or "").strip() or me()
+    judge, why = _plain(by) or me(), _plain(because)
     with Record(db, create=False) as record:
         _enter(record)
         try:
             if confirm:
-                accept(record, ids, by=judge, because=because)
+                accept(record, ids, by=judge, because=why)
             for entry in entries(record, ids) if outcome else ():
-                record.resolve(entry.id, str(outcome), by=judge, reason=because or "")
+                record.resolve(entry.id, str(outcome), by=judge, reason=why or "")
             judged = entries(record, ids) if outcome or confirm else propose_due(record, today(), ids)
         except RecordError:
             raise
@@ -164,6 +164,13 @@ def _enter(record: Record) -> None:
         line(f"{count(len(new), 'forecast')} entered")
 
 
+def _plain(said: str | None) -> str | None:
+    """Words in a line, without what steers a terminal: they are kept for good, and shown in the brief."""
+    if said is None:
+        return None
+    return " ".join("".join(c for c in said if c.isprintable() or c.isspace()).split())
+
+
 def _by(entry: Entry, author: str | None) -> bool:
     return author is None or author.casefold() in entry.author.casefold()
 
@@ -174,7 +181,7 @@ def _sound(ids: tuple[int, ...], outcome: str | None, because: str | None, *, co
         raise click.UsageError("give --outcome or --confirm, not both")
     if (outcome or confirm) and not ids:
         raise click.UsageError("name the forecasts that are judged: detente register lists them")
-    if outcome and not (because and because.strip()):
+    if outcome and not _plain(because):
         raise click.UsageError("say why: --because TEXT is kept with the judgement")
     if because and not (outcome or confirm):
         raise click.UsageError("--because goes with --outcome or --confirm")

@@ -113,6 +113,14 @@ def test_a_band_is_drawn_from_low_to_high(page: Node) -> None:
     assert (band.attrs["x"], band.attrs["width"]) == ("55%", "25%")
 
 
+def test_a_single_figure_is_drawn_as_a_mark_on_the_scale() -> None:
+    reading = spring()
+    first, *others = reading.forecasts
+    sure = replace(reading, forecasts=(replace(first, probability=(0.7, 0.7)), *others))
+    band = part(tree(render_readings([sure])), "forecast").one("svg", "band").one("rect", "chance")
+    assert (band.attrs["x"], band.attrs["width"]) == ("69%", "2%")
+
+
 def test_conditions_and_horizons_are_said(page: Node) -> None:
     tags = {t.text for t in part(page, "forecast").all("span", "tag")}
     assert {"with a condition", "until 31 Dec 2024", "no estimate given"} <= tags

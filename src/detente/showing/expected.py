@@ -27,6 +27,9 @@ EMPTY = frozenset((
     "that",
 ))  # fmt: skip
 
+MARK = 0.02
+"""The share of the scale that a single figure is drawn as."""
+
 NOTES = {"no estimate": "a bare “will” or “cannot”", "possible": "no estimate given"}
 """What a forecast's flag says of its band."""
 Made = tuple["Reading", "Forecast", str]
@@ -106,9 +109,23 @@ def _line(story: Story, reading: Reading, forecast: Forecast, ref: str, *, by: b
         f"until {until}" if until else "",
         NOTES.get(forecast.flag or "", ""),
     ]
-    drawing = picture("band.html", band=forecast.probability, flag=forecast.flag, words=likelihood(forecast))
+    drawing = picture(
+        "band.html", band=_drawn(forecast.probability), flag=forecast.flag, words=likelihood(forecast)
+    )
     cited = story.margin.cite(doc, forecast.span, elide=True)
     return Line(ref, html, (cited,), tags=tuple(filter(None, tags)), drawing=drawing)
+
+
+def _drawn(band: tuple[float, float]) -> tuple[float, float]:
+    """The band as drawn: a single figure ("a 70 percent chance") is a mark that can be seen, on the scale.
+
+    >>> [round(end, 2) for end in (*_drawn((0.7, 0.7)), *_drawn((1.0, 1.0)), *_drawn((0.2, 0.45)))]
+    [0.69, 0.71, 0.98, 1.0, 0.2, 0.45]
+    """
+    low, high = band
+    wide = max(high - low, MARK)
+    low = min(max((low + high - wide) / 2, 0.0), 1.0 - wide)
+    return low, low + wide
 
 
 def _whose(story: Story, reading: Reading, by: str) -> str:
