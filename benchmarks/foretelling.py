@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from detente import open as opened
+from detente.charts import Estimate, Foretold, track
 from detente.forecasting.scoring import brier
 from detente.loading import loaded
 from detente.stream import Stream
@@ -47,6 +48,7 @@ from foretold_windows import Asked, World, came
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from detente.charts import Picture
     from foretold_windows import Floats, Ints
 
     Peer = Callable[[World, Asked], Floats]
@@ -154,6 +156,24 @@ def weekdays(world: World, name: str, span: Span, peer: Peer) -> float:
     return brier(forecasts(world, name, ask, peer), hit[ask])
 
 
+def drawn(world: World, name: str, span: Span) -> Picture:
+    """Our forecasts of one question over time, with what came of them."""
+    act, within = QUESTIONS[name]
+    ask = origins(world, span, within)
+    hit, base = came(world.did(act), within)[0][ask], forecasts(world, name, ask, rolling)
+    made = [
+        Foretold(world.date(day), Estimate(p, p, p), b, bool(h))
+        for day, p, b, h in zip(ask, forecasts(world, name, ask, forecaster), base, hit, strict=True)
+    ]
+    return track(
+        made,
+        title="Runs of launches raise the forecast above the base rate, silence lowers it",
+        subtitle=f"A provocation by North Korea within {within} days ({name}), asked weekly",
+        source="Beyond Parallel, CSIS; benchmarks/foretelling.py",
+        unit="probability forecast",
+    )
+
+
 def told(name: str, row: dict[str, Any]) -> None:
     """A row, on standard error."""
     low, high = row["brier_by_quarter"]
@@ -170,6 +190,9 @@ def main() -> None:
     ask.add_argument("provocations", type=Path)
     ask.add_argument("--tune", action="store_true", help="2011 to 2020, and nothing later is read")
     ask.add_argument("--peers", nargs="+", help="some of the peers only, beside the reference")
+    ask.add_argument(
+        "--picture", type=Path, help="draw our forecasts of the first question over time: .svg, .html"
+    )
     given = ask.parse_args()
     start, world = perf_counter(), read(given.provocations)
     span = Span(date(2021, 1, 6), world.date(world.days))
@@ -184,6 +207,8 @@ def main() -> None:
         found[name] = evaluated(world, name, span, chosen)
         if OURS in chosen:
             found[name]["leak"] = leak(world, act, within, origins(world, span, within))
+    if given.picture:
+        drawn(world, next(iter(QUESTIONS)), span).save(given.picture)
     result = {"first": str(span.first), "end": str(span.end), "seed": SEED, "questions": found}
     print(json.dumps({**result, **rounded({"seconds": perf_counter() - start, "peak_mib": peak_mib()})}))
 

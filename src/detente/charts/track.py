@@ -124,7 +124,8 @@ def _draw(
 def _key(forecasts: Sequence[Foretold], words: tuple[str, str]) -> list[tuple[str, str]]:
     """What the forms mean, of those that are there."""
     there = {f.outcome for f in forecasts}
-    found = [("main", "forecast, with its interval")]
+    ranged = any(f.probability.low < f.probability.high for f in forecasts)
+    found = [("main", "forecast, with its interval" if ranged else "forecast")]
     found += [("base", "base rate")] * any(f.base_rate is not None for f in forecasts)
     found += [("yes", f"above: {words[0]}")] * (True in there)
     return found + [("no", f"below: {words[1]}")] * (False in there)
