@@ -95,10 +95,11 @@ def test_json_has_the_question_and_all_that_it_stands_on() -> None:
     assert set(found["sources"][0]) == {"file", "events"}
 
 
-def test_what_cannot_be_answered_is_said_in_a_line() -> None:
-    code, out, err = told(*ASKED, "--on", "2013-01-01")
+@pytest.mark.parametrize("day", ["2013-01-01", "0001-01-01"])
+def test_what_cannot_be_answered_is_said_in_a_line(day: str) -> None:
+    code, out, err = told(*ASKED, "--on", day)
     assert (code, out) == (1, "")
-    assert err.startswith("not answered: no events of the two years before 2013-01-01")
+    assert err.startswith(f"not answered: no events of the two years before {day}")
     assert err.count("\n") == 1
 
 

@@ -67,6 +67,9 @@ def rank(  # noqa: PLR0913, PLR0917 - click hands every option over by its name
             found = ask(stream, act=act, source=source, target=target, on=day, limit=limit, told=told)
     except UnknownError as error:
         raise click.UsageError(str(error)) from error
+    except OverflowError:  # the two years before it begin before the calendar does
+        line(f"not answered: no events of the two years before {day} are in these data")
+        return REFUSED
     except Refused as error:
         line(f"not answered: {error}")
         return REFUSED
