@@ -60,6 +60,15 @@ def test_progress_is_told_in_bytes(record: Record, tmp_path: Path) -> None:
     assert sum(moved) == sum(f.stat().st_size for f in files)
 
 
+def test_a_record_that_was_moved_without_its_folder_says_so(record: Record, tmp_path: Path) -> None:
+    loading(record, stored(tmp_path / "a.csv", export()))
+    assert record.bulk is not None
+    elsewhere = record.bulk.rename(tmp_path / "elsewhere")
+    with pytest.raises(RecordError, match="is gone: take it from a backup, or load its files anew"):
+        Stream(record)
+    elsewhere.rename(record.bulk)
+
+
 def test_a_file_whose_part_was_lost_is_loaded_anew(record: Record, tmp_path: Path) -> None:
     file = stored(tmp_path / "a.csv", export())
     (record.bulk / loading(record, file).sets[0].part).unlink()

@@ -118,17 +118,16 @@ class Stream:
 
     def _parts(self) -> str:
         names = dict.fromkeys(d.part for d in self.datasets)
-        if not names or not self._folder:
+        folder = self.record.bulk  # also where it is not there: a record that was moved without it says so
+        if not names or folder is None:
             empty = ", ".join(f"NULL::{kind} AS {name}" for name, kind in COLUMNS.items())
             return f"SELECT {empty} WHERE FALSE"
-        missing = [name for name in names if not (self._folder / name).is_file()]
+        missing = [name for name in names if not (folder / name).is_file()]
         if missing:
-            raise RecordError(
-                f"{self._folder / missing[0]} is gone: take it from a backup, or load its files anew"
-            )
+            raise RecordError(f"{folder / missing[0]} is gone: take it from a backup, or load its files anew")
         for name in names:
-            _look(self._folder / name)
-        paths = ", ".join(f"'{engine.quoted(self._folder.absolute() / name)}'" for name in names)
+            _look(folder / name)
+        paths = ", ".join(f"'{engine.quoted(folder.absolute() / name)}'" for name in names)
         return f"SELECT * FROM read_parquet([{paths}], union_by_name = true)"  # noqa: S608
 
     def _ask(self, query: str, values: Sequence[Any] = ()) -> DuckDBPyConnection:
