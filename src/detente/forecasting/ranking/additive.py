@@ -15,6 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+DAYS = 40  # that curves are fitted on
 STEPS = 8  # of a curve, over all candidates and over the answers
 SAMPLE = 200_000  # rows that steps are cut on
 ROUNDS, RATE = 14, 0.1

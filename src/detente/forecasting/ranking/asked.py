@@ -170,7 +170,8 @@ def _answered(asked: Question, ranker: Ranker, facts: Facts, rows: pd.DataFrame,
     day = asked.on.toordinal()
     who, act = facts.entities.index(asked.who), facts.acts.index(asked.act.key)
     scores = ranker.scores(facts, day, np.array([[who, act]], np.int32), inverse=asked.inverse)[0]
-    best = np.argsort(-scores, kind="stable")[:limit]
+    order = np.argsort(-scores, kind="stable")
+    best = order[order != who][:limit]  # nobody asks whether an actor acts towards itself
     frame = _places(scores, best, facts, countries(rows))
     parts = ranker.parts(facts, day, who, act, inverse=asked.inverse, candidates=best.tolist())
     told = [

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from detente.forecasting.ranking.facts import Facts, Ids
     from detente.forecasting.ranking.homes import Named
 
-DAYS = 40  # that the curves are fitted on
 DRAWN = 0.3  # of the shortlist, as wrong answers to learn from
 AT_ONCE = 256  # queries
 EVERYBODY = "as for everybody"
@@ -50,8 +49,8 @@ class Model(Protocol):
 class Ranker:
     """Ranks all actors as the other side of an act; every score is the sum of named parts.
 
-    The last 40 days before the day it is fitted for (at most half of all) set the curves, the same for both
-    directions; the habits that they read are counted on the days before those. Not ``additive``, it boosts
+    The last 40 days before the day it is fitted for (at most half of all) set the curves, 70 the trees, the same
+    for both directions; the habits that they read are counted on the days before those. Not ``additive``, it boosts
     trees in the place of curves, for which LightGBM must be installed.
     """
 
@@ -70,7 +69,7 @@ class Ranker:
         days = np.unique(known.day)
         if len(days) < FEWEST:
             raise ValueError(f"only {len(days)} days with facts: at least {FEWEST} are needed")
-        asked = days[-min(DAYS, len(days) // 2) :]
+        asked = days[-min((curves if self.additive else trees).DAYS, len(days) // 2) :]
         self._habits = habits(known.before(int(asked[0])))
         chance = np.random.default_rng(self.seed)
         lags = chance.integers(0, steps, len(asked))

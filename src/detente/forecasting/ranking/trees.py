@@ -17,13 +17,14 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ROUNDS = 200
+DAYS = 70  # that trees are fitted on
+ROUNDS = 350
 SETTINGS = {
     "objective": "rank_xendcg",
-    "learning_rate": 0.08,
+    "learning_rate": 0.06,
     "num_leaves": 31,
     "min_data_in_leaf": 50,
-    "feature_fraction": 0.4,
+    "feature_fraction": 0.3,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "deterministic": True,
