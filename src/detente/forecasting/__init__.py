@@ -1,1 +1,1 @@
-"""Forecasting: what comes next, how likely, and on what precedents?"""
+"""Forecasting: what comes next, how likely, and on what precedents."""
