@@ -50,8 +50,8 @@ class Ranker:
     """Ranks all actors as the other side of an act; every score is the sum of named parts.
 
     The last 40 days before the day it is fitted for (at most half of all) set the curves, 70 the trees, the
-    same for both directions; the habits that they read are counted on the days before those. Not ``additive``,
-    it boosts trees in the place of curves, for which LightGBM must be installed.
+    same for both directions; the habits that they read are counted on the days before those. Not
+    ``additive``, it boosts trees in the place of curves, for which LightGBM must be installed.
     """
 
     def __init__(self, *, additive: bool = True, seed: int = 0) -> None:
