@@ -1,0 +1,1 @@
+"""Graduated exchange under mutual mistrust: which steps could work, and what stands in the way."""
