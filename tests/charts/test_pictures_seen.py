@@ -17,20 +17,30 @@ import pytest
 
 from detente.charts import (
     Answer,
+    Band,
     Break,
     Contribution,
     Estimate,
+    Field,
     Forecaster,
     Foretold,
+    Give,
     Impulse,
+    Influence,
+    Islands,
     Kind,
     Level,
     Point,
     Segment,
+    Step,
     answers,
     contributions,
+    field,
     impulses,
+    influences,
+    islands,
     reliability,
+    roadmap,
     tone,
     track,
     types,
@@ -95,6 +105,7 @@ def pictures():
         impulses([Impulse(who, (high, low, more), note="Granger test: p = .03"), Impulse("B moves, A answers", (low,)), Impulse("C", refused=who)], title="One answers", **words),
         types([Kind("Consult", "Aid", more), Kind(who, who, low), Kind("Retreat", "Aid", refused=who)], title="Talks are followed by aid", **words),
         *of_forecasts(words),
+        *of_bargains(words),
     ]  # fmt: skip
 
 
@@ -121,6 +132,27 @@ def of_forecasts(words):
         track(made[:9], title="Nine forecasts", series=False, **words),
         contributions(0.08, parts, Estimate(0.08, 0.02, 0.3), title="As likely as the base rate", **words),
     ]  # fmt: skip
+
+
+def of_bargains(words):
+    sides = ("United States of America", "Democratic People's Republic of Korea")
+    steps = [
+        Step(Give(n / 28, n / 8, 0.3), Give((8 - n) / 28, 0.4, 0.1 * (n == 3)), 1 / n) for n in range(1, 8)
+    ]
+    rows = [
+        Islands(f"{n} equal steps", (Band(0.1 / n, 0.3, "mixed"), Band(0.3, 0.5), Band(0.7, 1)))
+        for n in range(1, 9)
+    ]
+    names = [f"{10 * n}\u00a0%" for n in range(1, 11)]
+    values = [[None if n < k else n / 10 for n in range(10)] for k in range(6)]
+    cells = Field(values, names, [f"{k} steps" for k in range(6)], "trust of each side in the other", "steps")
+    parts = [Influence(f"trust in the {s}", Estimate(0.6, 0.5, 0.7), Estimate(0.4, 0.3, 0.5)) for s in sides]
+    return [
+        roadmap(steps, sides, title="Seven steps, the small ones first", completion=0.25, **words),
+        islands(rows, title="Equal steps work on islands", mark=(0.3, "trust as judged, 30 %"), **words),
+        field(cells, title="More steps need less trust", **words),
+        influences(parts, title="Trust matters most", **words),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +194,7 @@ def test_no_picture_is_wider_than_the_window_and_no_word_stands_on_another(
 ) -> None:
     look = seen(folder, name, width)
     assert look["scroll"] == width
-    assert look["pictures"] == 8
+    assert look["pictures"] == 12
     assert look["out"] == []
     assert look["met"] == []
     assert look["least"] >= 10.5  # type: ignore[operator]
