@@ -18,16 +18,22 @@ if TYPE_CHECKING:
 
     from detente.bargaining.places import Path
 
-FRACTION = re.compile(r"\s*(\d{1,9})\s*/\s*(\d{1,9})\s*")
+FRACTION = re.compile(r"\s*(\d{1,40})\s*/\s*(\d{1,40})\s*")
 DIGITS = 12
 """So far from 1 may a number's first digit be: what lies beyond is a slip, and costs memory."""
+REACH = 1000
+"""So many lines are gone back to what opens something, each of which is parsing the file once more."""
 SLIPS = (
     (re.compile(r"[=\[,]\s*-?\.\d"), "write a 0 before the point, as in 0.3"),
     (re.compile(r"=\s*-?\d+,\d+\s*(#.*)?$"), "write decimals with a point, as in 0.3"),
     (re.compile(r"=\s*-?[\d.]+\s*%"), "write a share instead of per cent, as in 0.3"),
     (re.compile(r"=\s*-?\d+\s*/\s*\d+\s*(#.*)?$"), 'write a fraction between quotation marks, as in "1/3"'),
     (re.compile(r'=\s*[^\W\d][^"\']*$'), "write words between quotation marks"),
-    (re.compile(r'=\s*"[^"]*$'), "close the quotation marks; a text of several lines stands between three"),
+    (
+        re.compile(r"""=\s*("[^"]*|'[^']*|(\"{3}|'{3}).*)$"""),
+        "close the quotation marks; a text of several lines stands between three",
+    ),
+    (re.compile(r"=\s*[\[{][^\]}]*$"), "close the bracket"),
     (re.compile(r"=\s*(#.*)?$"), "write a value after the equals sign, or take the line out"),
     (re.compile(r"^\s*\[[^\]]*$"), "close the bracket of the table's name"),
     (re.compile(r"^[^=\[]*:"), "write an equals sign between key and value, as in trust = 0.3"),
@@ -164,7 +170,7 @@ def _syntax(text: str, path: str, words: str, last: int) -> ScenarioError:
     """A fault of the parser with its line, and a guess at what was meant."""
     words = words.partition("\n")[0]
     found = re.search(r"\s*\(at line (\d+), column \d+\)", words)
-    line = int(found[1]) if found else last
+    line = int(found[1]) if found else _opened(text, last)
     if re.search(r"overwrite|declare|twice|mutate|redefine", words):
         return ScenarioError(path, line, "this key or table is there twice: take one of them out")
     written = text.split("\n")[line - 1].rstrip() if line <= text.count("\n") + 1 else ""
@@ -173,6 +179,18 @@ def _syntax(text: str, path: str, words: str, last: int) -> ScenarioError:
     )
     what = re.sub(r"\s*\(at .*\)", "", words)
     return ScenarioError(path, line, f"this is no TOML ({what[:1].lower()}{what[1:]}): {hint}")
+
+
+def _opened(text: str, last: int) -> int:
+    """The line that opens what is not closed at the end: up to the one before it, all is well."""
+    rows = text.split("\n")
+    for line in range(last, max(last - REACH, 0), -1):
+        try:
+            tomllib.loads("\n".join(rows[: line - 1]))
+        except ValueError:
+            continue
+        return line
+    return last
 
 
 def called(at: Path) -> str:
