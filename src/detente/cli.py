@@ -14,6 +14,7 @@ import click
 
 import detente
 from detente import (
+    bargaining_cli,
     coding_cli,
     forecasting_cli,
     joining_cli,
@@ -364,6 +365,7 @@ for _verb in (
     register_cli.scoreboard,
 ):
     cli.add_command(_verb)
+cli.add_command(bargaining_cli.bargain)
 
 
 def main(args: Sequence[str] | None = None) -> int:

@@ -1,0 +1,128 @@
+"""What a solved negotiation says in sentences: the same ones in the terminal, over pictures, in the brief."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING
+
+from detente.bargaining.outcome import SIDES, Equilibrium
+from detente.charts.wording import percent, signed
+from detente.codes import hedges
+from detente.showing.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from detente.bargaining.outcome import NoDeal, Solution
+    from detente.bargaining.terms import Negotiation
+
+TYPES = ("trustworthy", "exploitative")
+LIMITS = (
+    "What may not be concluded: that the steps will be taken. The numbers are what the scenario says they "
+    "are, and the answer holds for these."
+)
+
+
+def names(negotiation: Negotiation) -> tuple[str, str]:
+    """What both sides are called."""
+    return negotiation.first.name, negotiation.second.name
+
+
+def likely(chance: Fraction | float) -> str:
+    r"""A chance in words and number.
+
+    >>> likely(.21)
+    'unlikely, 21\xa0%'
+    """
+    share = float(chance)
+    return f"{hedges.words((share, share))}, {percent(share)}"
+
+
+def title(found: Solution) -> str:
+    """The finding in a line: whether the steps could work, and how likely they are completed."""
+    steps = counted(len(found.roadmap), "step")
+    one = len(found.roadmap) == 1
+    if not isinstance(found, Equilibrium):
+        return "A single step does not work" if one else f"These {steps} do not work"
+    chance = percent(float(found.completion))
+    taken = "both take it" if one else "both take all"
+    return f"{'One step' if one else steps} could work; at this trust {chance} that {taken}"
+
+
+def verdict(found: Solution) -> Iterator[str]:
+    """The answer in sentences."""
+    yield from _deal(found) if isinstance(found, Equilibrium) else _none(found)
+
+
+def _deal(found: Equilibrium) -> Iterator[str]:
+    steps, pair = len(found.roadmap), found.negotiation
+    first, second = names(pair)
+    whole = "the step" if steps == 1 else f"all {steps} steps"
+    sincere = percent(float(pair.first.trust * pair.second.trust))
+    yield f"If both {first} and {second} are trustworthy ({sincere}), they take {whole}{_luck(found)}."
+    yield _exploiters(found)
+    depth = f"; on average they take {float(found.depth):.1f} of {steps}" if steps > 1 else ""
+    yield f"The chance that both take {whole}, whoever they are: {likely(found.completion)}{depth}."
+    yield _expected(found)
+    yield from _unwilling(found)
+    yield "Certified: nobody can gain by another plan (regret exactly 0)."
+
+
+def _luck(found: Equilibrium) -> str:
+    """What vetoes and spoilers leave of the resolve of two trustworthy governments."""
+    protocol = found.negotiation.protocol
+    passes = protocol.ratifier.passes(len(found.roadmap))
+    calm = float(prod(passes) * (1 - protocol.spoiler) ** len(found.roadmap))
+    ends = [name for name, there in (("veto", prod(passes) < 1), ("spoiler", protocol.spoiler > 0)) if there]
+    return f" unless a {' or a '.join(ends)} ends it: {percent(calm)}" if ends else ""
+
+
+def _exploiters(found: Equilibrium) -> str:
+    """What exploitative governments do, in a sentence for each."""
+    said = [
+        _plan(name, getattr(found, side)) for name, side in zip(names(found.negotiation), SIDES, strict=True)
+    ]
+    return " ".join(said)
+
+
+def _plan(name: str, chances: tuple[Fraction, ...]) -> str:
+    """What an exploitative government of a side does."""
+    steps = len(chances) - 1
+    played = [(n, chance) for n, chance in enumerate(chances, 1) if chance]
+    if len(played) == 1:
+        (only, _), who = played[0], f"An exploitative one of {name}"
+        return f"{who} goes all the way too." if only > steps else f"{who} defaults at step {only}."
+    said = [f"{percent(float(c))} {'never' if n > steps else f'at step {n}'}" for n, c in played]
+    return f"An exploitative one of {name} draws lots when to default: {', '.join(said)}."
+
+
+def _expected(found: Equilibrium) -> str:
+    """What each expects, in its own units."""
+    each = []
+    for name, side in zip(names(found.negotiation), SIDES, strict=True):
+        good, bad = (float(getattr(found.payoffs, f"{side}_{kind}")) for kind in TYPES)
+        each.append(f"{name} {signed(good)} if it is trustworthy and {signed(bad)} if not")
+    return f"Expected, in units of its own values: {'; '.join(each)}."
+
+
+def _unwilling(found: Equilibrium) -> Iterator[str]:
+    """Who would rather not begin."""
+    for name, side in zip(names(found.negotiation), SIDES, strict=True):
+        if getattr(found.payoffs, f"{side}_trustworthy") < 0:
+            yield f"A trustworthy government of {name} loses by it, and would rather not begin."
+
+
+def _none(found: NoDeal) -> Iterator[str]:
+    first, second = names(found.negotiation)
+    lots = " even by drawing lots" if found.searched == "mixed" else ", if they draw no lots"
+    yield (
+        f"On this roadmap trustworthy governments of {first} and {second} do not go all the way, whatever "
+        f"exploitative ones plan{lots}."
+    )
+    if found.searched == "pure":
+        yield "With lots there may be a deal: leave out --pure."
+    if found.least_regret > 0:
+        gain = f"{found.least_regret:.2g}"
+        yield f"In what comes nearest to a deal, somebody still gains {gain} by another plan."
+    yield f"Certified: {found.proof.rstrip('.')}."
