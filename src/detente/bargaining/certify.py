@@ -1,165 +1,117 @@
-"""From floats to exact fractions: an equilibrium whose regret is exactly 0, or none.
+"""Exact equilibria: from plans that are played to chances in fractions, with a regret of exactly 0.
 
-A solver's floats say which plans are played and which conditions bind. Those make a small linear system for
-each side, as each side's conditions are linear in what the other plays; it is solved in fractions, and what
-comes out is checked in fractions (Applegate, Cook, Dash & Espinoza 2007 do so for linear programs). Nothing is
+For given plans each side's conditions are linear in the other's chances, and neither touches the other's. So
+two small linear programs in fractions give the best chances exactly, or show that there are none. Nothing is
 answered on a float's word.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from detente.bargaining.lots import lots
 from detente.bargaining.outcome import Equilibrium
 from detente.bargaining.payoffs import Stages, game, plans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from numpy.typing import NDArray
-
-    from detente.bargaining.mixing import Mixture
     from detente.bargaining.terms import Negotiation, Roadmap
 
-    Chances = list[Fraction]
-    Row = tuple[Chances, Fraction]
-
-PLAYED = (1e-7, 1e-5, 1e-9, 1e-4, 1e-3, 1e-11)
-"""Above which chance a plan counts as played; tried in turn."""
-TIGHT = 1e-6
-"""Within which slack a condition may bind."""
-GRAIN = 10**6
-"""The largest denominator of a chance that the conditions leave free."""
+Sets = tuple[tuple[int, ...], tuple[int, ...]]
+"""Plans, from 0, of the first and of the second."""
 
 
-def certify(negotiation: Negotiation, roadmap: Roadmap, proposed: Mixture) -> Equilibrium | None:
-    """The exact equilibrium that a proposal in floats points at: regret exactly 0; or None.
+class Exact:
+    """The values of a game's plans in fractions, made as they are asked for."""
 
-    Of the supports that the floats may mean, the first that holds exactly is taken.
-    """
-    sides = game(negotiation, roadmap)
-    trusts = (negotiation.first.trust, negotiation.second.trust)
-    for played in _supports(proposed):
-        second = _chances(sides[0], trusts[1], *played, proposed.second)
-        first = _chances(sides[1], trusts[0], *played[::-1], proposed.first) if second else None
-        if first and second:
-            return Equilibrium(negotiation, roadmap, tuple(first), tuple(second))
-    return None
+    def __init__(self, negotiation: Negotiation, roadmap: Roadmap) -> None:
+        self.negotiation, self.roadmap = negotiation, roadmap
+        self.plans = len(roadmap) + 1
+        self._worth: dict[tuple[int, int], tuple[Any, Any]] = {}
 
+    @cached_property
+    def _sides(self) -> tuple[tuple[Stages, Fraction], tuple[Stages, Fraction]]:
+        ours, theirs = game(self.negotiation, self.roadmap)
+        return (ours, self.negotiation.second.trust), (theirs, self.negotiation.first.trust)
 
-def certain(negotiation: Negotiation, roadmap: Roadmap, first: int, second: int) -> Equilibrium:
-    """The equilibrium of a pure regime: the plans (1..N + 1) of both sides."""
-    plan = range(1, len(roadmap) + 2)
-    return Equilibrium(
-        negotiation,
-        roadmap,
-        tuple(Fraction(k == first) for k in plan),
-        tuple(Fraction(k == second) for k in plan),
-    )
+    def worth(self, side: int, plan: int) -> tuple[Any, Any]:
+        """What every plan of a side is worth, to both its types, against one plan of the other side's."""
+        if (side, plan) not in self._worth:
+            stage, trust = self._sides[side]
+            gives = [*[Fraction(1)] * plan, *[trust] * (self.plans - 1 - plan)]
+            self._worth[side, plan] = plans(stage, np.array(gives, dtype=object))
+        return self._worth[side, plan]
 
+    def best(self, side: int, other: Sequence[int], forced: Iterable[int]) -> Any | None:  # noqa: ANN401
+        """The other side's best chances over its plans ``other`` that make ``forced`` best replies of ``side``.
 
-def _supports(proposed: Mixture) -> Iterator[tuple[list[int], list[int]]]:
-    """The plans that may be meant as played, of both sides; each reading once."""
-    seen = set()
-    for least in PLAYED:
-        played = [np.flatnonzero(side > least).tolist() for side in (proposed.first, proposed.second)]
-        key = (tuple(played[0]), tuple(played[1]))
-        if all(played) and key not in seen:
-            seen.add(key)
-            yield played[0], played[1]
-
-
-def _chances(
-    stage: Stages, trust: Fraction, own: list[int], other: list[int], near: NDArray[np.float64]
-) -> Chances | None:
-    """The other side's chances over its plans ``other`` that make every plan in ``own`` a best reply.
-
-    And going all the way one for a trustworthy government. ``near``: the chances in floats. None where the
-    conditions that bind there do not make it so.
-    """
-    steps = len(stage.both)
-    worth = [_worth(stage, trust, plan) for plan in other]
-    equal, below = _conditions(worth, own)
-    floats = np.array([near[plan] for plan in other])
-    tight = sorted((abs(_at(row, floats)), k) for k, row in enumerate(below))
-    bind = [below[k] for slack, k in tight if slack <= TIGHT]
-    rows: list[Row] = [([Fraction(1)] * len(other), Fraction(1)), *((row, Fraction(0)) for row in equal)]
-    chances = solve_rows(rows, [(row, Fraction(0)) for row in bind], floats)
-    if chances is None or min(chances) < 0:
-        return None
-    if any(_times(row, chances) for row in equal) or any(_times(row, chances) > 0 for row in below):
-        return None
-    full = [Fraction(0)] * (steps + 1)
-    for plan, chance in zip(other, chances, strict=True):
-        full[plan] = chance
-    return full
-
-
-def _worth(stage: Stages, trust: Fraction, plan: int) -> tuple[Any, Any]:
-    """What every plan is worth against one plan (from 0) of the other side's exploitative government."""
-    gives = np.array([*[Fraction(1)] * plan, *[trust] * (len(stage.both) - plan)], dtype=object)
-    return plans(stage, gives)
-
-
-def _conditions(worth: list[tuple[Any, Any]], own: list[int]) -> tuple[list[Chances], list[Chances]]:
-    """Rows over the other side's plans: those that must be 0 and those that must not be above it."""
-    exploitative = np.array([values for values, _ in worth])
-    trustworthy = np.array([values for _, values in worth])
-    gaps = (exploitative - exploitative[:, own[:1]]).T
-    tempted = (trustworthy[:, :-1] - trustworthy[:, -1:]).T
-    equal = [list(gaps[plan]) for plan in own[1:]]
-    rest = sorted(set(range(exploitative.shape[1])) - set(own))
-    return equal, [list(row) for row in (*gaps[rest], *tempted)]
-
-
-def _at(row: Chances, floats: NDArray[np.float64]) -> float:
-    return float(sum(float(value) * chance for value, chance in zip(row, floats, strict=True)))
-
-
-def _times(row: Chances, chances: Chances) -> Fraction:
-    return sum((value * chance for value, chance in zip(row, chances, strict=True)), Fraction(0))
-
-
-def solve_rows(must: Sequence[Row], may: Sequence[Row], near: NDArray[np.float64]) -> Chances | None:
-    """The exact solution of the rows that must hold, then of those that may, as far as they are independent.
-
-    What is left free is set to a fraction near ``near``. None where the rows that must hold contradict.
-
-    >>> one, half = Fraction(1), Fraction(1, 2)
-    >>> solve_rows([([one, one], one)], [([one, -one], half)], np.array([.7, .3]))
-    [Fraction(3, 4), Fraction(1, 4)]
-    """
-    solved: dict[int, Row] = {}
-    width = len(near)
-    for number, row in enumerate([*must, *may]):
-        if len(solved) == width:
-            break
-        left, right = _reduced(row, solved)
-        pivot = next((k for k in range(width) if left[k]), None)
-        if pivot is None:
-            if right and number < len(must):
+        And going all the way one for its trustworthy government. None: there are none. Few of the many
+        conditions bind, so each is taken in when it is first broken.
+        """
+        values, keeping = (np.array(part) for part in zip(*(self.worth(side, j) for j in other), strict=True))
+        must = sorted(forced)
+        rows, taken = conditions(values, keeping, must), pairs(self.plans, len(must))
+        while True:
+            chances = lots(keeping[:, -1], rows[taken], 0).chances
+            if chances is None:
                 return None
-            continue
-        lead = left[pivot]
-        solved[pivot] = ([value / lead for value in left], right / lead)
-    # the rows after the last pivot were not looked at; the caller checks them all
-    chances = [Fraction(float(value)).limit_denominator(GRAIN) for value in near]
-    for pivot, (left, right) in reversed(solved.items()):
-        chances[pivot] = right - sum(
-            (left[k] * chances[k] for k in range(width) if k != pivot), Fraction(0)
-        )
-    return chances
+            broken = rows @ chances
+            worst = int(broken.argmax())
+            if broken[worst] <= 0:
+                return chances
+            taken.append(worst)
+
+    def equilibrium(self, first: Sequence[Fraction], second: Sequence[Fraction]) -> Equilibrium:
+        """The chances as an equilibrium."""
+        return Equilibrium(self.negotiation, self.roadmap, tuple(first), tuple(second))
+
+    def spread(self, over: Sequence[int], chances: Sequence[Fraction]) -> list[Fraction]:
+        """Chances of some plans as chances of all."""
+        full = [Fraction(0)] * self.plans
+        for plan, chance in zip(over, chances, strict=True):
+            full[plan] = chance
+        return full
 
 
-def _reduced(row: Row, solved: dict[int, Row]) -> Row:
-    """A row with the pivots of the solved ones taken out, in the order in which they were found."""
-    left, right = list(row[0]), row[1]
-    for pivot, (others, value) in solved.items():
-        factor = left[pivot]
-        if factor:
-            left = [mine - factor * theirs for mine, theirs in zip(left, others, strict=True)]
-            right -= factor * value
-    return left, right
+def conditions(values: Any, keeping: Any, forced: Sequence[int]) -> Any:  # noqa: ANN401 - floats or fractions
+    """The rows over the other side's plans that must not be above 0.
+
+    ``values`` and ``keeping`` (other's plans, own plans) are what plans are worth to an exploitative and to a
+    trustworthy government. ``forced`` plans must be best replies: no plan better than the first of them,
+    and none of them worse.
+    """
+    tempted = (keeping[:, :-1] - keeping[:, -1:]).T
+    if not forced:
+        return tempted
+    ahead = (values - values[:, forced[:1]]).T
+    return np.concatenate([tempted, ahead, -ahead[list(forced[1:])]])
+
+
+def pairs(plans: int, forced: int) -> list[int]:
+    """The :func:`conditions` that keep the later of the forced plans no worse than the first."""
+    return list(range(2 * plans - 1, 2 * plans - 2 + forced))
+
+
+def certify(exact: Exact, played: Sets) -> Equilibrium | None:
+    """The welfare-best equilibrium in which just these plans may be played, exact; or None.
+
+    Every plan that may be played is then a best reply, played or not.
+    """
+    second = exact.best(0, played[1], played[0])
+    if second is None:
+        return None
+    first = exact.best(1, played[0], played[1])
+    if first is None:
+        return None
+    return exact.equilibrium(exact.spread(played[0], first), exact.spread(played[1], second))
+
+
+def certain(exact: Exact, first: int, second: int) -> Equilibrium:
+    """The profile in which exploitative governments follow one plan (1..N + 1) each."""
+    one = [Fraction(1)]
+    return exact.equilibrium(exact.spread([first - 1], one), exact.spread([second - 1], one))

@@ -1,129 +1,196 @@
-"""Mixed equilibria: which plans exploitative governments draw lots over, found as a mixed-integer program.
+"""Mixed equilibria: which plans exploitative governments draw lots over, by branch and bound, exact.
 
-The welfare-best equilibrium is a MILP (Sandholm, Gilpin & Conitzer 2005): a binary says of each plan whether
-it is a best reply, and only best replies may be played. Two things make it small. Plans that are never best
-replies are left out first, again and again, as long as leaving some out rules out others (iterated strict
-dominance); often few of 33 stay. And how far a plan may fall short of the best (the "big M") is taken from the
-values of the plans themselves, which is as tight as it can be.
+In an equilibrium only best replies are played. For given plans that may be played, and plans that must be best
+replies, each side's conditions are linear in the other's chances alone: two small linear programs, whose sum
+bounds the welfare. Where a plan is played that is no best reply, either it must not be played, or it must be
+made a best reply: two branches. That is the mixed-integer program of Sandholm, Gilpin & Conitzer (2005) without
+its large constants, and without a solver's tolerance. Plans that cannot be best replies to what the other side
+may still play are left out on the way (iterated strict dominance); often few of 33 stay.
 
-The solver works in floats with a tolerance of 1e-6, so what it finds is a proposal;
-:mod:`detente.bargaining.certify` makes it exact.
+Floats do the work. A branch is cut only on a proof that holds whatever rounding did (Neumaier & Shcherbina
+2004), else fractions decide, and what is answered is exact in fractions. So that nothing is found is proven,
+and what is found is the best to within ``GAP``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from heapq import heappop, heappush
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+
+from detente.bargaining.certify import Exact, Sets, certify, conditions
+from detente.bargaining.lots import Lots, Stuck, lots
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from detente.bargaining.outcome import Equilibrium
     from detente.bargaining.regimes import Tables
 
-    Floats = NDArray[np.float64]
-    Plans = NDArray[np.intp]
-
 GAP = 1e-9
-"""The relative gap to which the solver proves the welfare."""
+"""How much better than what is answered another equilibrium may still be, for a party's values of about 1."""
+LOOSE = 1e-7
+"""By how much a bound in floats may miss what it bounds, before fractions are called in."""
+ZERO = 1e-11
+"""What a pivot takes for 0, in rows whose largest entry is 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mixture:
-    """A proposed equilibrium in floats: the chances of each plan, N + 1 a side, and the welfare."""
+class Side(NamedTuple):
+    """What one side's program says at a branch: the other's chances, and the most its welfare can be."""
 
-    first: Floats
-    second: Floats
-    welfare: float
+    chances: Any
+    bound: float
 
 
-def undominated(ours: Tables, theirs: Tables) -> tuple[Plans, Plans]:
-    """The plans (from 0) of both sides that iterated strict dominance leaves: no other is ever played.
+class Branch(NamedTuple):
+    """Plans that may be played, plans that must be best replies, and what both sides' programs say."""
 
-    What floats cannot tell apart stays, so nothing is lost.
-    """
-    kept = [np.arange(ours.exploitative.shape[1]), np.arange(theirs.exploitative.shape[1])]
-    tables, before = (ours, theirs), 0
-    while before != (before := len(kept[0]) + len(kept[1])):
+    may: Sets
+    must: Sets
+    sides: tuple[Side, Side]
+
+    @property
+    def bound(self) -> float:
+        """The most that welfare can be on this branch."""
+        return self.sides[0].bound + self.sides[1].bound
+
+
+class Search:
+    """One search through the branches of a game, the most promising first."""
+
+    def __init__(self, tables: tuple[Tables, Tables], exact: Exact) -> None:
+        self.tables, self.exact = tables, exact
+        self.known: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Side | None] = {}
+        self.open: list[tuple[float, int, Branch]] = []
+        self.order = count()
+        self.branches = 0
+
+    def best(self, floor: float) -> Equilibrium | None:
+        """The welfare-best equilibrium, where it is better than ``floor`` by more than ``GAP``."""
+        found = None
+        everything = tuple(range(self.exact.plans))
+        self._add((everything, everything), ((), ()), floor)
+        while self.open:
+            branch = heappop(self.open)[2]
+            if branch.bound <= floor + GAP:
+                break
+            self.branches += 1
+            wrong = self._wrong(branch)
+            if wrong is None:
+                better, wrong = self._settle(branch)
+                if better is not None and float(better.welfare) > floor:
+                    found, floor = better, float(better.welfare)
+            if wrong is not None:
+                self._split(branch, *wrong, floor)
+        return found
+
+    def _add(self, may: Sets, must: Sets, floor: float) -> None:
+        left = self._reduced(may, must)
+        if left is None:
+            return
+        ours = self._side(0, left[1], must[0])
+        theirs = self._side(1, left[0], must[1]) if ours else None
+        if ours and theirs and ours.bound + theirs.bound > floor + GAP:
+            branch = Branch(left, must, (ours, theirs))
+            heappush(self.open, (-branch.bound, next(self.order), branch))
+
+    def _split(self, branch: Branch, side: int, plan: int, floor: float) -> None:
+        """Make a plan a best reply, or let it not be played."""
+        must = tuple(sorted({*branch.must[side], plan}))
+        self._add(branch.may, _put(branch.must, side, must), floor)
+        may = tuple(other for other in branch.may[side] if other != plan)
+        if may:
+            self._add(_put(branch.may, side, may), branch.must, floor)
+
+    def _reduced(self, may: Sets, must: Sets) -> Sets | None:
+        """What may be played, less what is no best reply to anything that the other side may play."""
+        kept, before = [np.array(may[0]), np.array(may[1])], 0
+        while before != (before := len(kept[0]) + len(kept[1])):
+            for side in (0, 1):
+                table = self.tables[side]
+                values = table.exploitative[kept[1 - side]]
+                own = np.union1d(kept[side], must[side]).astype(int)
+                beaten = (values[:, own, None] < values[:, None, :] - 2 * table.band).all(axis=0).any(axis=-1)
+                if beaten[np.isin(own, must[side])].any():
+                    return None
+                kept[side] = kept[side][~np.isin(kept[side], own[beaten])]
+                if not len(kept[side]):
+                    return None
+        return tuple(kept[0].tolist()), tuple(kept[1].tolist())
+
+    def _side(self, side: int, other: tuple[int, ...], must: tuple[int, ...]) -> Side | None:
+        key = (side, other, must)
+        if key not in self.known:
+            self.known[key] = self._rounded(side, other, must)
+        return self.known[key]
+
+    def _rounded(self, side: int, other: tuple[int, ...], must: tuple[int, ...]) -> Side | None:
+        """One side's program in floats, where they can prove what they say; else in fractions."""
+        table = self.tables[side]
+        values, keeping = table.exploitative[list(other)], table.trustworthy[list(other)]
+        rows, worth = conditions(values, keeping, must), keeping[:, -1]
+        scale = np.maximum(np.abs(rows).max(axis=1), table.band)
+        try:
+            found = lots(worth, rows / scale[:, None], ZERO)
+        except Stuck:
+            return self._exactly(side, other, must)
+        prices = np.maximum(found.prices, 0) / scale
+        unsure = float(prices @ (2 * table.band + 1e-13 * scale))
+        sums = prices @ rows
+        if found.chances is None:
+            return None if sums.min() > unsure else self._exactly(side, other, must)
+        bound = float((worth - sums).max()) + unsure + table.band
+        if bound > float(worth @ found.chances) + LOOSE:
+            return self._exactly(side, other, must)
+        return Side(np.maximum(found.chances, 0), bound)
+
+    def _exactly(self, side: int, other: tuple[int, ...], must: tuple[int, ...]) -> Side | None:
+        chances = self.exact.best(side, other, must)
+        if chances is None:
+            return None
+        welfare = sum(c * self.exact.worth(side, j)[1][-1] for c, j in zip(chances, other, strict=True))
+        return Side(chances.astype(float), float(welfare) + GAP / 8)
+
+    def _wrong(self, branch: Branch) -> tuple[int, int] | None:
+        """The side and plan that is played most to its harm; None where floats see no harm."""
+        worst, where = GAP, None
         for side in (0, 1):
-            values = tables[side].exploitative[np.ix_(kept[1 - side], kept[side])]
-            worse = values[:, :, None] < values[:, None, :] - 2 * tables[side].band
-            kept[side] = kept[side][~worse.all(axis=0).any(axis=-1)]
-    return kept[0], kept[1]
+            values = branch.sides[side].chances @ self.tables[side].exploitative[list(branch.may[1 - side])]
+            harm = branch.sides[1 - side].chances * (values.max() - values[list(branch.may[side])])
+            for plan, size in zip(branch.may[side], harm, strict=True):
+                if size > worst and plan not in branch.must[side]:
+                    worst, where = size, (side, plan)
+        return where
+
+    def _settle(self, branch: Branch) -> tuple[Equilibrium | None, tuple[int, int] | None]:
+        """The branch's equilibrium, exact; and where that is not all of the branch, a plan to split it on."""
+        played = [
+            tuple(plan for plan, chance in zip(branch.may[side], branch.sides[1 - side].chances, strict=True)
+                  if chance > ZERO)
+            for side in (0, 1)
+        ]  # fmt: skip
+        found = certify(self.exact, (played[0], played[1]))
+        if found is not None and float(found.welfare) >= branch.bound - GAP:
+            return found, None
+        ours, theirs = (
+            self.exact.best(side, branch.may[1 - side], branch.must[side]) for side in (0, 1)
+        )
+        if ours is None or theirs is None:
+            return found, None
+        first = self.exact.spread(branch.may[0], theirs)
+        second = self.exact.spread(branch.may[1], ours)
+        wrong = self._wrong_exactly(first, second)
+        return (self.exact.equilibrium(first, second) if wrong is None else found), wrong
+
+    def _wrong_exactly(self, first: Any, second: Any) -> tuple[int, int] | None:  # noqa: ANN401 - fractions
+        for side, own, other in ((0, first, second), (1, second, first)):
+            values = sum(c * self.exact.worth(side, j)[0] for j, c in enumerate(other) if c)
+            top = max(values)
+            for plan, chance in enumerate(own):
+                if chance and values[plan] < top:
+                    return side, plan
+        return None
 
 
-def mixture(ours: Tables, theirs: Tables, kept: tuple[Plans, Plans]) -> Mixture | None:
-    """The welfare-best equilibrium over the plans ``kept``, within the solver's tolerance; None: none found.
-
-    Variables: the chances of the first's plans and of the second's, the best value of each side, and whether
-    each plan is a best reply.
-    """
-    program = _Program(ours, theirs, kept)
-    found = milp(
-        -program.welfare,
-        constraints=LinearConstraint(np.vstack(program.rows), program.low, program.high),
-        integrality=program.binary,
-        bounds=Bounds(program.least, program.most),
-        options={"mip_rel_gap": GAP},
-    )
-    return None if found.x is None else program.read(found.x)
-
-
-class _Program:
-    """The mixed-integer program as rows; each side's conditions are linear in the other side's chances."""
-
-    def __init__(self, ours: Tables, theirs: Tables, kept: tuple[Plans, Plans]) -> None:
-        self.kept, self.plans = kept, ours.exploitative.shape[1]
-        p, q = len(kept[0]), len(kept[1])
-        self.chances = (slice(0, p), slice(p, p + q))
-        self.best = (p + q, p + q + 1)
-        self.replies = (slice(p + q + 2, 2 * p + q + 2), slice(2 * p + q + 2, 2 * p + 2 * q + 2))
-        self.size = 2 * (p + q + 1)
-        self.rows: list[Floats] = []
-        self.low: list[float] = []
-        self.high: list[float] = []
-        self.welfare = np.zeros(self.size)
-        for side, table in enumerate((ours, theirs)):
-            self._side(side, table)
-        self.binary = np.zeros(self.size)
-        self.binary[p + q + 2 :] = 1
-        self.least, self.most = np.zeros(self.size), np.ones(self.size)
-        self.least[list(self.best)], self.most[list(self.best)] = -np.inf, np.inf
-
-    def _side(self, side: int, table: Tables) -> None:
-        """The conditions of one side: its best replies, its trustworthy government's patience, its lots."""
-        other = self.chances[1 - side]
-        values = table.exploitative[np.ix_(self.kept[1 - side], self.kept[side])]
-        short = (values.max(axis=1, keepdims=True) - values).max(axis=0)
-        for plan, value in enumerate(values.T):
-            worth = np.zeros(self.size)
-            worth[other], worth[self.best[side]] = value, -1
-            self._add(worth, -np.inf, 0)
-            worth[self.replies[side].start + plan] = -short[plan]
-            self._add(worth, -short[plan], np.inf)
-            played = np.zeros(self.size)
-            played[self.chances[side].start + plan], played[self.replies[side].start + plan] = 1, -1
-            self._add(played, -np.inf, 0)
-        keeping = table.trustworthy[self.kept[1 - side]]
-        self.welfare[other] = keeping[:, -1]
-        for tempted in np.unique((keeping[:, :-1] - keeping[:, -1:]).T, axis=0):
-            row = np.zeros(self.size)
-            row[other] = tempted
-            self._add(row, -np.inf, 0)
-        row = np.zeros(self.size)
-        row[self.chances[side]] = 1
-        self._add(row, 1, 1)
-
-    def _add(self, row: Floats, low: float, high: float) -> None:
-        self.rows.append(row.copy())
-        self.low.append(low)
-        self.high.append(high)
-
-    def read(self, x: Floats) -> Mixture:
-        """The chances of all plans from the program's solution."""
-        chances = np.zeros((2, self.plans))
-        for side in (0, 1):
-            chances[side, self.kept[side]] = np.clip(x[self.chances[side]], 0, 1)
-        return Mixture(chances[0], chances[1], float(self.welfare @ x))
+def _put(sets: Sets, side: int, plans: tuple[int, ...]) -> Sets:
+    return (plans, sets[1]) if side == 0 else (sets[0], plans)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-ROUNDING = 1e-13
-"""What rounding moves at most, for each step and each unit of value: some 450 times what one sum loses."""
+ROUNDING = 1e-14
+"""What rounding moves at most, for each step and each unit of value: some 45 times what one sum loses."""
 
 
 class Rounded(NamedTuple):
