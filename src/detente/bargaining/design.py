@@ -1,31 +1,37 @@
 """Which roadmap serves best: the sizes of the steps, and how many there must be.
 
 For given defaults of exploitative governments the best sizes are a linear programme
-(:mod:`detente.bargaining.patterns`); so the best roadmap on which no government draws lots is found by trying
-all (N + 1)^2 pairs of defaults, and is proven to be the best of those.
+(:mod:`detente.bargaining.patterns`). So the best roadmap on which no government draws lots is found by trying
+all (N + 1)^2 pairs of defaults, and it is proven to be the best of those. Where exploitative governments may
+draw lots, a search (:mod:`detente.bargaining.search`) often finds a better one; that is the best found. Both
+are given in fractions, with a regret of exactly 0.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from detente.bargaining.exactly import corner
 from detente.bargaining.outcome import Equilibrium
 from detente.bargaining.patterns import best_sizes, conditions, terms
+from detente.bargaining.search import mixed, pure
 from detente.bargaining.terms import Roadmap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
-    from detente.bargaining.patterns import Terms
+    from detente.bargaining.search import Draft
     from detente.bargaining.terms import Negotiation
 
 AT_MOST = 12
+FINENESS = (10**6, 10**9, 10**4, 10**3)
+"""Largest denominators for the chances of lots, in the order tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +39,16 @@ class Design:
     """The roadmap found to be best, with its equilibrium.
 
     ``willing``: whether both trustworthy governments expect at least 0 of it, so that they would rather begin
-    than not; a roadmap on which one of them does not is given only where there is no other. ``pure`` is the
+    than not; a roadmap on which one of them does not is given only where no other was found. ``pure`` is the
     best on which no government draws lots, ``screening`` the best on which exploitative governments show
     themselves at the first step: its welfare against that of ``equilibrium`` is the price of learning early.
-    Both are None where there is none. ``tried`` counts the defaults for which sizes were sought.
+    Both are None where there is none, and willing where one is.
     """
 
     equilibrium: Equilibrium
     willing: bool
     pure: Equilibrium | None
     screening: Equilibrium | None
-    tried: int
 
     @property
     def roadmap(self) -> Roadmap:
@@ -53,7 +58,7 @@ class Design:
 
 @dataclass(frozen=True, slots=True)
 class NoDesign:
-    """No roadmap was found that trustworthy governments would go all the way, of ``steps`` steps (or fewer).
+    """No roadmap of ``steps`` steps, or of fewer, was found that trustworthy governments would keep to.
 
     That none exists on which exploitative governments draw no lots is proven; that none exists on which they
     do is what a search found.
@@ -61,15 +66,6 @@ class NoDesign:
 
     negotiation: Negotiation
     steps: int
-    tried: int
-
-
-class Draft(NamedTuple):
-    """Defaults of both sides with the sizes that are best for them, in floats."""
-
-    welfare: float
-    defaults: tuple[NDArray[np.float64], NDArray[np.float64]]
-    sizes: NDArray[np.float64]
 
 
 def design(
@@ -77,63 +73,82 @@ def design(
 ) -> Design | NoDesign:
     """The best roadmap of so many steps; without ``steps``, of the least number on which there is a deal.
 
-    Best is what gives the trustworthy governments of both sides most, added up. A step may have size 0.
+    Best is what gives the trustworthy governments of both sides most, added up. A step may have size 0, so
+    where there is a deal in some number of steps there is one in more, and no worse.
 
     Raises :class:`ValueError` where the ratifier has rates for another number of steps.
 
-    >>> from detente.bargaining.terms import Party
-    >>> from detente.bargaining.terms import Negotiation
+    >>> from detente.bargaining.terms import Negotiation, Party
     >>> side = dict(benefit=1.5, cost=.5, loss=.5, honesty=1, trust=.3)
     >>> found = design(Negotiation(Party("A", **side), Party("B", **side)))
     >>> len(found.roadmap), found.equilibrium.regret
     (2, Fraction(0, 1))
     """
-    found: Design | NoDesign = NoDesign(negotiation, steps or at_most, 0)
     for number in [steps] if steps else range(1, at_most + 1):
         found = _best(negotiation, number)
-        if isinstance(found, Design):
-            break
-    return found
+        if found:
+            return found
+    return NoDesign(negotiation, steps or at_most)
 
 
-def _best(negotiation: Negotiation, steps: int) -> Design | NoDesign:
-    """The best roadmap of so many steps."""
-    given, tried = terms(negotiation, steps), 0
+def _best(negotiation: Negotiation, steps: int) -> Design | None:
+    """The best roadmap of so many steps; one on which both would rather begin, where there is one."""
+    given = terms(negotiation, steps)
+    anyhow = pure(given, willing=False)
+    if not anyhow and not mixed(given, [], willing=False):
+        return None
     for willing in (True, False):
-        drafts = pure(given, willing=willing)
-        tried += (steps + 1) ** 2
+        plain = pure(given, willing=willing) if willing else anyhow
+        drafts = sorted([*plain, *mixed(given, plain, willing=willing)], key=lambda draft: -draft.welfare)
         best = _first_exact(negotiation, drafts, willing=willing)
         if best:
-            early = [draft for draft in drafts if draft.defaults[0][0] == draft.defaults[1][0] == 1]
-            screening = _first_exact(negotiation, early, willing=willing)
-            return Design(best, willing, best, screening, tried)
-    return NoDesign(negotiation, steps, tried)
+            without = best if best.pure else _first_exact(negotiation, plain, willing=willing)
+            return Design(best, willing, without, _screening(negotiation, plain, anyhow))
+    return None
 
 
-def pure(given: Terms, *, willing: bool) -> list[Draft]:
-    """The best sizes for each pair of defaults without lots for which there are any, best first."""
-    plans, drafts = np.eye(given.first.both.shape[-1] + 1), []
-    for defaults in product(plans, plans):
-        found = best_sizes(conditions(given, defaults, willing=willing))
-        if found is not None:
-            drafts.append(Draft(-found.fun, defaults, found.x))
-    return sorted(drafts, key=lambda draft: -draft.welfare)
+def _screening(negotiation: Negotiation, plain: list[Draft], anyhow: list[Draft]) -> Equilibrium | None:
+    """The best roadmap on which exploitative governments default at the first step."""
+    for willing, drafts in ((True, plain), (False, anyhow)):
+        early = (draft for draft in drafts if draft.defaults[0][0] == draft.defaults[1][0] == 1)
+        found = _first_exact(negotiation, early, willing=willing)
+        if found:
+            return found
+    return None
 
 
-def _first_exact(negotiation: Negotiation, drafts: list[Draft], *, willing: bool) -> Equilibrium | None:
+def _first_exact(negotiation: Negotiation, drafts: Iterable[Draft], *, willing: bool) -> Equilibrium | None:
     """The first of the drafts that can be had exactly."""
     return next((e for draft in drafts if (e := exactly(negotiation, draft, willing=willing))), None)
 
 
 def exactly(negotiation: Negotiation, draft: Draft, *, willing: bool) -> Equilibrium | None:
-    """A draft's equilibrium in fractions, of regret 0, or None where rounding had hidden that it is none."""
+    """A draft's equilibrium in fractions, of regret 0, or None where rounding had hidden that it is none.
+
+    The chances of lots are rounded, and the sizes that are best for them found anew.
+    """
     steps = len(draft.sizes) // 2
-    defaults: Any = tuple(
-        np.array([Fraction(float(p)) for p in chances], dtype=object) for chances in draft.defaults
-    )
-    asked = conditions(terms(negotiation, steps, exact=True), defaults, willing=willing)
-    sizes = corner(asked, draft.sizes)
-    if sizes is None:
-        return None
-    roadmap = Roadmap(tuple(sizes[:steps]), tuple(sizes[steps:]))
-    return Equilibrium(negotiation, roadmap, tuple(defaults[0]), tuple(defaults[1]))
+    given = terms(negotiation, steps, exact=True)
+    for fineness in FINENESS:
+        defaults = rounded(draft.defaults[0], fineness), rounded(draft.defaults[1], fineness)
+        asked = conditions(given, defaults, willing=willing)
+        near = best_sizes(asked.floats())
+        sizes = corner(asked, near[1]) if near else None
+        if sizes is not None:
+            roadmap = Roadmap(tuple(sizes[:steps]), tuple(sizes[steps:]))
+            return Equilibrium(negotiation, roadmap, tuple(defaults[0]), tuple(defaults[1]))
+        if max(draft.defaults[0]) == max(draft.defaults[1]) == 1:
+            return None
+    return None
+
+
+def rounded(chances: NDArray[np.float64], fineness: int) -> NDArray[Any]:
+    """Chances as fractions of denominators up to ``fineness``, the likeliest such that they sum to 1.
+
+    >>> rounded(np.array([.25, .7500000001]), 1000).tolist()
+    [Fraction(1, 4), Fraction(3, 4)]
+    """
+    found = [Fraction(chance).limit_denominator(fineness) for chance in chances.tolist()]
+    likeliest = int(np.argmax(chances))
+    found[likeliest] += 1 - sum(found)
+    return np.array(found, dtype=object)

@@ -61,11 +61,12 @@ def _solved(rows: list[NDArray[Any]], right: list[Fraction], size: int) -> NDArr
         for column, known in pivots:
             if left[column]:
                 left = left - left[column] * known
-        column = next((j for j in range(size) if left[j]), None)
-        if column is None:
+        filled = np.flatnonzero(left[:size])
+        if not filled.size:
             if left[-1]:
                 return None
             continue
+        column = int(filled[0])
         left = left / left[column]
         pivots = [(j, known - known[column] * left if known[column] else known) for j, known in pivots]
         pivots.append((column, left))
