@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from detente.bargaining.design import NoDesign
+    from detente.bargaining.outcome import Solution
+    from detente.bargaining.scenario import Scenario
     from detente.forecasting.forecast import Forecast
     from detente.forecasting.ranking.asked import Ranking
     from detente.loading import Loaded
@@ -39,6 +42,7 @@ __all__ = [
     "brief",
     "forecast",
     "load",
+    "negotiate",
     "open",
     "rank",
     "read",
@@ -234,8 +238,39 @@ def _asked(record: Record | Stream) -> Iterator[Any]:
             yield stream
 
 
-def brief(record: Record, *, title: str | None = None) -> str:
-    """The brief of a record: one HTML page, in which every line leads to the words it stands on."""
+def negotiate(scenario: str | Path | Scenario, steps: int | None = None) -> Solution | NoDesign:
+    """Ask which steps of a scenario could work: a TOML file, or what ``bargaining.scenario.load`` makes.
+
+    Its roadmap is solved; where it has none, or ``steps`` are given, the best roadmap of so many steps (or of
+    the fewest that work) is designed. What comes back has the steps, beliefs and chances exactly
+    (:class:`~detente.bargaining.outcome.Equilibrium`), or says that there is no deal. Raises
+    :class:`detente.bargaining.scenario.ScenarioError` where the file is wrong, in a line that says where.
+
+    >>> from detente.bargaining.scenario import loads, template
+    >>> found = negotiate(loads(template()), steps=3)
+    >>> len(found.roadmap), found.regret
+    (3, Fraction(0, 1))
+    """
+    from detente.bargaining.design import Design, design
+    from detente.bargaining.scenario import Scenario, load
+    from detente.bargaining.solve import solve
+
+    given = scenario if isinstance(scenario, Scenario) else load(scenario)
+    if given.roadmap and steps is None:
+        return solve(given.negotiation, given.roadmap)
+    found = design(given.negotiation, steps or given.steps)
+    return found.equilibrium if isinstance(found, Design) else found
+
+
+def brief(record: Record, *, title: str | None = None, scenarios: Iterable[str | Path] = ()) -> str:
+    """The brief of a record: one HTML page, in which every line leads to the words it stands on.
+
+    ``scenarios`` are files of negotiations, of which it then tells which steps could work.
+    """
     from detente.showing.brief import render
 
-    return render(record, title=title)
+    if not scenarios:
+        return render(record, title=title)
+    from detente.bargaining.scenario import load
+
+    return render(record, title=title, scenarios=[load(path) for path in scenarios])

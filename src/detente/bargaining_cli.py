@@ -168,6 +168,20 @@ def export(scenario: Path, equal: int | None, output: str) -> int:
     return 0
 
 
+def fault(scenarios: Iterable[str]) -> int:
+    """The exit code where a scenario cannot be read, after saying why; 0 where all can."""
+    from detente.bargaining.scenario import load
+    from detente.bargaining.sheet import ScenarioError
+
+    try:
+        for path in scenarios:
+            load(path)
+    except ScenarioError as error:
+        line(str(error))
+        return MISUSED if error.line else FILE
+    return 0
+
+
 def _roadmap(given: Scenario, equal: int | None) -> Roadmap:
     """The file's roadmap, or so many equal steps."""
     from detente.bargaining.terms import Roadmap

@@ -127,25 +127,36 @@ def read(paths: tuple[str, ...], into: str | None, as_json: bool) -> int:  # noq
     "-o", "--output", default="brief.html", show_default=True, metavar="FILE", help="- is standard output."
 )
 @click.option("--title", help="The title of the brief.")
-def brief(paths: tuple[str, ...], output: str, title: str | None) -> int:
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    metavar="FILE",
+    help="Tell which steps of a scenario could work.",
+)
+def brief(paths: tuple[str, ...], output: str, title: str | None, scenarios: tuple[str, ...]) -> int:
     """Write the brief of documents or records: one HTML page, every line with its source.
 
-    Without a path, of the record in $DETENTE_DB, else of detente.db.
+    Without a path, of the record in $DETENTE_DB, else of detente.db. A scenario is a TOML file as for detente
+    bargain; it can be given several times.
 
     \b
     Examples:
       detente brief korea.db
       detente brief reports/ --title "The week" -o week.html
       detente brief korea.db new-story.txt -o -
+      detente brief korea.db --scenario korea.toml
     """
     from detente.record import default
 
+    if fault := bargaining_cli.fault(scenarios):
+        return fault
     tally = Tally(None)
     with gathered(paths or (default(),), tally) as record:
         if paths and not next(record.documents(), None) and not record.datasets():
             line("there is nothing to brief: no document could be read")
             return UNREAD
-        html = detente.brief(record, title=title)
+        html = detente.brief(record, title=title, scenarios=scenarios)
     put(output, html)
     if output != "-":
         click.echo(f"{output} is written")

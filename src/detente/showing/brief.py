@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.showing import (
     answer,
+    bargained,
     expected,
     foretold,
     happened,
@@ -32,19 +33,37 @@ from detente.showing.wording import counted, day, period
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.bargaining.scenario import Scenario
     from detente.record import Record
     from detente.rows import Reading
     from detente.showing.lines import Section
 
-SECTIONS = (answer, happened, measured, said, stands, polls, why, expected, foretold, kept_score, people)
+SECTIONS = (
+    answer,
+    happened,
+    measured,
+    said,
+    stands,
+    polls,
+    why,
+    expected,
+    foretold,
+    bargained,
+    kept_score,
+    people,
+)
 
 
-def render(record: Record, *, title: str | None = None) -> str:
-    """The brief of a record as an HTML page; ``title`` in place of the one made from dyad and dates."""
+def render(record: Record, *, title: str | None = None, scenarios: Sequence[Scenario] = ()) -> str:
+    """The brief of a record as an HTML page; ``title`` in place of the one made from dyad and dates.
+
+    ``scenarios`` are put to the question which steps could work.
+    """
     same = [[(t.doc, t.n) for t in deed] for deed in record.same()]
     story = Story(tuple(record.readings()), same)
     story.measured = measure(record, story.dyad)
     story.kept = keep(record)
+    story.bargained = bargained.bargained(record, scenarios)
     return _page(story, title)
 
 

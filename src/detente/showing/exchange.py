@@ -10,7 +10,7 @@ from rich.text import Text
 
 from detente.bargaining.outcome import SIDES, Equilibrium
 from detente.charts.wording import percent
-from detente.showing.exchange_words import LIMITS, names, title, verdict
+from detente.showing.exchange_words import HOLDS, LIMITS, names, title, verdict
 from detente.showing.wording import clip
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ def solved(found: Solution) -> Iterator[RenderableType]:
     yield from steps(found)
     yield ""
     yield from verdict(found)
-    if isinstance(found, Equilibrium):
-        yield ""
-        yield LIMITS
+    yield ""
+    yield LIMITS if isinstance(found, Equilibrium) else HOLDS
 
 
 def steps(found: Solution) -> Iterator[Text]:

@@ -75,7 +75,6 @@ def told(found: Design | NoDesign) -> dict[str, Any]:
         others = {"pure": found.pure, "screening": found.screening}
         return exchanged.solved(found.equilibrium) | {
             "willing": found.willing,
-            "tried": found.tried,
             "others": {key: other and exchanged.solved(other) for key, other in others.items()},
         }
     return {
@@ -85,5 +84,4 @@ def told(found: Design | NoDesign) -> dict[str, Any]:
         "title": title(found),
         "words": list(refused(found)),
         "at_most": found.steps,
-        "tried": found.tried,
     }

@@ -23,8 +23,11 @@ MODES = {
 }
 
 
-def steps(found: Solution, source: str, width: float = WIDE) -> Picture:
-    """The roadmap with beliefs and defaults; where there is no deal, what each side was to give."""
+def steps(found: Solution, source: str, width: float = WIDE, finding: str = "") -> Picture:
+    """The roadmap with beliefs and defaults; where there is no deal, what each side was to give.
+
+    ``finding`` stands over it in place of the verdict.
+    """
     both = names(found.negotiation)
     order = MODES[found.negotiation.protocol.mode].format(*both)
     deal = isinstance(found, Equilibrium)
@@ -33,7 +36,7 @@ def steps(found: Solution, source: str, width: float = WIDE) -> Picture:
     return roadmap(
         drawn,
         both,
-        title=title(found),
+        title=finding or title(found),
         subtitle=f"Shares of all that each side has to give, by step ({order}){belief}",
         source=source,
         completion=float(found.completion) if isinstance(found, Equilibrium) else None,

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from detente.bargaining.terms import Negotiation
 
 TYPES = ("trustworthy", "exploitative")
-LIMITS = (
-    "What may not be concluded: that the steps will be taken. The numbers are what the scenario says they "
-    "are, and the answer holds for these."
-)
+HOLDS = "The numbers are what the scenario says they are, and the answer holds for these."
+LIMITS = f"What may not be concluded: that the steps will be taken. {HOLDS}"
 
 
 def names(negotiation: Negotiation) -> tuple[str, str]:
@@ -50,9 +48,44 @@ def title(found: Solution) -> str:
     return f"{'One step' if one else steps} could work; at this trust {chance} that {taken}"
 
 
+def rises(found: Equilibrium) -> str:
+    """How far belief comes along the path, in a line."""
+    said = []
+    for name, side in zip(names(found.negotiation), SIDES, strict=True):
+        before, after = found.path[0], found.path[-1]
+        start = getattr(before, f"trust_{side}")
+        end = getattr(after, f"trust_{side}") / (1 - getattr(after, f"default_{side}"))
+        said.append(f"{name} from {percent(float(start))} to {percent(float(end))}" if end > start else "")
+    risen = [words for words in said if words]
+    return (
+        f"If all is given, trust rises: in {', in '.join(risen)}"
+        if risen
+        else "The steps teach nobody anything"
+    )
+
+
 def verdict(found: Solution) -> Iterator[str]:
     """The answer in sentences."""
+    yield from answer(found)
+    yield from grounds(found)
+
+
+def answer(found: Solution) -> Iterator[str]:
+    """What happens on the roadmap."""
     yield from _deal(found) if isinstance(found, Equilibrium) else _none(found)
+
+
+def grounds(found: Solution) -> Iterator[str]:
+    """What each expects of it, and how the answer is certified."""
+    if isinstance(found, Equilibrium):
+        yield _expected(found)
+        yield from _unwilling(found)
+        yield "Certified: nobody can gain by another plan (regret exactly 0)."
+        return
+    if found.least_regret > 0:
+        gain = f"{found.least_regret:.2g}"
+        yield f"In what comes nearest to a deal, somebody still gains {gain} by another plan."
+    yield f"Certified: {found.proof.rstrip('.')}."
 
 
 def _deal(found: Equilibrium) -> Iterator[str]:
@@ -64,9 +97,6 @@ def _deal(found: Equilibrium) -> Iterator[str]:
     yield _exploiters(found)
     depth = f"; on average they take {float(found.depth):.1f} of {steps}" if steps > 1 else ""
     yield f"The chance that both take {whole}, whoever they are: {likely(found.completion)}{depth}."
-    yield _expected(found)
-    yield from _unwilling(found)
-    yield "Certified: nobody can gain by another plan (regret exactly 0)."
 
 
 def _luck(found: Equilibrium) -> str:
@@ -115,14 +145,10 @@ def _unwilling(found: Equilibrium) -> Iterator[str]:
 
 def _none(found: NoDeal) -> Iterator[str]:
     first, second = names(found.negotiation)
-    lots = " even by drawing lots" if found.searched == "mixed" else ", if they draw no lots"
+    lots = ", lots included" if found.searched == "mixed" else " without drawing lots"
     yield (
         f"On this roadmap trustworthy governments of {first} and {second} do not go all the way, whatever "
         f"exploitative ones plan{lots}."
     )
     if found.searched == "pure":
         yield "With lots there may be a deal: leave out --pure."
-    if found.least_regret > 0:
-        gain = f"{found.least_regret:.2g}"
-        yield f"In what comes nearest to a deal, somebody still gains {gain} by another plan."
-    yield f"Certified: {found.proof.rstrip('.')}."

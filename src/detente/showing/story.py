@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from detente.rows import Event, Reading
+    from detente.showing.bargained import Bargained
     from detente.showing.kept import Kept
     from detente.showing.margin import Evidence
     from detente.showing.sides import Measured
@@ -30,11 +31,12 @@ class Story:
 
     ``same`` are the events told more than once: each the places of its tellings, as (document's id, index
     among its events), the one that stands for it first. ``measured`` is what loaded data say of the dyad,
-    ``kept`` what the register holds.
+    ``kept`` what the register holds, ``bargained`` what the scenarios that are shown beside it come to.
     """
 
     measured: Measured | None = None
     kept: Kept | None = None
+    bargained: Sequence[Bargained] = ()
 
     def __init__(self, readings: Sequence[Reading], same: Sequence[Sequence[tuple[str, int]]] = ()) -> None:
         self.readings = sorted(readings, key=lambda r: (r.document.published or "", r.document.path))

@@ -1,0 +1,169 @@
+"""Which steps could work: scenarios put to the question, each number with its reason and source beside it."""
+
+# ruff: noqa: PLC0415 - solving loads scipy, which a brief without scenarios does not need
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from detente.bargaining.parameters import parameter
+from detente.charts.wording import number, percent
+from detente.showing.drawing import picture
+from detente.showing.lines import Group, Line, Section
+from detente.showing.wording import cap, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from fractions import Fraction
+
+    from detente.bargaining.citing import Cited
+    from detente.bargaining.design import NoDesign
+    from detente.bargaining.outcome import Solution
+    from detente.bargaining.scenario import Given, Scenario
+    from detente.record import Record
+    from detente.showing.margin import Evidence
+    from detente.showing.story import Story
+
+COLUMN = 560.0
+"""The width of the column of text, in pixels: wider, a picture would be drawn smaller."""
+SHARES = frozenset({"trust", "spoiler", "discount", "rate", "hawkish", "hawk", "dove"})
+"""Parameters that are chances or shares, and are written in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bargained:
+    """A scenario, what was found, and the quotations that it rests on, looked up in the record."""
+
+    scenario: Scenario
+    found: Solution | NoDesign
+    cited: Sequence[Cited]
+
+
+def bargained(record: Record, scenarios: Iterable[Scenario]) -> list[Bargained]:
+    """Put scenarios to the question: their roadmap, or the best one where they have none."""
+    from detente.bargaining.citing import cited
+
+    return [Bargained(s, _found(s), cited(s, record)) for s in scenarios]
+
+
+def _found(scenario: Scenario) -> Solution | NoDesign:
+    from detente.bargaining.design import Design, design
+    from detente.bargaining.solve import solve
+
+    if scenario.roadmap:
+        return solve(scenario.negotiation, scenario.roadmap)
+    made = design(scenario.negotiation, scenario.steps)
+    return made.equilibrium if isinstance(made, Design) else made
+
+
+def section(story: Story) -> Section | None:
+    """The section; None where no scenario is given."""
+    groups = [g for n, b in enumerate(story.bargained, 1) for g in _groups(story, b, n)]
+    return Section("bargained", "Which steps could work", tuple(groups)) if groups else None
+
+
+def _groups(story: Story, b: Bargained, n: int) -> Iterator[Group]:
+    """A scenario: the answer with its picture, then what it rests on, by party."""
+    yield Group((_answer(b, n),), Markup("<b>{}</b>").format(b.scenario.title))
+    pair = b.scenario.negotiation
+    heads = {
+        "first": pair.first.name,
+        "second": pair.second.name,
+        "protocol": "How it runs",
+        "ratifier": b.scenario.ratifier or "The ratifier",
+    }
+    for table, head in heads.items():
+        given = [(k, g) for k, g in b.scenario.given.items() if k.startswith(f"{table}.")]
+        if given:
+            lines = tuple(
+                _parameter(story, b, key, g, f"bargain{n}-{key.replace('.', '-')}") for key, g in given
+            )
+            yield Group(lines, head, note="as the scenario gives it")
+
+
+def _answer(b: Bargained, n: int) -> Line:
+    """The verdict in words, and the roadmap as a picture."""
+    head, said, drawing = _verdict(b)
+    about = Markup("{} ").format(b.scenario.about) if b.scenario.about else Markup()
+    html = about + Markup("<b>{}.</b> {}").format(head, " ".join(said))
+    return Line(f"bargain{n}", html, (), drawing=drawing, beside=Markup("<p>{}</p>").format(_beside(b)))
+
+
+def _verdict(b: Bargained) -> tuple[str, list[str], Markup | None]:
+    """The finding, what happens, and the picture with the grounds; none where there is no roadmap to draw."""
+    from detente.bargaining.design import NoDesign
+    from detente.bargaining.outcome import Equilibrium
+    from detente.showing import exchange_designed, exchange_pictures
+    from detente.showing import exchange_words as words
+
+    found = b.found
+    if isinstance(found, NoDesign):
+        return exchange_designed.title(found), list(exchange_designed.refused(found)), None
+    deal = isinstance(found, Equilibrium)
+    finding = words.rises(found) if isinstance(found, Equilibrium) else "What each side was to give"
+    drawing = picture(
+        "bargained.html",
+        figure=exchange_pictures.steps(found, _source(b), COLUMN, finding).figure,
+        grounds=[*words.grounds(found), words.LIMITS if deal else words.HOLDS],
+    )
+    return words.title(found), list(words.answer(found)), drawing
+
+
+def _source(b: Bargained) -> str:
+    return f"{b.scenario.title} ({PurePath(b.scenario.path).name}); values and sources below"
+
+
+def _beside(b: Bargained) -> str:
+    """How much of it is measured, and how much judged."""
+    bases = [g.basis for g in b.scenario.given.values()]
+    measured = bases.count("measured")
+    parts = [f"{counted(len(bases), 'value')} of {PurePath(b.scenario.path).name}"]
+    parts.append(
+        f"{measured} measured, {len(bases) - measured} judged" if measured else "all judged, none measured"
+    )
+    missing = sum(c.span is None for c in b.cited)
+    parts += [f"{counted(missing, 'quotation')} not found in this record"] * bool(missing)
+    return "; ".join(parts)
+
+
+def _parameter(story: Story, b: Bargained, name: str, given: Given, ref: str) -> Line:
+    """A parameter: what it is, its value and range, why; its sources in the margin."""
+    asked = parameter(name)
+    html = Markup("{}: <b>{}</b>{}").format(cap(asked.plain), figure(name, given.value), _range(name, given))
+    if given.reason:
+        html += Markup(". {}").format(given.reason)
+    evidence = tuple(e for c in b.cited if c.name == name for e in _evidence(story, c))
+    tag = given.basis if given.sources or given.reason else f"{given.basis}, no reason given"
+    return Line(ref, html, evidence, tags=(tag,), beside=_citations(b, name, given))
+
+
+def _range(name: str, given: Given) -> str:
+    if given.low is None or given.high is None:
+        return ""
+    return f" ({figure(name, given.low)} to {figure(name, given.high)})"
+
+
+def figure(name: str, value: Fraction | float) -> str:
+    r"""A parameter as it is written: chances in per cent, all else as a number.
+
+    >>> figure("first.trust", .3), figure("first.cost", .3)
+    ('30\xa0%', '0.30')
+    """
+    written = percent if name.split(".")[1] in SHARES else number
+    return written(float(value))
+
+
+def _evidence(story: Story, c: Cited) -> Iterator[Evidence]:
+    if c.document is not None and c.span is not None:
+        yield story.margin.cite(c.document, c.span)
+
+
+def _citations(b: Bargained, name: str, given: Given) -> Markup | None:
+    """Sources that are no words of the record: published ones, and quotations that it does not have."""
+    said = [s.citation for s in given.sources if s.citation]
+    said += [f"{c.source} (not found: {c.missing})" for c in b.cited if c.name == name and c.span is None]
+    return Markup().join(Markup("<p>{}</p>").format(words) for words in said) if said else None
