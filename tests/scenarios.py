@@ -19,9 +19,9 @@ SHORT = 'title = "A try"\n[first]\n' + SIDE.format("North") + "[second]\n" + SID
 
 
 def words() -> st.SearchStrategy[str]:
-    """Any words that a file can hold, with no white space at the ends."""
+    """Any words that a file can hold, with single spaces between them."""
     letters = st.characters(exclude_categories=("Cs",))
-    return st.text(letters, min_size=1, max_size=20).map(str.strip).filter(bool)
+    return st.text(letters, min_size=1, max_size=20).map(lambda t: " ".join(t.split())).filter(bool)
 
 
 def _values(asked: Parameter) -> st.SearchStrategy[Fraction]:

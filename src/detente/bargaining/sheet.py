@@ -118,7 +118,7 @@ class Sheet:
         return True
 
     def text(self, at: Path) -> str | None:
-        """Words, on one line or several; None where there are none."""
+        """Words, written on one line or several, as one line; None where there are none."""
         found = self.get(at)
         if found is None:
             return None
@@ -126,7 +126,7 @@ class Sheet:
             raise self.fault(at, f"{called(at)} is {shown(found)}: write words between quotation marks")
         if not found.strip():
             raise self.fault(at, f"{called(at)} is empty: write words, or take the line out")
-        return found.strip()
+        return " ".join(found.split())
 
     def number(self, at: Path) -> Fraction:
         """A number, exact: a whole one, decimals, or a fraction between quotation marks."""
