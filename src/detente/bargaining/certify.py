@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from detente.bargaining.lots import lots
-from detente.bargaining.outcome import Equilibrium
 from detente.bargaining.payoffs import Stages, game, plans
 
 if TYPE_CHECKING:
@@ -24,6 +23,14 @@ if TYPE_CHECKING:
 
 Sets = tuple[tuple[int, ...], tuple[int, ...]]
 """Plans, from 0, of the first and of the second."""
+
+
+class Profile(NamedTuple):
+    """Both sides' chances of every plan, and what the trustworthy governments then expect together."""
+
+    first: tuple[Fraction, ...]
+    second: tuple[Fraction, ...]
+    welfare: Fraction
 
 
 class Exact:
@@ -48,10 +55,10 @@ class Exact:
         return self._worth[side, plan]
 
     def best(self, side: int, other: Sequence[int], forced: Iterable[int]) -> Any | None:  # noqa: ANN401
-        """The other side's best chances over its plans ``other`` that make ``forced`` best replies of ``side``.
+        """The other side's best chances over its plans ``other`` against which ``forced`` are best replies.
 
-        And going all the way one for its trustworthy government. None: there are none. Few of the many
-        conditions bind, so each is taken in when it is first broken.
+        And against which going all the way is one for the side's trustworthy government. None: there are
+        none. Few of the many conditions bind, so each is taken in when it is first broken.
         """
         values, keeping = (np.array(part) for part in zip(*(self.worth(side, j) for j in other), strict=True))
         must = sorted(forced)
@@ -66,16 +73,19 @@ class Exact:
                 return chances
             taken.append(worst)
 
-    def equilibrium(self, first: Sequence[Fraction], second: Sequence[Fraction]) -> Equilibrium:
-        """The chances as an equilibrium."""
-        return Equilibrium(self.negotiation, self.roadmap, tuple(first), tuple(second))
+    def welfare(self, side: int, other: Sequence[int], chances: Sequence[Fraction]) -> Fraction:
+        """What a side's trustworthy government expects, where the other side draws lots as said."""
+        worth = (self.worth(side, plan)[1][-1] for plan in other)
+        return sum((chance * value for chance, value in zip(chances, worth, strict=True)), Fraction(0))
 
-    def spread(self, over: Sequence[int], chances: Sequence[Fraction]) -> list[Fraction]:
-        """Chances of some plans as chances of all."""
-        full = [Fraction(0)] * self.plans
-        for plan, chance in zip(over, chances, strict=True):
-            full[plan] = chance
-        return full
+    def profile(self, over: Sets, first: Sequence[Fraction], second: Sequence[Fraction]) -> Profile:
+        """Lots over some plans of both sides as lots over all, with their welfare."""
+        welfare = self.welfare(0, over[1], second) + self.welfare(1, over[0], first)
+        return Profile(self._spread(over[0], first), self._spread(over[1], second), welfare)
+
+    def _spread(self, over: Sequence[int], chances: Sequence[Fraction]) -> tuple[Fraction, ...]:
+        given = dict(zip(over, chances, strict=True))
+        return tuple(given.get(plan, Fraction(0)) for plan in range(self.plans))
 
 
 def conditions(values: Any, keeping: Any, forced: Sequence[int]) -> Any:  # noqa: ANN401 - floats or fractions
@@ -97,8 +107,8 @@ def pairs(plans: int, forced: int) -> list[int]:
     return list(range(2 * plans - 1, 2 * plans - 2 + forced))
 
 
-def certify(exact: Exact, played: Sets) -> Equilibrium | None:
-    """The welfare-best equilibrium in which just these plans may be played, exact; or None.
+def certify(exact: Exact, played: Sets) -> Profile | None:
+    """The welfare-best equilibrium in which no other plans than these are played, exact; or None.
 
     Every plan that may be played is then a best reply, played or not.
     """
@@ -106,12 +116,4 @@ def certify(exact: Exact, played: Sets) -> Equilibrium | None:
     if second is None:
         return None
     first = exact.best(1, played[0], played[1])
-    if first is None:
-        return None
-    return exact.equilibrium(exact.spread(played[0], first), exact.spread(played[1], second))
-
-
-def certain(exact: Exact, first: int, second: int) -> Equilibrium:
-    """The profile in which exploitative governments follow one plan (1..N + 1) each."""
-    one = [Fraction(1)]
-    return exact.equilibrium(exact.spread([first - 1], one), exact.spread([second - 1], one))
+    return None if first is None else exact.profile(played, first, second)

@@ -31,14 +31,14 @@ class Lots(NamedTuple):
     prices: Any
 
 
-class Stuck(ArithmeticError):
+class StuckError(ArithmeticError):
     """Floats went in circles."""
 
 
 def lots(worth: Any, rows: Any, zero: float) -> Lots:  # noqa: ANN401 - floats or fractions
     """The best chances; ``worth`` (plans,), ``rows`` (conditions, plans), ``zero``: what counts as 0.
 
-    With fractions ``zero`` is 0. Raises :class:`Stuck` where floats do not come to an end.
+    With fractions ``zero`` is 0. Raises :class:`StuckError` where floats do not come to an end.
 
     >>> from fractions import Fraction
     >>> whole = np.vectorize(Fraction, otypes=[object])
@@ -53,7 +53,9 @@ def lots(worth: Any, rows: Any, zero: float) -> Lots:  # noqa: ANN401 - floats o
         if not len(short):
             return _optimal(table, basic, free, rows.shape)
         careful = pivots > HASTY
-        leaving = min(short, key=lambda r: basic[r]) if careful else short[table[short, 0].argmin()]
+        leaving = (
+            min(map(int, short), key=lambda r: basic[r]) if careful else int(short[table[short, 0].argmin()])
+        )
         rising = np.flatnonzero(table[leaving, 1:] > zero) + 1
         if not len(rising):
             return Lots(None, _ray(table[leaving], basic[leaving], free, rows.shape))
@@ -64,7 +66,7 @@ def lots(worth: Any, rows: Any, zero: float) -> Lots:  # noqa: ANN401 - floats o
             entering = ties[table[leaving, ties].argmax()]
         _pivot(table, leaving, entering)
         basic[leaving], free[entering - 1] = free[entering - 1], basic[leaving]
-    raise Stuck
+    raise StuckError
 
 
 def _start(worth: Any, rows: Any) -> tuple[Any, list[int], list[int]]:  # noqa: ANN401

@@ -1,11 +1,11 @@
 """Mixed equilibria: which plans exploitative governments draw lots over, by branch and bound, exact.
 
-In an equilibrium only best replies are played. For given plans that may be played, and plans that must be best
-replies, each side's conditions are linear in the other's chances alone: two small linear programs, whose sum
-bounds the welfare. Where a plan is played that is no best reply, either it must not be played, or it must be
-made a best reply: two branches. That is the mixed-integer program of Sandholm, Gilpin & Conitzer (2005) without
-its large constants, and without a solver's tolerance. Plans that cannot be best replies to what the other side
-may still play are left out on the way (iterated strict dominance); often few of 33 stay.
+In an equilibrium only best replies are played. For given plans that may be played, and plans that must be
+best replies, each side's conditions are linear in the other's chances alone: two small linear programs, whose
+sum bounds the welfare. Where a plan is played that is no best reply, either it must not be played, or it must
+be made a best reply: two branches. That is the mixed-integer program of Sandholm, Gilpin & Conitzer (2005)
+without its large constants, and without a solver's tolerance. Plans that cannot be best replies to what the
+other side may still play are left out on the way (iterated strict dominance); often few of 33 stay.
 
 Floats do the work. A branch is cut only on a proof that holds whatever rounding did (Neumaier & Shcherbina
 2004), else fractions decide, and what is answered is exact in fractions. So that nothing is found is proven,
@@ -20,17 +20,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from detente.bargaining.certify import Exact, Sets, certify, conditions
-from detente.bargaining.lots import Lots, Stuck, lots
+from detente.bargaining.certify import Exact, Profile, Sets, certify, conditions
+from detente.bargaining.lots import StuckError, lots
 
 if TYPE_CHECKING:
-    from detente.bargaining.outcome import Equilibrium
     from detente.bargaining.regimes import Tables
 
-GAP = 1e-9
-"""How much better than what is answered another equilibrium may still be, for a party's values of about 1."""
-LOOSE = 1e-7
-"""By how much a bound in floats may miss what it bounds, before fractions are called in."""
+GAP = 1000
+"""How much better than what is answered another equilibrium may still be, in units of what rounding moves:
+some 1e-10 for each step and unit of value."""
+LOOSE = 100 * GAP
+"""By how much a bound in floats may miss what it bounds before fractions are called in, in the same units."""
 ZERO = 1e-11
 """What a pivot takes for 0, in rows whose largest entry is 1."""
 
@@ -60,19 +60,20 @@ class Search:
 
     def __init__(self, tables: tuple[Tables, Tables], exact: Exact) -> None:
         self.tables, self.exact = tables, exact
+        self.unit = max(table.band for table in tables)
         self.known: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Side | None] = {}
         self.open: list[tuple[float, int, Branch]] = []
         self.order = count()
         self.branches = 0
 
-    def best(self, floor: float) -> Equilibrium | None:
-        """The welfare-best equilibrium, where it is better than ``floor`` by more than ``GAP``."""
+    def best(self, floor: float) -> Profile | None:
+        """The welfare-best equilibrium, where it is better than ``floor`` by more than the gap."""
         found = None
         everything = tuple(range(self.exact.plans))
         self._add((everything, everything), ((), ()), floor)
         while self.open:
             branch = heappop(self.open)[2]
-            if branch.bound <= floor + GAP:
+            if branch.bound <= floor + GAP * self.unit:
                 break
             self.branches += 1
             wrong = self._wrong(branch)
@@ -90,7 +91,7 @@ class Search:
             return
         ours = self._side(0, left[1], must[0])
         theirs = self._side(1, left[0], must[1]) if ours else None
-        if ours and theirs and ours.bound + theirs.bound > floor + GAP:
+        if ours and theirs and ours.bound + theirs.bound > floor + GAP * self.unit:
             branch = Branch(left, must, (ours, theirs))
             heappush(self.open, (-branch.bound, next(self.order), branch))
 
@@ -129,10 +130,11 @@ class Search:
         table = self.tables[side]
         values, keeping = table.exploitative[list(other)], table.trustworthy[list(other)]
         rows, worth = conditions(values, keeping, must), keeping[:, -1]
-        scale = np.maximum(np.abs(rows).max(axis=1), table.band)
+        scale = np.abs(rows).max(axis=1)
+        scale[scale == 0] = 1
         try:
             found = lots(worth, rows / scale[:, None], ZERO)
-        except Stuck:
+        except StuckError:
             return self._exactly(side, other, must)
         prices = np.maximum(found.prices, 0) / scale
         unsure = float(prices @ (2 * table.band + 1e-13 * scale))
@@ -140,7 +142,7 @@ class Search:
         if found.chances is None:
             return None if sums.min() > unsure else self._exactly(side, other, must)
         bound = float((worth - sums).max()) + unsure + table.band
-        if bound > float(worth @ found.chances) + LOOSE:
+        if bound > float(worth @ found.chances) + LOOSE * self.unit:
             return self._exactly(side, other, must)
         return Side(np.maximum(found.chances, 0), bound)
 
@@ -148,12 +150,11 @@ class Search:
         chances = self.exact.best(side, other, must)
         if chances is None:
             return None
-        welfare = sum(c * self.exact.worth(side, j)[1][-1] for c, j in zip(chances, other, strict=True))
-        return Side(chances.astype(float), float(welfare) + GAP / 8)
+        return Side(chances.astype(float), float(self.exact.welfare(side, other, chances)) + self.unit)
 
     def _wrong(self, branch: Branch) -> tuple[int, int] | None:
         """The side and plan that is played most to its harm; None where floats see no harm."""
-        worst, where = GAP, None
+        worst, where = GAP * self.unit, None
         for side in (0, 1):
             values = branch.sides[side].chances @ self.tables[side].exploitative[list(branch.may[1 - side])]
             harm = branch.sides[1 - side].chances * (values.max() - values[list(branch.may[side])])
@@ -162,7 +163,7 @@ class Search:
                     worst, where = size, (side, plan)
         return where
 
-    def _settle(self, branch: Branch) -> tuple[Equilibrium | None, tuple[int, int] | None]:
+    def _settle(self, branch: Branch) -> tuple[Profile | None, tuple[int, int] | None]:
         """The branch's equilibrium, exact; and where that is not all of the branch, a plan to split it on."""
         played = [
             tuple(plan for plan, chance in zip(branch.may[side], branch.sides[1 - side].chances, strict=True)
@@ -170,20 +171,17 @@ class Search:
             for side in (0, 1)
         ]  # fmt: skip
         found = certify(self.exact, (played[0], played[1]))
-        if found is not None and float(found.welfare) >= branch.bound - GAP:
+        if found is not None and float(found.welfare) >= branch.bound - GAP * self.unit:
             return found, None
-        ours, theirs = (
-            self.exact.best(side, branch.may[1 - side], branch.must[side]) for side in (0, 1)
-        )
+        ours, theirs = (self.exact.best(side, branch.may[1 - side], branch.must[side]) for side in (0, 1))
         if ours is None or theirs is None:
             return found, None
-        first = self.exact.spread(branch.may[0], theirs)
-        second = self.exact.spread(branch.may[1], ours)
-        wrong = self._wrong_exactly(first, second)
-        return (self.exact.equilibrium(first, second) if wrong is None else found), wrong
+        whole = self.exact.profile(branch.may, theirs, ours)
+        wrong = self._wrong_exactly(whole)
+        return (whole if wrong is None else found), wrong
 
-    def _wrong_exactly(self, first: Any, second: Any) -> tuple[int, int] | None:  # noqa: ANN401 - fractions
-        for side, own, other in ((0, first, second), (1, second, first)):
+    def _wrong_exactly(self, profile: Profile) -> tuple[int, int] | None:
+        for side, own, other in ((0, profile.first, profile.second), (1, profile.second, profile.first)):
             values = sum(c * self.exact.worth(side, j)[0] for j, c in enumerate(other) if c)
             top = max(values)
             for plan, chance in enumerate(own):

@@ -51,7 +51,7 @@ class Tables(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """An equilibrium without lots: the plans (1..N, or N + 1: never), and the trustworthy governments' sum."""
+    """An equilibrium without lots: the plans (1..N, or N + 1: never), and its welfare."""
 
     first: int
     second: int
@@ -65,9 +65,9 @@ def regimes(negotiation: Negotiation, roadmap: Roadmap) -> list[Regime]:
     Raises :class:`ValueError` where the ratifier has rates for another number of steps.
 
     >>> from detente.bargaining.terms import Negotiation, Party, Roadmap
-    >>> side = dict(benefit=1.5, cost=.5, loss=.5, honesty=1, trust=.3)
+    >>> side = dict(benefit=1.5, cost=.5, loss=.5, honesty=1, trust=.4)
     >>> regimes(Negotiation(Party("A", **side), Party("B", **side)), Roadmap.equal(4))
-    [Regime(first=4, second=4, welfare=1.2...)]
+    [Regime(first=3, second=3, welfare=1.1...)]
     """
     ours, theirs = tables(negotiation, roadmap)
     exact: list[tuple[Stages, Stages]] = []  # made only where floats leave something open
@@ -142,7 +142,8 @@ def _table(stage: Stages, trust: Fraction, party: Party) -> Tables:
 def regrets(negotiation: Negotiation, roadmap: Roadmap) -> Floats:
     """What somebody would gain by another plan in each regime, in floats: (first's plan, second's plan)."""
     ours, theirs = (_regret(table) for table in tables(negotiation, roadmap))
-    return np.maximum(ours.T, theirs)
+    regret: Floats = np.maximum(ours.T, theirs)
+    return regret
 
 
 def _regret(table: Tables) -> Any:  # noqa: ANN401 - an array
