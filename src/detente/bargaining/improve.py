@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     Pair = tuple[Floats, Floats]
     Supports = tuple[list[int], list[int]]
 
-PENALTY = 50.0
+PENALTIES = (50.0, 5e3, 5e5)
 """What breaking a condition by 1 costs, in units of welfare, while a climb looks for its footing."""
-TURNS = 60
+FOOTING = 1e-8
+"""Conditions broken by no more are tried as kept."""
+TURNS = 40
 RADIUS = 0.3
 LEAST_RADIUS = 1e-7
 GAIN = 1e-9
@@ -55,11 +57,19 @@ class Turn(NamedTuple):
 
 
 class Slope(NamedTuple):
-    """What is asked of a side, in sizes and in the mixture of the other side: arrays (rows, 2N, N + 1)."""
+    """What a side is asked and gets, by sizes and the mixture of the other side: arrays (rows, 2N, N + 1)."""
 
     below: Floats
     equal: Floats
     welfare: Floats
+
+
+class Task(NamedTuple):
+    """What a climb works on; without a penalty all conditions must hold."""
+
+    slopes: list[Slope]
+    supports: Supports
+    penalty: float | None = None
 
 
 def surface(given: Terms) -> tuple[Worth, Worth]:
@@ -76,40 +86,50 @@ def surface(given: Terms) -> tuple[Worth, Worth]:
 def climb(sides: tuple[Worth, Worth], supports: Supports, start: Pair, *, willing: bool) -> Point | None:
     """The best found from ``start`` with plans in ``supports``; None where the solver gives up.
 
-    Where ``broken`` of the result is not about 0, no footing was found: it is no equilibrium.
+    Where no sizes satisfy the conditions at the start, footing is looked for first, with a penalty on what is
+    broken. Where ``broken`` of the result is not 0, none was found: it is no equilibrium.
     """
     slopes = [
-        Slope(*asked(side, support, willing=willing), side.trustworthy[:, -1])
+        Slope(*asked(side, support, willing=willing), side.trustworthy[None, :, -1])
         for side, support in zip(sides, supports, strict=True)
     ]
-    at, radius = _settled(slopes, supports, start), RADIUS
-    for _ in range(TURNS):
-        if at is None or radius < LEAST_RADIUS:
-            break
-        turn = _turn(slopes, supports, at.defaults, at.sizes, radius)
-        if turn is None:
-            radius /= 4
-            continue
-        promised = turn.promised - at.value
-        if promised < GAIN:
-            break
-        there = _settled(slopes, supports, turn.defaults)
-        gain = there.value - at.value if there else -1.0
-        radius *= 2 if gain > SHARE * promised else 1 / 4
-        at = there if gain > 0 else at
+    task = Task(slopes, supports)
+    firm = _settled(task, start)
+    if firm:
+        return _ascended(task, firm)
+    at = None
+    for penalty in PENALTIES:
+        loose = task._replace(penalty=penalty)
+        found = _settled(loose, at.defaults if at else start)
+        at = _ascended(loose, found) if found else at
+        firm = _settled(task, at.defaults) if at and at.broken <= FOOTING else None
+        if firm:
+            return _ascended(task, firm)
     return at
 
 
-def _settled(slopes: list[Slope], supports: Supports, defaults: Pair) -> Point | None:
+def _ascended(task: Task, at: Point) -> Point:
+    """The point where no more is promised close by, or where promises no longer come true."""
+    radius = RADIUS
+    for _ in range(TURNS):
+        turn = _turn(task, at.defaults, at.sizes, radius)
+        promised = turn.promised - at.value if turn else np.inf
+        if promised < GAIN or radius < LEAST_RADIUS:
+            break
+        there = _settled(task, turn.defaults) if turn else None
+        gain = there.value - at.value if there else -1.0
+        radius *= 2 if gain > SHARE * promised else 1 / 4
+        at = there if there and gain > 0 else at
+    return at
+
+
+def _settled(task: Task, defaults: Pair) -> Point | None:
     """The best sizes for given mixtures."""
-    nowhere = np.zeros(slopes[0].welfare.shape[0])
-    turn = _turn(slopes, supports, defaults, nowhere, 0.0)
+    turn = _turn(task, defaults, np.zeros(task.slopes[0].welfare.shape[1]), 0.0)
     return Point(turn.promised, turn.broken, defaults, turn.sizes) if turn else None
 
 
-def _turn(
-    slopes: list[Slope], supports: Supports, defaults: Pair, sizes: Floats, radius: float
-) -> Turn | None:
+def _turn(task: Task, defaults: Pair, sizes: Floats, radius: float) -> Turn | None:
     """The best sizes and mixtures close by, where payoffs are taken as linear in both together.
 
     The programme's variables are the sizes, by how much conditions are broken, and the changes of mixtures.
@@ -117,33 +137,33 @@ def _turn(
     from scipy.optimize import linprog  # noqa: PLC0415 - slow to import, and needed here only
 
     count = len(sizes)
-    below, equal = (_rows([s[part] for s in slopes], supports, defaults, sizes) for part in (0, 1))
-    welfare = _rows([s.welfare[None] for s in slopes], supports, defaults, sizes).sum(axis=0)
-    changes = np.repeat(np.eye(2), [len(support) for support in supports], axis=1)
+    below, equal, welfare = (
+        _rows([slope[part] for slope in task.slopes], task.supports, defaults, sizes) for part in range(3)
+    )
+    aim = welfare.sum(axis=0)
+    changes = np.repeat(np.eye(2), [len(support) for support in task.supports], axis=1)
+    total = sums(count // 2)
     found = linprog(
-        -np.concatenate([welfare[:count], [-PENALTY], welfare[count:]]),
+        -np.concatenate([aim[:count], [-(task.penalty or 0.0)], aim[count:]]),
         A_ub=np.insert(np.concatenate([below, equal, -equal]), count, -1, axis=1),
         b_ub=np.zeros(len(below) + 2 * len(equal)),
-        A_eq=np.block(
-            [
-                [sums(count // 2), np.zeros((2, 1 + changes.shape[1]))],
-                [np.zeros((2, count + 1)), changes],
-            ]
-        ),
+        A_eq=np.block([[total, np.zeros((2, 1 + changes.shape[1]))], [np.zeros((2, count + 1)), changes]]),
         b_eq=[1, 1, 0, 0],
         bounds=[(0, 1)] * count
-        + [(0, None)]
-        + [
-            (max(-radius, -chance[plan]), radius)
-            for chance, support in zip(defaults, supports, strict=True)
-            for plan in support
-        ],
+        + [(0, None if task.penalty else 0)]
+        + [(max(-radius, -chance), radius) for chance in _taken(defaults, task.supports)],
         method="highs",
         options=PRECISE,
     )
     if found.status != 0:
         return None
-    return Turn(-found.fun, found.x[count], found.x[:count], _moved(defaults, supports, found.x[count + 1 :]))
+    moved = _moved(defaults, task.supports, found.x[count + 1 :])
+    return Turn(-found.fun, found.x[count], found.x[:count], moved)
+
+
+def _taken(defaults: Pair, supports: Supports) -> list[float]:
+    """The chances of the plans in support."""
+    return [float(c[plan]) for c, support in zip(defaults, supports, strict=True) for plan in support]
 
 
 def _rows(slopes: list[Floats], supports: Supports, defaults: Pair, sizes: Floats) -> Floats:
