@@ -62,7 +62,8 @@ class Exact:
         """
         values, keeping = (np.array(part) for part in zip(*(self.worth(side, j) for j in other), strict=True))
         must = sorted(forced)
-        rows, taken = conditions(values, keeping, must), pairs(self.plans, len(must))
+        tempted = keeping[:, :-1] - keeping[:, -1:]
+        rows, taken = conditions(values, tempted, must), pairs(self.plans, len(must))
         while True:
             chances = lots(keeping[:, -1], rows[taken], 0).chances
             if chances is None:
@@ -88,18 +89,17 @@ class Exact:
         return tuple(given.get(plan, Fraction(0)) for plan in range(self.plans))
 
 
-def conditions(values: Any, keeping: Any, forced: Sequence[int]) -> Any:  # noqa: ANN401 - floats or fractions
+def conditions(values: Any, tempted: Any, forced: Sequence[int]) -> Any:  # noqa: ANN401 - floats or fractions
     """The rows over the other side's plans that must not be above 0.
 
-    ``values`` and ``keeping`` (other's plans, own plans) are what plans are worth to an exploitative and to a
-    trustworthy government. ``forced`` plans must be best replies: no plan better than the first of them,
-    and none of them worse.
+    ``values`` (other's plans, own plans) is what plans are worth to an exploitative government, ``tempted``
+    (other's plans, own defaults) by how much they beat going all the way for a trustworthy one. ``forced``
+    plans must be best replies: no plan better than the first of them, and none of them worse.
     """
-    tempted = (keeping[:, :-1] - keeping[:, -1:]).T
     if not forced:
-        return tempted
+        return tempted.T
     ahead = (values - values[:, forced[:1]]).T
-    return np.concatenate([tempted, ahead, -ahead[list(forced[1:])]])
+    return np.concatenate([tempted.T, ahead, -ahead[list(forced[1:])]])
 
 
 def pairs(plans: int, forced: int) -> list[int]:

@@ -24,7 +24,7 @@ from detente.bargaining.certify import Exact, Profile, Sets, certify, conditions
 from detente.bargaining.lots import StuckError, lots
 
 if TYPE_CHECKING:
-    from detente.bargaining.regimes import Tables
+    from detente.bargaining.regimes import Floats, Tables
 
 GAP = 1000
 """How much better than what is answered another equilibrium may still be, in units of what rounding moves:
@@ -60,7 +60,7 @@ class Search:
 
     def __init__(self, tables: tuple[Tables, Tables], exact: Exact) -> None:
         self.tables, self.exact = tables, exact
-        self.unit = max(table.band for table in tables)
+        self.unit = float(max(table.bands[0] for table in tables))
         self.known: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Side | None] = {}
         self.open: list[tuple[float, int, Branch]] = []
         self.order = count()
@@ -111,7 +111,8 @@ class Search:
                 table = self.tables[side]
                 values = table.exploitative[kept[1 - side]]
                 own = np.union1d(kept[side], must[side]).astype(int)
-                beaten = (values[:, own, None] < values[:, None, :] - 2 * table.band).all(axis=0).any(axis=-1)
+                low, high = values - table.bands, (values + table.bands)[:, own]
+                beaten = (high[:, :, None] < low[:, None, :]).all(axis=0).any(axis=-1)
                 if beaten[np.isin(own, must[side])].any():
                     return None
                 kept[side] = kept[side][~np.isin(kept[side], own[beaten])]
@@ -128,8 +129,9 @@ class Search:
     def _rounded(self, side: int, other: tuple[int, ...], must: tuple[int, ...]) -> Side | None:
         """One side's program in floats, where they can prove what they say; else in fractions."""
         table = self.tables[side]
-        values, keeping = table.exploitative[list(other)], table.trustworthy[list(other)]
-        rows, worth = conditions(values, keeping, must), keeping[:, -1]
+        plans = list(other)
+        rows = conditions(table.exploitative[plans], table.trustworthy[plans, :-1], must)
+        worth = table.keeping[plans]
         scale = np.abs(rows).max(axis=1)
         scale[scale == 0] = 1
         try:
@@ -137,11 +139,11 @@ class Search:
         except StuckError:
             return self._exactly(side, other, must)
         prices = np.maximum(found.prices, 0) / scale
-        unsure = float(prices @ (2 * table.band + 1e-13 * scale))
+        unsure = float(prices @ (_blur(table.bands, must) + 1e-13 * scale))
         sums = prices @ rows
         if found.chances is None:
             return None if sums.min() > unsure else self._exactly(side, other, must)
-        bound = float((worth - sums).max()) + unsure + table.band
+        bound = float((worth - sums).max()) + unsure + self.unit
         if bound > float(worth @ found.chances) + LOOSE * self.unit:
             return self._exactly(side, other, must)
         return Side(np.maximum(found.chances, 0), bound)
@@ -154,13 +156,16 @@ class Search:
 
     def _wrong(self, branch: Branch) -> tuple[int, int] | None:
         """The side and plan that is played most to its harm; None where floats see no harm."""
-        worst, where = GAP * self.unit, None
+        worst, where = 0.0, None
         for side in (0, 1):
-            values = branch.sides[side].chances @ self.tables[side].exploitative[list(branch.may[1 - side])]
-            harm = branch.sides[1 - side].chances * (values.max() - values[list(branch.may[side])])
-            for plan, size in zip(branch.may[side], harm, strict=True):
+            table, may = self.tables[side], list(branch.may[side])
+            values = branch.sides[side].chances @ table.exploitative[list(branch.may[1 - side])]
+            top = int(values.argmax())
+            harm = branch.sides[1 - side].chances * (values[top] - values[may])
+            clear = harm > GAP * (table.bands[may] + table.bands[top])
+            for plan, size in zip(np.array(may)[clear], harm[clear], strict=True):
                 if size > worst and plan not in branch.must[side]:
-                    worst, where = size, (side, plan)
+                    worst, where = size, (side, int(plan))
         return where
 
     def _settle(self, branch: Branch) -> tuple[Profile | None, tuple[int, int] | None]:
@@ -192,3 +197,11 @@ class Search:
 
 def _put(sets: Sets, side: int, plans: tuple[int, ...]) -> Sets:
     return (plans, sets[1]) if side == 0 else (sets[0], plans)
+
+
+def _blur(bands: Floats, must: tuple[int, ...]) -> Floats:
+    """What rounding may have moved in each of the conditions."""
+    if not must:
+        return bands[:-1]
+    both = bands + bands[must[0]]
+    return np.concatenate([bands[:-1], both, both[list(must[1:])]])

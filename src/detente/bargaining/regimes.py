@@ -9,7 +9,7 @@ Shewchuk 1997), so what is answered is exact, and costs as little as floats do.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -41,12 +41,15 @@ class Rounded(NamedTuple):
 class Tables(NamedTuple):
     """What plans are worth to a side in floats, against each plan of the other's exploitative government.
 
-    ``exploitative`` (other's plan, own plan); ``trustworthy`` alike; ``band``: what rounding may have moved.
+    ``exploitative`` and ``trustworthy`` (other's plan, own plan) say by how much a plan beats going all the
+    way, to either type, and ``keeping`` (other's plan,) what going all the way is worth. Counted from the end
+    so, late plans are as sharp as their steps are small. ``bands`` (own plan,): what rounding may have moved.
     """
 
     exploitative: Floats
     trustworthy: Floats
-    band: float
+    keeping: Floats
+    bands: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +84,20 @@ def regimes(negotiation: Negotiation, roadmap: Roadmap) -> list[Regime]:
         return sure
 
     holds = settled(0, ours, negotiation.second.trust).T & settled(1, theirs, negotiation.first.trust)
-    welfare = ours.trustworthy[:, -1][None, :] + theirs.trustworthy[:, -1][:, None]
+    welfare = ours.keeping[None, :] + theirs.keeping[:, None]
     found = [Regime(int(a) + 1, int(b) + 1, float(welfare[a, b])) for a, b in np.argwhere(holds)]
     return sorted(found, key=lambda regime: -regime.welfare)
 
 
 def tables(negotiation: Negotiation, roadmap: Roadmap) -> tuple[Tables, Tables]:
     """What plans are worth to both sides, in floats."""
-    ours, theirs = rounded(negotiation, roadmap)
-    first, second = negotiation.first, negotiation.second
-    return _table(ours, second.trust, first), _table(theirs, first.trust, second)
-
-
-def rounded(negotiation: Negotiation, roadmap: Roadmap) -> tuple[Stages, Stages]:
-    """The stages of both sides, as :func:`~detente.bargaining.payoffs.game` gives them, in floats."""
-    protocol = negotiation.protocol
+    protocol, first, second = negotiation.protocol, negotiation.first, negotiation.second
     passes = np.array([float(rate) for rate in protocol.ratifier.passes(len(roadmap))])
     weight = weights(passes, float(protocol.spoiler), float(protocol.discount))
     x = np.array([float(size) for size in roadmap.first])
     y = np.array([float(size) for size in roadmap.second])
-    first, second = _rounded(negotiation.first), _rounded(negotiation.second)
-    return stages(first, second, x, y, passes, weight, protocol.mode)
+    ours, theirs = stages(_rounded(first), _rounded(second), x, y, passes, weight, protocol.mode)
+    return _table(ours, second.trust, first, x + y), _table(theirs, first.trust, second, x + y)
 
 
 def replies(table: Tables) -> tuple[Flags, Flags]:
@@ -109,13 +105,13 @@ def replies(table: Tables) -> tuple[Flags, Flags]:
 
     Both (other's plan, own plan).
     """
-    values, keeping = table.exploitative, table.trustworthy
-    top = values.max(axis=-1, keepdims=True)
-    best = values.argmax(axis=-1)[:, None] == np.arange(values.shape[-1])
-    second = np.where(best, -np.inf, values).max(axis=-1, keepdims=True)
-    lead = np.where(best, values - second, values - top)
-    margin = np.minimum(lead, keeping[:, -1:] - keeping[:, :-1].max(axis=-1, keepdims=True))
-    return margin > table.band, np.abs(margin) <= table.band
+    low, high = table.exploitative - table.bands, table.exploitative + table.bands
+    tempted, unsure = table.trustworthy[:, :-1], table.bands[:-1]
+    best = low.argmax(axis=-1)[:, None] == np.arange(low.shape[-1])
+    rival = np.where(best, -np.inf, high).max(axis=-1, keepdims=True)
+    sure = best & (low > rival) & (tempted < -unsure).all(axis=-1, keepdims=True)
+    may = (high >= low.max(axis=-1, keepdims=True)) & (tempted <= unsure).all(axis=-1, keepdims=True)
+    return sure, may & ~sure
 
 
 def exact_replies(stage: Stages, trust: Fraction, plan: int) -> Flags:
@@ -130,13 +126,27 @@ def _rounded(party: Party) -> Rounded:
     return Rounded(float(party.received), float(party.given), float(party.loss), float(party.honesty))
 
 
-def _table(stage: Stages, trust: Fraction, party: Party) -> Tables:
-    steps = len(stage.both)
+def _table(stage: Stages, trust: Fraction, party: Party, sizes: Floats) -> Tables:
+    steps = len(sizes)
     gives = np.tri(steps + 1, steps, -1)
     gives += float(trust) * (1 - gives)
-    values = abs(party.received) + party.given + party.loss + party.honesty
-    exploitative, trustworthy = plans(stage, gives)
-    return Tables(exploitative, trustworthy, ROUNDING * (steps + 8) * float(values))
+    before = np.ones_like(gives)
+    before[:, 1:] = gives[:, :-1]
+    each = gives * stage.both + (before - gives) * stage.unanswered
+    ahead = _from_the_end(each)
+    exploitative, trustworthy = (-ahead, -ahead.copy())
+    exploitative[:, :-1] += gives * stage.cheat
+    trustworthy[:, :-1] += gives * stage.honest
+    values = float(abs(party.received) + party.given + party.loss + party.honesty)
+    bands = ROUNDING * (steps + 8) * values * _from_the_end(sizes)
+    return Tables(exploitative, trustworthy, ahead[:, 0], bands)
+
+
+def _from_the_end(steps: Floats) -> Floats:
+    """The sums of what is still to come at each step, and after the last."""
+    sums = np.zeros((*steps.shape[:-1], steps.shape[-1] + 1))
+    sums[..., :-1] = steps[..., ::-1].cumsum(axis=-1)[..., ::-1]
+    return sums
 
 
 def regrets(negotiation: Negotiation, roadmap: Roadmap) -> Floats:
@@ -146,7 +156,7 @@ def regrets(negotiation: Negotiation, roadmap: Roadmap) -> Floats:
     return regret
 
 
-def _regret(table: Tables) -> Any:  # noqa: ANN401 - an array
+def _regret(table: Tables) -> Floats:
     tempted = table.exploitative.max(axis=-1, keepdims=True) - table.exploitative
-    honest = table.trustworthy.max(axis=-1, keepdims=True) - table.trustworthy[:, -1:]
-    return np.maximum(tempted, honest)
+    regret: Floats = np.maximum(tempted, table.trustworthy.max(axis=-1, keepdims=True))
+    return regret
