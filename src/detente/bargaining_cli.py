@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from detente.bargaining.design import NoDesign
+    from detente.bargaining.outcome import Equilibrium, NoDeal
     from detente.bargaining.scenario import Scenario
-    from detente.bargaining.terms import Roadmap
+    from detente.bargaining.terms import Negotiation, Roadmap
 
 MISUSED, FILE = 2, 3
 """Exit codes: the scenario is wrong, or a file cannot be opened."""
@@ -30,6 +32,17 @@ MISUSED, FILE = 2, 3
 SCENARIO = click.argument("scenario", metavar="FILE", type=click.Path(path_type=Path))
 EQUAL = click.option(
     "--equal", type=click.IntRange(1, 100), metavar="N", help="Take N equal steps, not the file's roadmap."
+)
+
+AT_MOST = click.option(
+    "--at-most", type=click.IntRange(1, 100), default=12, show_default=True, metavar="N",
+    help="Where no number is asked for: try up to so many.",
+)  # fmt: skip
+POINTS = 8192
+"""The most points of a sensitivity analysis: more, and its intervals are finer than its assumptions."""
+NOTHING = (
+    "Nothing stands in its way at these numbers. How far they may be wrong before something does: "
+    "detente bargain sweep."
 )
 
 
@@ -101,10 +114,7 @@ def solve(scenario: Path, equal: int | None, pure: bool, output: Path | None, as
 @click.option(
     "--steps", type=click.IntRange(1, 100), metavar="N", help="So many steps. [default: the file's]"
 )
-@click.option(
-    "--at-most", type=click.IntRange(1, 100), default=12, show_default=True, metavar="N",
-    help="Where no number is asked for: try up to so many.",
-)  # fmt: skip
+@AT_MOST
 @click.option("--keep", metavar="FILE", help="Write the scenario with the roadmap to a new file.")
 @OUT
 @JSON
@@ -142,6 +152,101 @@ def design(  # noqa: PLR0913, PLR0917 - click hands every option over by its nam
         [*exchange_designed.designed(found)], shown, output if kept else None, keep if kept else None,
         as_json=as_json,
     )  # fmt: skip
+    return 0
+
+
+@verb
+@EQUAL
+@click.option(
+    "--steps", type=click.IntRange(1, 100), metavar="N", help="Ask of any roadmap of so many steps."
+)
+@AT_MOST
+@JSON
+def explain(scenario: Path, equal: int | None, steps: int | None, at_most: int, as_json: bool) -> int:  # noqa: FBT001
+    """Explain why there is no deal: whose reason binds, what would lift it, and whether other steps would do.
+
+    Asked is the file's roadmap, N equal steps, or any roadmap of N steps; without all of these, any roadmap
+    at all. The changes that would make a deal exist come with the smallest first, each proven exactly.
+
+    \b
+    Examples:
+      detente bargain explain korea.toml
+      detente bargain explain korea.toml --equal 4
+      detente bargain explain korea.toml --steps 2 --json
+    """
+    from detente.bargaining.diagnose import diagnose
+    from detente.bargaining.scenario import load
+    from detente.showing import exchange_explained, exchange_words, exchanged
+
+    given = load(scenario)
+    roadmap, number = _asked(given, equal, steps)
+    with waiting("Looking for what stands in the way"):
+        deal, verdict = _verdict(given.negotiation, roadmap, number, at_most)
+        found = verdict and diagnose(
+            given.negotiation, roadmap, steps=number, at_most=at_most, verdict=verdict
+        )
+    if found:
+        tell(
+            exchange_explained.explained(found),
+            named(given) | exchange_explained.told(found),
+            as_json=as_json,
+        )
+    elif deal:
+        parts = [exchange_words.title(deal), *exchange_words.answer(deal), NOTHING]
+        tell(parts, named(given) | exchanged.solved(deal), as_json=as_json)
+    return 0
+
+
+@verb
+@EQUAL
+@click.option(
+    "--draws", type=click.IntRange(100, 1_000_000), default=10_000, show_default=True, metavar="N",
+    help="How many times the parameters are drawn from their ranges.",
+)  # fmt: skip
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, metavar="N", help="Of the draws."
+)
+@OUT
+@JSON
+def sweep(  # noqa: PLR0913, PLR0917 - click hands every option over by its name
+    scenario: Path, equal: int | None, draws: int, seed: int, output: Path | None, as_json: bool  # noqa: FBT001
+) -> int:  # fmt: skip
+    """Sweep the ranges of a scenario: how often the steps still work, and on which number that hangs.
+
+    Asked is the file's roadmap, or N equal steps, or else the best of the file's number of steps. Each
+    parameter with low and high is drawn from its range, all at once; then each alone over its range.
+
+    \b
+    Examples:
+      detente bargain sweep korea.toml
+      detente bargain sweep korea.toml --equal 4 --draws 100000 --seed 7
+      detente bargain sweep korea.toml -o hangs.svg --json
+    """
+    from detente.bargaining.scenario import load
+    from detente.bargaining.sweep import alone, ranges, sobol, uncertain
+    from detente.showing import exchange_swept
+
+    given = load(scenario)
+    some = ranges(given.given)
+    if not some:
+        raise click.UsageError(
+            f"{given.path}: no parameter has a range: write it as a table with low and high"
+        )
+    with waiting("Designing"):
+        roadmap = _steps(given, equal)
+    pair, points = given.negotiation, min(2 ** (draws.bit_length() - 1), POINTS)
+    with counting("Sweeping") as told:
+        found = exchange_swept.Swept(
+            pair, roadmap, uncertain(pair, roadmap, some, n=draws, seed=seed),
+            sobol(pair, roadmap, some, n=points, seed=seed, progress=told), alone(pair, roadmap, some),
+        )  # fmt: skip
+    drawable = bool(exchange_swept.hangs(found))
+    if output and drawable:
+        draw(exchange_swept.picture(found, source(given)), output)
+    elif output:
+        line("no picture: over these ranges nothing varies")
+    shown = named(given) | exchange_swept.told(found)
+    tell(exchange_swept.swept(found), shown, output if drawable else None, as_json=as_json)
     return 0
 
 
@@ -195,6 +300,41 @@ def _roadmap(given: Scenario, equal: int | None) -> Roadmap:
     return steps
 
 
+def _asked(given: Scenario, equal: int | None, steps: int | None) -> tuple[Roadmap | None, int | None]:
+    """The roadmap that is asked about, or the number of steps of any, or neither."""
+    if equal and steps:
+        raise click.UsageError("--equal asks of one roadmap, --steps of any: give one of the two")
+    if equal or (given.roadmap and not steps):
+        return _roadmap(given, equal), None
+    _passes(given, steps or given.steps)
+    return None, steps or given.steps
+
+
+def _verdict(
+    pair: Negotiation, roadmap: Roadmap | None, steps: int | None, at_most: int
+) -> tuple[Equilibrium | None, NoDeal | NoDesign | None]:
+    """The deal there is, or the verdict that there is none."""
+    from detente.bargaining.design import Design, design
+    from detente.bargaining.outcome import Equilibrium
+    from detente.bargaining.solve import solve
+
+    found = solve(pair, roadmap) if roadmap else design(pair, steps, at_most=at_most)
+    if isinstance(found, Design):
+        return found.equilibrium, None
+    return (found, None) if isinstance(found, Equilibrium) else (None, found)
+
+
+def _steps(given: Scenario, equal: int | None) -> Roadmap:
+    """The roadmap that is swept: the file's, so many equal steps, or the best one."""
+    if equal or given.roadmap:
+        return _roadmap(given, equal)
+    _passes(given, given.steps)
+    deal, _ = _verdict(given.negotiation, None, given.steps, 12)
+    if deal is None:
+        raise click.UsageError(f"{given.path}: no roadmap works at its values: give --equal N to sweep one")
+    return deal.roadmap
+
+
 def _passes(given: Scenario, steps: int | None) -> None:
     """Refuse a number of steps for which the file's ratifier has no rates."""
     try:
@@ -245,3 +385,17 @@ def waiting(words: str) -> Iterator[None]:
 
     with Console(stderr=True).status(words):
         yield
+
+
+@contextmanager
+def counting(words: str) -> Iterator[Callable[[int, int], None]]:
+    """Show at the terminal how far something has come; yields what is told so many of how many are done."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

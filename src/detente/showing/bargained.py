@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from detente.bargaining.parameters import parameter
-from detente.charts.wording import number, percent
 from detente.showing.drawing import picture
 from detente.showing.lines import Group, Line, Section
+from detente.showing.parameters import written
 from detente.showing.wording import cap, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from fractions import Fraction
 
     from detente.bargaining.citing import Cited
     from detente.bargaining.design import NoDesign
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 COLUMN = 560.0
 """The width of the column of text, in pixels: wider, a picture would be drawn smaller."""
-SHARES = frozenset({"trust", "spoiler", "discount", "rate", "hawkish", "hawk", "dove"})
-"""Parameters that are chances or shares, and are written in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ def _beside(b: Bargained) -> str:
 def _parameter(story: Story, b: Bargained, name: str, given: Given, ref: str) -> Line:
     """A parameter: what it is, its value and range, why; its sources in the margin."""
     asked = parameter(name)
-    html = Markup("{}: <b>{}</b>{}").format(cap(asked.plain), figure(name, given.value), _range(name, given))
+    html = Markup("{}: <b>{}</b>{}").format(cap(asked.plain), written(name, given.value), _range(name, given))
     if given.reason:
         html += Markup(". {}").format(given.reason)
     evidence = tuple(e for c in b.cited if c.name == name for e in _evidence(story, c))
@@ -144,17 +141,7 @@ def _parameter(story: Story, b: Bargained, name: str, given: Given, ref: str) ->
 def _range(name: str, given: Given) -> str:
     if given.low is None or given.high is None:
         return ""
-    return f" ({figure(name, given.low)} to {figure(name, given.high)})"
-
-
-def figure(name: str, value: Fraction | float) -> str:
-    r"""A parameter as it is written: chances in per cent, all else as a number.
-
-    >>> figure("first.trust", .3), figure("first.cost", .3)
-    ('30\xa0%', '0.30')
-    """
-    written = percent if name.split(".")[1] in SHARES else number
-    return written(float(value))
+    return f" ({written(name, given.low)} to {written(name, given.high)})"
 
 
 def _evidence(story: Story, c: Cited) -> Iterator[Evidence]:

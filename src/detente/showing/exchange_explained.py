@@ -1,0 +1,107 @@
+"""Why there is no deal, in the terminal and as JSON: what binds, and what would lift it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from detente.bargaining.outcome import SIDES
+from detente.bargaining.terms import Roadmap
+from detente.showing import exchanged
+from detente.showing.exchange import share
+from detente.showing.exchange_words import HOLDS, names
+from detente.showing.wording import cap, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from detente.bargaining.binding import Binding
+    from detente.bargaining.diagnose import Change, Diagnosis
+
+TABLED = ("Other steps would do:", "The smallest single changes that would do:")
+"""Beginnings of sentences that list what the table has."""
+
+
+def explained(found: Diagnosis) -> Iterator[RenderableType]:
+    """The diagnosis in its sentences, then each change that would do with the chance it would bring."""
+    verdict, *sentences = found.sentences
+    yield Text(verdict, "bold")
+    for sentence in (words for words in sentences if not words.startswith(TABLED)):
+        yield ""
+        yield sentence
+    helping = [c for c in found.changes if c.deal]
+    if helping:
+        yield ""
+        yield _changes(helping)
+    idle = len(found.changes) - len(helping)
+    if idle:
+        yield ""
+        yield f"Of {counted(idle, 'other number')} no value was found that would do alone: --json names them."
+    yield ""
+    yield HOLDS
+
+
+def _changes(helping: Sequence[Change]) -> Table:
+    """What would lift it, with the chance that both then take all steps."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("What would do", overflow="fold")
+    table.add_column("both then take all", justify="right", no_wrap=True)
+    for change in helping:
+        if change.deal:
+            table.add_row(Text(cap(change.words)), share(change.deal.completion))
+    return table
+
+
+def told(found: Diagnosis) -> dict[str, Any]:
+    """The diagnosis as JSON has it."""
+    return {
+        "verdict": "no deal",
+        "parties": dict(zip(SIDES, names(found.negotiation), strict=True)),
+        "mode": found.negotiation.protocol.mode,
+        "roadmap": _plain(found.roadmap),
+        "steps": found.steps,
+        "words": list(found.sentences),
+        "binding": _binding(found.binding),
+        "cause": found.cause,
+        "cured_by_sequencing": found.cured_by_sequencing,
+        "least_steps": found.least_steps,
+        "changes": [_change(c) for c in found.changes],
+    }
+
+
+def _binding(found: Binding) -> dict[str, Any]:
+    """Whose condition fails, at which step and why, with the parts that add up to what is lacking."""
+    return {
+        "side": found.side,
+        "party": found.party.name,
+        "type": found.type,
+        "step": found.step,
+        "constraint": found.constraint,
+        "both": found.shared,
+        "lacking": exchanged.number(found.lacking),
+        "parts": {part.name: exchanged.number(part.amount) for part in found.need.parts},
+    }
+
+
+def _change(found: Change) -> dict[str, Any]:
+    return {
+        "parameter": found.parameter,
+        "party": found.party,
+        "now": _plain(found.now),
+        "needed": _plain(found.needed),
+        "size": found.size,
+        "completion": found.deal and exchanged.number(found.deal.completion),
+        "words": found.words,
+    }
+
+
+def _plain(value: Fraction | float | str | Roadmap | None) -> Any:  # noqa: ANN401 - as JSON has it
+    """A value before or after a change, as JSON has it."""
+    if isinstance(value, Roadmap):
+        return {side: [exchanged.number(size) for size in getattr(value, side)] for side in SIDES}
+    return exchanged.number(value) if isinstance(value, Fraction) else value

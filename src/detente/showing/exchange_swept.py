@@ -1,0 +1,172 @@
+"""What the ranges of a scenario leave open, in the terminal, as JSON and as a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from detente.bargaining.outcome import SIDES
+from detente.bargaining.sweep import OUTCOMES
+from detente.charts import Estimate, Influence, influences
+from detente.charts.wording import percent
+from detente.showing import exchanged
+from detente.showing.exchange_words import names
+from detente.showing.parameters import called, written
+from detente.showing.wording import cap, counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from detente.bargaining.intervals import Interval
+    from detente.bargaining.sweep import Alone, Sensitivity, Uncertain
+    from detente.bargaining.terms import Negotiation, Roadmap
+    from detente.charts import Picture
+
+LIMITS = (
+    "The ranges are judgements, taken as independent of each other: what comes out is what they imply, no "
+    "measured frequency. Only deals in which nobody draws lots are counted; with lots there may be more."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """A roadmap swept over the ranges of its scenario."""
+
+    negotiation: Negotiation
+    roadmap: Roadmap
+    uncertain: Uncertain
+    sensitivity: Sensitivity
+    alone: Sequence[Alone]
+
+
+def swept(found: Swept) -> Iterator[RenderableType]:
+    """How often the steps work, on which parameters that hangs, and where each alone lets them work."""
+    yield Text(title(found), "bold")
+    yield ""
+    yield from _sentences(found)
+    rows = hangs(found)
+    if rows:
+        yield ""
+        yield _influences(found, rows)
+    yield ""
+    yield _alone(found)
+    yield ""
+    yield LIMITS
+
+
+def title(found: Swept) -> str:
+    """In how many of the draws the steps work."""
+    share = percent(found.uncertain.share)
+    return f"{counted(len(found.roadmap), 'step')}: they work in {share} of what the ranges allow"
+
+
+def _sentences(found: Swept) -> Iterator[str]:
+    low, high = map(percent, found.uncertain.limits)
+    draws = f"{len(found.uncertain.verdicts):,} draws from {counted(len(found.uncertain.ranges), 'range')}"
+    works = percent(found.uncertain.share)
+    yield f"Of {draws} they work in {works} ({low} to {high}, at 95\u00a0%)."
+    least, middle, most = map(percent, found.uncertain.quantiles("completion"))
+    yield (
+        f"The chance that both take all steps, in the middle of the draws: {middle}; in nine of ten "
+        f"between {least} and {most}, where no deal counts as 0."
+    )
+
+
+def hangs(found: Swept) -> list[dict[str, Any]]:
+    """The indices of whether there is a deal; where that never varies, of the chance of completion."""
+    rows: list[dict[str, Any]] = found.sensitivity.rows()
+    for outcome in OUTCOMES:
+        if mine := [row for row in rows if row["outcome"] == outcome]:
+            return mine
+    return []
+
+
+def _influences(found: Swept, rows: list[dict[str, Any]]) -> Table:
+    """On what it hangs, the most important first."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column(f"{cap(_of(rows))} hangs on", overflow="fold")
+    table.add_column("with interactions", justify="right")
+    table.add_column("by itself", justify="right")
+    for row in rows:
+        cells = [f"{_share(row['total'])} ({_share(row['total_low'])} to {_share(row['total_high'])})"]
+        table.add_row(Text(called(found.negotiation, row["parameter"])), *cells, _share(row["first"]))
+    return table
+
+
+def _of(rows: list[dict[str, Any]]) -> str:
+    return {"a deal": "whether they work", "completion": "the chance of completion"}.get(
+        str(rows[0]["outcome"]), "what it is worth"
+    )
+
+
+def _share(value: float) -> str:
+    return percent(max(value, 0.0))
+
+
+def _alone(found: Swept) -> Table:
+    """Each parameter over its range, all others as they are."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for head in ("All else as it is", "range", "they work at"):
+        table.add_column(head, overflow="fold")
+    for one in found.alone:
+        name = one.range.name
+        span = f"{written(name, one.range.low)} to {written(name, one.range.high)}"
+        at = listed([_interval(name, i) for i in one.intervals]) or "no value"
+        table.add_row(Text(called(found.negotiation, name)), span, Text(at))
+    return table
+
+
+def _interval(name: str, i: Interval) -> str:
+    if i.low == i.high:
+        return written(name, i.low)
+    return f"{written(name, i.low)} to {written(name, i.high)}"
+
+
+def picture(found: Swept, source: str) -> Picture:
+    """On what it hangs, as bars with intervals. ``ValueError`` where nothing varies."""
+    rows = hangs(found)
+    drawn = [
+        Influence(
+            called(found.negotiation, row["parameter"]),
+            Estimate(row["total"], row["total_low"], row["total_high"]),
+            Estimate(row["first"], row["first_low"], row["first_high"]),
+        )
+        for row in rows
+    ]
+    most = called(found.negotiation, rows[0]["parameter"]) if rows else ""
+    return influences(
+        drawn,
+        title=f"{cap(_of(rows))} hangs most on {most.replace(': ', ', ')}" if rows else "",
+        subtitle=f"{title(found)}; Sobol indices with 95\u00a0% intervals, {found.sensitivity.n:,} points",
+        source=source,
+    )
+
+
+def told(found: Swept) -> dict[str, Any]:
+    """The sweep as JSON has it."""
+    low, high = found.uncertain.limits
+    return {
+        "title": title(found),
+        "parties": dict(zip(SIDES, names(found.negotiation), strict=True)),
+        "roadmap": {s: [exchanged.number(x) for x in getattr(found.roadmap, s)] for s in SIDES},
+        "draws": len(found.uncertain.verdicts),
+        "works": {"share": found.uncertain.share, "low": low, "high": high},
+        "quantiles": {
+            outcome: dict(zip(("5", "50", "95"), found.uncertain.quantiles(outcome), strict=True))
+            for outcome in ("completion", "depth", "welfare")
+        },
+        "sensitivity": found.sensitivity.rows(),
+        "alone": [_told(one) for one in found.alone],
+        "words": [*_sentences(found), LIMITS],
+    }
+
+
+def _told(one: Alone) -> dict[str, Any]:
+    ends = {"low": exchanged.number(one.range.low), "high": exchanged.number(one.range.high)}
+    works = [{"low": exchanged.number(i.low), "high": exchanged.number(i.high)} for i in one.intervals]
+    return {"parameter": one.range.name, "range": ends, "works": works, "exact": one.exact}

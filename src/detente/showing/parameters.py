@@ -1,0 +1,37 @@
+"""The parameters of a negotiation as people read them: what each is called, how its values are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.bargaining.outcome import SIDES
+from detente.bargaining.parameters import parameter
+from detente.charts.wording import number, percent
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from detente.bargaining.terms import Negotiation
+
+SHARES = frozenset({"trust", "spoiler", "discount", "rate", "hawkish", "hawk", "dove"})
+"""Parameters that are chances or shares, and are written in per cent."""
+
+
+def called(negotiation: Negotiation, name: str) -> str:
+    """A parameter in plain words, with the party whose it is.
+
+    >>> from detente.bargaining.scenario import loads, template
+    >>> called(loads(template()).negotiation, "second.trust")
+    'There: the trust placed in it'
+    """
+    side, plain = name.partition(".")[0], parameter(name).plain
+    return f"{getattr(negotiation, side).name}: {plain}" if side in SIDES else plain
+
+
+def written(name: str, value: Fraction | float) -> str:
+    r"""A parameter's value: chances in per cent, all else as a number.
+
+    >>> written("first.trust", .3), written("first.cost", .3)
+    ('30\xa0%', '0.30')
+    """
+    return (percent if name.split(".")[1] in SHARES else number)(float(value))
