@@ -23,7 +23,7 @@ def corner(asked: Conditions, near: NDArray[np.float64]) -> NDArray[Any] | None:
     corner a solver found unless rounding misled it. So all conditions are checked on the result.
     """
     size = len(near)
-    fixed = [*np.concatenate([sums(size // 2), asked.equal])]
+    fixed = [*sums(size // 2).astype(object), *asked.equal]
     right = [Fraction(1)] * 2 + [Fraction(0)] * len(asked.equal)
     binding = sorted([*_slack(asked.below, near), *_floor(near)], key=itemgetter(0))
     rows = [*fixed, *(row for _, row in binding)]
@@ -50,7 +50,7 @@ def _slack(below: NDArray[Any], near: NDArray[np.float64]) -> list[tuple[float, 
 
 def _floor(near: NDArray[np.float64]) -> list[tuple[float, NDArray[Any]]]:
     """The sizes that may be 0, with how far they are from it."""
-    return list(zip(near, np.eye(len(near), dtype=int), strict=True))
+    return list(zip(near, np.eye(len(near), dtype=object), strict=True))
 
 
 def _solved(rows: list[NDArray[Any]], right: list[Fraction], size: int) -> NDArray[Any] | None:
