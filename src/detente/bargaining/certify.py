@@ -54,16 +54,19 @@ class Exact:
             self._worth[side, plan] = plans(stage, np.array(gives, dtype=object))
         return self._worth[side, plan]
 
-    def best(self, side: int, other: Sequence[int], forced: Iterable[int]) -> Any | None:  # noqa: ANN401
+    def best(
+        self, side: int, other: Sequence[int], forced: Iterable[int], binding: Iterable[int] = ()
+    ) -> Any | None:  # noqa: ANN401 - an array of fractions
         """The other side's best chances over its plans ``other`` against which ``forced`` are best replies.
 
         And against which going all the way is one for the side's trustworthy government. None: there are
-        none. Few of the many conditions bind, so each is taken in when it is first broken.
+        none. Few of the many conditions bind, so each is taken in when it is first broken; ``binding`` are
+        those that are thought to bind.
         """
         values, keeping = (np.array(part) for part in zip(*(self.worth(side, j) for j in other), strict=True))
         must = sorted(forced)
         tempted = keeping[:, :-1] - keeping[:, -1:]
-        rows, taken = conditions(values, tempted, must), pairs(self.plans, len(must))
+        rows, taken = conditions(values, tempted, must), sorted({*pairs(self.plans, len(must)), *binding})
         while True:
             chances = lots(keeping[:, -1], rows[taken], 0).chances
             if chances is None:
@@ -102,9 +105,9 @@ def conditions(values: Any, tempted: Any, forced: Sequence[int]) -> Any:  # noqa
     return np.concatenate([tempted.T, ahead, -ahead[list(forced[1:])]])
 
 
-def pairs(plans: int, forced: int) -> list[int]:
+def pairs(plans: int, forced: int) -> range:
     """The :func:`conditions` that keep the later of the forced plans no worse than the first."""
-    return list(range(2 * plans - 1, 2 * plans - 2 + forced))
+    return range(2 * plans - 1, 2 * plans - 2 + forced)
 
 
 def certify(exact: Exact, played: Sets) -> Profile | None:

@@ -24,6 +24,8 @@ from detente.bargaining.certify import Exact, Profile, Sets, certify, conditions
 from detente.bargaining.lots import StuckError, lots
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detente.bargaining.regimes import Floats, Tables
 
 GAP = 1000
@@ -36,10 +38,14 @@ ZERO = 1e-11
 
 
 class Side(NamedTuple):
-    """What one side's program says at a branch: the other's chances, and the most its welfare can be."""
+    """What one side's program says at a branch.
+
+    The other side's chances, the most that welfare can be, and the conditions that bind.
+    """
 
     chances: Any
     bound: float
+    binding: Sequence[int] = ()
 
 
 class Branch(NamedTuple):
@@ -131,22 +137,23 @@ class Search:
         table = self.tables[side]
         plans = list(other)
         rows = conditions(table.exploitative[plans], table.trustworthy[plans, :-1], must)
-        worth = table.keeping[plans]
-        scale = np.abs(rows).max(axis=1)
+        worth, blur = table.keeping[plans], _blur(table.bands, must)
+        scale = np.maximum(np.abs(rows).max(axis=1), blur)
         scale[scale == 0] = 1
+        clear = np.where(np.abs(rows) > blur[:, None], rows / scale[:, None], 0)  # the rest may be noise
         try:
-            found = lots(worth, rows / scale[:, None], ZERO)
+            found = lots(worth, clear, ZERO)
         except StuckError:
             return self._exactly(side, other, must)
         prices = np.maximum(found.prices, 0) / scale
-        unsure = float(prices @ (_blur(table.bands, must) + 1e-13 * scale))
+        unsure = float(prices @ (blur + 1e-13 * scale))
         sums = prices @ rows
         if found.chances is None:
             return None if sums.min() > unsure else self._exactly(side, other, must)
         bound = float((worth - sums).max()) + unsure + self.unit
         if bound > float(worth @ found.chances) + LOOSE * self.unit:
             return self._exactly(side, other, must)
-        return Side(np.maximum(found.chances, 0), bound)
+        return Side(np.maximum(found.chances, 0), bound, np.flatnonzero(prices).tolist())
 
     def _exactly(self, side: int, other: tuple[int, ...], must: tuple[int, ...]) -> Side | None:
         chances = self.exact.best(side, other, must)
@@ -178,7 +185,10 @@ class Search:
         found = certify(self.exact, (played[0], played[1]))
         if found is not None and float(found.welfare) >= branch.bound - GAP * self.unit:
             return found, None
-        ours, theirs = (self.exact.best(side, branch.may[1 - side], branch.must[side]) for side in (0, 1))
+        ours, theirs = (
+            self.exact.best(side, branch.may[1 - side], branch.must[side], branch.sides[side].binding)
+            for side in (0, 1)
+        )
         if ours is None or theirs is None:
             return found, None
         whole = self.exact.profile(branch.may, theirs, ours)

@@ -73,17 +73,10 @@ def regimes(negotiation: Negotiation, roadmap: Roadmap) -> list[Regime]:
     [Regime(first=3, second=3, welfare=1.1...)]
     """
     ours, theirs = tables(negotiation, roadmap)
-    exact: list[tuple[Stages, Stages]] = []  # made only where floats leave something open
-
-    def settled(side: int, table: Tables, trust: Fraction) -> Flags:
-        sure, open_ = replies(table)
-        for plan in np.flatnonzero(open_.any(axis=-1)):
-            if not exact:
-                exact.append(game(negotiation, roadmap))
-            sure[plan] = exact_replies(exact[0][side], trust, int(plan))
-        return sure
-
-    holds = settled(0, ours, negotiation.second.trust).T & settled(1, theirs, negotiation.first.trust)
+    (sure, may), (sure_too, may_too) = replies(ours), replies(theirs)
+    holds, possible = sure.T & sure_too, may.T & may_too
+    if (possible & ~holds).any():
+        holds = _settled(negotiation, roadmap, holds, possible)
     welfare = ours.keeping[None, :] + theirs.keeping[:, None]
     found = [Regime(int(a) + 1, int(b) + 1, float(welfare[a, b])) for a, b in np.argwhere(holds)]
     return sorted(found, key=lambda regime: -regime.welfare)
@@ -101,7 +94,7 @@ def tables(negotiation: Negotiation, roadmap: Roadmap) -> tuple[Tables, Tables]:
 
 
 def replies(table: Tables) -> tuple[Flags, Flags]:
-    """Where a plan surely is a best reply and going all the way is one too; and where floats leave it open.
+    """Where a plan surely is a best reply, and going all the way is one too; and where both may be.
 
     Both (other's plan, own plan).
     """
@@ -111,11 +104,25 @@ def replies(table: Tables) -> tuple[Flags, Flags]:
     rival = np.where(best, -np.inf, high).max(axis=-1, keepdims=True)
     sure = best & (low > rival) & (tempted < -unsure).all(axis=-1, keepdims=True)
     may = (high >= low.max(axis=-1, keepdims=True)) & (tempted <= unsure).all(axis=-1, keepdims=True)
-    return sure, may & ~sure
+    return sure, may
+
+
+def _settled(negotiation: Negotiation, roadmap: Roadmap, holds: Flags, possible: Flags) -> Flags:
+    """The pairs of plans (first's, second's) that hold, where some are only possible in floats."""
+    ours, theirs = game(negotiation, roadmap)
+    settled = holds.copy()
+    for second in np.flatnonzero((possible & ~holds).any(axis=0)):
+        best = exact_replies(ours, negotiation.second.trust, int(second))
+        for first in np.flatnonzero(possible[:, second] & ~holds[:, second] & best):
+            settled[first, second] = exact_replies(theirs, negotiation.first.trust, int(first))[second]
+    return settled
 
 
 def exact_replies(stage: Stages, trust: Fraction, plan: int) -> Flags:
-    """Which plans are best replies to a plan (from 0) of the other side, in fractions, as :func:`replies`."""
+    """Which plans are best replies to a plan (from 0) of the other side, in fractions.
+
+    None is, where going all the way is not one for a trustworthy government.
+    """
     gives = np.array([*[1] * plan, *[trust] * (len(stage.both) - plan)], dtype=object)
     exploitative, trustworthy = plans(stage, gives)
     keeps = max(trustworthy) == trustworthy[-1]
