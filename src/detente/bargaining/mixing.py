@@ -34,7 +34,7 @@ some 1e-10 for each step and unit of value."""
 LOOSE = 100 * GAP
 """By how much a bound in floats may miss what it bounds before fractions are called in, in the same units."""
 ZERO = 1e-11
-"""What a pivot takes for 0, in rows whose largest entry is 1."""
+"""What is taken for 0 by a pivot, in rows whose largest entry is 1, and among chances."""
 
 
 class Side(NamedTuple):
@@ -153,7 +153,8 @@ class Search:
         bound = float((worth - sums).max()) + unsure + self.unit
         if bound > float(worth @ found.chances) + LOOSE * self.unit:
             return self._exactly(side, other, must)
-        return Side(np.maximum(found.chances, 0), bound, np.flatnonzero(prices).tolist())
+        chances = np.where(found.chances > ZERO, found.chances, 0)
+        return Side(chances, bound, np.flatnonzero(prices).tolist())
 
     def _exactly(self, side: int, other: tuple[int, ...], must: tuple[int, ...]) -> Side | None:
         chances = self.exact.best(side, other, must)
@@ -169,7 +170,7 @@ class Search:
             values = branch.sides[side].chances @ table.exploitative[list(branch.may[1 - side])]
             top = int(values.argmax())
             harm = branch.sides[1 - side].chances * (values[top] - values[may])
-            clear = harm > GAP * (table.bands[may] + table.bands[top])
+            clear = harm > table.bands[may] + table.bands[top]
             for plan, size in zip(np.array(may)[clear], harm[clear], strict=True):
                 if size > worst and plan not in branch.must[side]:
                     worst, where = size, (side, int(plan))
@@ -179,7 +180,7 @@ class Search:
         """The branch's equilibrium, exact; and where that is not all of the branch, a plan to split it on."""
         played = [
             tuple(plan for plan, chance in zip(branch.may[side], branch.sides[1 - side].chances, strict=True)
-                  if chance > ZERO)
+                  if chance)
             for side in (0, 1)
         ]  # fmt: skip
         found = certify(self.exact, (played[0], played[1]))
