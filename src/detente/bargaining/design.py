@@ -18,7 +18,7 @@ import numpy as np
 from detente.bargaining.exactly import corner
 from detente.bargaining.outcome import Equilibrium
 from detente.bargaining.patterns import best_sizes, conditions, terms
-from detente.bargaining.search import mixed, pure
+from detente.bargaining.search import Draft, any_pure, mixed, pure
 from detente.bargaining.terms import Roadmap
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from detente.bargaining.search import Draft
     from detente.bargaining.terms import Negotiation
 
 AT_MOST = 12
+LOTS = 6
+"""Steps up to which the least number is looked for with lots, where there is no deal without them."""
 FINENESS = (10**6, 10**9, 10**4, 10**3)
 """Largest denominators for the chances of lots, in the order tried."""
 
@@ -42,7 +43,7 @@ class Design:
     than not; a roadmap on which one of them does not is given only where no other was found. ``pure`` is the
     best on which no government draws lots, ``screening`` the best on which exploitative governments show
     themselves at the first step: its welfare against that of ``equilibrium`` is the price of learning early.
-    Both are None where there is none, and willing where one is.
+    Both are None where there is none; ``screening`` is one that both would rather begin where there is such.
     """
 
     equilibrium: Equilibrium
@@ -74,7 +75,9 @@ def design(
     """The best roadmap of so many steps; without ``steps``, of the least number on which there is a deal.
 
     Best is what gives the trustworthy governments of both sides most, added up. A step may have size 0, so
-    where there is a deal in some number of steps there is one in more, and no worse.
+    where there is a deal in some number of steps there is one in more, and no worse. The least number is that
+    on which both would rather begin; only where there is none up to ``at_most``, that on which one of them
+    would rather not. Beyond ``LOTS`` steps it is looked for without lots.
 
     Raises :class:`ValueError` where the ratifier has rates for another number of steps.
 
@@ -84,36 +87,47 @@ def design(
     >>> len(found.roadmap), found.equilibrium.regret
     (2, Fraction(0, 1))
     """
-    for number in [steps] if steps else range(1, at_most + 1):
-        found = _best(negotiation, number)
+    for willing in (True, False):
+        if steps:
+            found = _best(negotiation, steps, willing=willing)
+        else:
+            found = _least(negotiation, at_most, willing=willing)
         if found:
             return found
     return NoDesign(negotiation, steps or at_most)
 
 
-def _best(negotiation: Negotiation, steps: int) -> Design | None:
-    """The best roadmap of so many steps; one on which both would rather begin, where there is one."""
+def _least(negotiation: Negotiation, at_most: int, *, willing: bool) -> Design | None:
+    """The best roadmap of the least number of steps; what is quickly found, without lots, bounds the rest."""
+    numbers = range(1, at_most + 1)
+    without = (n for n in numbers if any_pure(terms(negotiation, n), willing=willing))
+    bound = next(without, None)
+    tried = numbers[:LOTS] if bound is None else [n for n in numbers[:LOTS] if n < bound] + [bound]
+    designs = (_best(negotiation, number, willing=willing) for number in tried)
+    return next((found for found in designs if found), None)
+
+
+def _best(negotiation: Negotiation, steps: int, *, willing: bool) -> Design | None:
+    """The best roadmap of so many steps."""
     given = terms(negotiation, steps)
-    anyhow = pure(given, willing=False)
-    if not anyhow and not mixed(given, [], willing=False):
+    plain = pure(given, willing=willing)
+    drafts = sorted([*plain, *mixed(given, plain, willing=willing)], key=lambda draft: -draft.welfare)
+    best = _first_exact(negotiation, drafts, willing=willing)
+    if not best:
         return None
-    for willing in (True, False):
-        plain = pure(given, willing=willing) if willing else anyhow
-        drafts = sorted([*plain, *mixed(given, plain, willing=willing)], key=lambda draft: -draft.welfare)
-        best = _first_exact(negotiation, drafts, willing=willing)
-        if best:
-            without = best if best.pure else _first_exact(negotiation, plain, willing=willing)
-            return Design(best, willing, without, _screening(negotiation, plain, anyhow))
-    return None
+    without = best if best.pure else _first_exact(negotiation, plain, willing=willing)
+    return Design(best, willing, without, _screening(negotiation, steps))
 
 
-def _screening(negotiation: Negotiation, plain: list[Draft], anyhow: list[Draft]) -> Equilibrium | None:
+def _screening(negotiation: Negotiation, steps: int) -> Equilibrium | None:
     """The best roadmap on which exploitative governments default at the first step."""
-    for willing, drafts in ((True, plain), (False, anyhow)):
-        early = (draft for draft in drafts if draft.defaults[0][0] == draft.defaults[1][0] == 1)
-        found = _first_exact(negotiation, early, willing=willing)
-        if found:
-            return found
+    at_once = np.eye(steps + 1)[0]
+    for willing in (True, False):
+        found = best_sizes(conditions(terms(negotiation, steps), (at_once, at_once), willing=willing))
+        draft = Draft(found[0], (at_once, at_once), found[1]) if found else None
+        exact = exactly(negotiation, draft, willing=willing) if draft else None
+        if exact:
+            return exact
     return None
 
 

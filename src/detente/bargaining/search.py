@@ -54,6 +54,13 @@ def pure(given: Terms, *, willing: bool) -> list[Draft]:
     return sorted(drafts, key=lambda draft: -draft.welfare)
 
 
+def any_pure(given: Terms, *, willing: bool) -> bool:
+    """Whether there are sizes for any pair of defaults without lots."""
+    plans = np.eye(given.stages[0].both.shape[-1] + 1)
+    pairs = product(plans, plans)
+    return any(best_sizes(conditions(given, defaults, willing=willing)) for defaults in pairs)
+
+
 def mixed(given: Terms, drafts: list[Draft], *, willing: bool) -> list[Draft]:
     """Defaults, with lots or without, found from the pure ``drafts`` and from other starts; best first."""
     sides = surface(given)
