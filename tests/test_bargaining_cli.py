@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import click
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from detente.bargaining.scenario import load
+from detente.bargaining.scenario import load, loads
 from detente.bargaining_cli import bargain
 from detente.cli import main
+from detente.record import Record
+from flagged import chronology
 
 SCENARIO = """
 title = "Washington and Pyongyang"
@@ -51,6 +54,7 @@ def window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     Path("open.toml").write_text(SCENARIO, "utf-8")
     Path("two.toml").write_text(SCENARIO + ROADMAP, "utf-8")
+    Path("unknown.toml").write_text(SCENARIO.replace("Washington", "Somewhere"), "utf-8")
     Path("poor.toml").write_text(SCENARIO.replace("honesty = 1", "honesty = 0") + ROADMAP, "utf-8")
 
 
@@ -146,8 +150,10 @@ def test_explain_of_any_steps_and_of_a_deal() -> None:
     assert as_json("explain", "poor.toml", "--steps", "1")["steps"] == 1
     code, out, _ = told("explain", "two.toml")
     assert code == 0
-    assert "Nothing stands in its way at these numbers" in out
-    assert as_json("explain", "two.toml")["verdict"] == "deal"
+    found = as_json("explain", "two.toml")
+    assert found["verdict"] == "deal"
+    assert found["carries"][0] in " ".join(out.split())
+    assert {room["parameter"] for room in found["rooms"]} > {"first.trust", "second.trust", "both.trust"}
     assert "give one of the two" in misused("explain", "two.toml", "--equal", "2", "--steps", "2")
 
 
@@ -158,7 +164,7 @@ def test_sweep_says_how_often_the_steps_work_and_on_what_that_hangs() -> None:
     assert found["draws"] == 2000
     assert 0 < found["works"]["low"] < found["works"]["share"] < found["works"]["high"] < 1
     assert {row["parameter"] for row in found["sensitivity"]} == {"first.cost", "first.trust", "second.trust"}
-    assert "Whether they work hangs on" in out
+    assert "Whether the steps work hangs on" in out
     assert "hangs most on" in Path("hangs.svg").read_text("utf-8")
     assert as_json("sweep", "two.toml", "--draws", "2000", "--seed", "0") == found
     assert as_json("sweep", "two.toml", "--draws", "2000", "--seed", "5")["works"] != found["works"]
@@ -167,6 +173,37 @@ def test_sweep_says_how_often_the_steps_work_and_on_what_that_hangs() -> None:
 def test_sweep_needs_a_range() -> None:
     Path("sure.toml").write_text(re.sub(r"(low|high) = .*\n", "", SCENARIO) + ROADMAP, "utf-8")
     assert "no parameter has a range" in misused("sweep", "sure.toml")
+
+
+def test_a_map_of_islands_tells_where_equal_steps_work() -> None:
+    code, out, err = told("sweep", "open.toml", "--map", "islands", "--equal", "2", "-o", "islands.svg")
+    assert (code, err) == (0, "")
+    assert "2 equal steps work without lots on 2 islands of trust" in out
+    found = as_json("sweep", "open.toml", "--map", "islands", "--equal", "2")
+    ends = [(i["low"]["exact"], i["high"]["exact"]) for i in found["islands"]]
+    assert ends == [("2/5", "1/2"), ("2/3", "1")]  # 2/3 is (C + e) / (h + e)
+    assert {row["verdict"] for row in found["rows"]} >= {"no deal", "pure deal"}
+    drawn = Path("islands.svg").read_text("utf-8")
+    assert "2 equal steps: 40–50\u00a0%, 67–100\u00a0%" in drawn
+    assert "Marked: trust in the scenario" in drawn
+
+
+@pytest.mark.parametrize(("name", "down"), [("trust-steps", "steps"), ("trust-ratifier", "ratifier.rate")])
+def test_a_grid_tells_what_each_cell_is_worth(name: str, down: str) -> None:
+    code, out, err = told("sweep", "two.toml", "--map", name, "--equal", "2", "-o", "map.svg")
+    assert (code, err) == (0, "")
+    found = as_json("sweep", "two.toml", "--map", name, "--equal", "2")
+    assert out.startswith("Trust needed: ")
+    assert all(set(row) == {down, "trust", "verdict", "welfare"} for row in found["rows"])
+    none = [row for row in found["rows"] if row["verdict"] == "no deal"]
+    assert none
+    assert all((row["welfare"] is None) == (row in none) for row in found["rows"])
+    assert Path("map.svg").read_text("utf-8").count('fill="url(#') == len(none)  # hatched
+
+
+def test_a_map_of_steps_needs_one_rate() -> None:
+    Path("rates.toml").write_text(SCENARIO + "[ratifier]\nrates = [0.9, 0.8]\n", "utf-8")
+    assert "give one rate" in misused("sweep", "rates.toml", "--map", "trust-steps")
 
 
 def test_export_writes_a_game_tree() -> None:
@@ -224,3 +261,48 @@ def test_every_command_is_documented(name: str) -> None:
         assert all(f"`{opt}" in section for opt in option.opts), option.opts
         assert option.help
     assert "Examples:" in (command.help or "")
+
+
+def dealings() -> list[str]:
+    """Two years in which Seoul promises and mostly gives, and Pyongyang promises and mostly threatens."""
+    every = pd.date_range("2018-01-01", periods=730).strftime("%Y-%m-%d")
+    rows = []
+    for n in range(0, 600, 60):
+        rows += [
+            f"{every[n]},KOR,PRK,AGREE,Seoul promises.,Wire",
+            f"{every[n]},PRK,KOR,AGREE,Pyongyang promises.,Wire",
+        ]
+        rows.append(f"{every[n + 20]},KOR,PRK,{'AID' if n else 'SANCTION'},Seoul acts.,Wire")
+        rows.append(f"{every[n + 20]},PRK,KOR,{'SANCTION' if n else 'AID'},Pyongyang acts.,Wire")
+    return sorted([*rows, f"{every[-1]},KOR,JPN,AID,The end.,Wire"])
+
+
+def test_calibrate_proposes_a_range_with_what_was_counted() -> None:
+    chronology(Path.cwd(), dealings()).close()
+    text = SCENARIO.replace("Washington", "Seoul")
+    Path("korea.toml").write_text(text, "utf-8")
+    code, out, err = told("calibrate", "korea.toml", "--db", "k.db")
+    assert (code, err) == (0, "")
+    found = as_json("calibrate", "korea.toml", "--db", "k.db")["proposals"]
+    trust = {p["parameter"]: p for p in found if p["value"] and "promised" in p["basis"]}
+    assert trust["first.trust"]["value"]["decimal"] > 0.7
+    assert trust["second.trust"]["value"]["decimal"] < 0.3
+    assert "Trust in Seoul: 86\u00a0% (" in out
+    for one in found:
+        assert one["silent"]
+        assert one["basis"].split(";")[0][:40] in " ".join(out.split())
+    assert loads(
+        text.replace("[first.trust]\nvalue = 0.7\nlow = 0.4\nhigh = 0.9\n", "") + trust["first.trust"]["toml"]
+    )
+    assert "Nothing is written" in out
+
+
+def test_calibrate_says_where_it_cannot(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bargain", "calibrate", "two.toml", "--db", "none.db"]) == 3
+    assert "there is no record at none.db" in capsys.readouterr().err
+    with Record("empty.db"):
+        pass
+    assert "--first" in misused("calibrate", "unknown.toml", "--db", "empty.db")
+    code, out, err = told("calibrate", "two.toml", "--db", "empty.db")
+    assert (code, out) == (1, "")
+    assert err.startswith("not answered: ")

@@ -29,7 +29,9 @@ MAY_IMPORT = {
     "measuring": BASE | {"record", "stream", "charts"},
     "forecasting": BASE | {"record", "stream", "measuring", "charts"},
     "bargaining": BASE | {"record", "stream", "measuring", "charts"},
-    "bargaining_cli": BASE | {"record", "console", "asking", "stream", "bargaining", "charts", "showing"},
+    "bargaining_cli": BASE
+    | {"record", "console", "asking", "stream", "measuring", "bargaining", "charts", "showing"},
+    "sweeping_cli": BASE | {"console", "asking", "bargaining_cli", "bargaining", "charts", "showing"},
     "teaching": BASE | {"reading"},
     "showing": BASE | {"record", "stream", "charts", "measuring", "forecasting", "bargaining"},
     "intake": BASE | {"record", "reading"},

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.asking import OUT, draw, say
+from detente.asking import DB, OUT, REFUSED, draw, say
 from detente.console import JSON, line, lines, put
 
 if TYPE_CHECKING:
@@ -38,12 +38,6 @@ AT_MOST = click.option(
     "--at-most", type=click.IntRange(1, 100), default=12, show_default=True, metavar="N",
     help="Where no number is asked for: try up to so many.",
 )  # fmt: skip
-POINTS = 8192
-"""The most points of a sensitivity analysis: more, and its intervals are finer than its assumptions."""
-NOTHING = (
-    "Nothing stands in its way at these numbers. How far they may be wrong before something does: "
-    "detente bargain sweep."
-)
 
 
 @click.group()
@@ -101,7 +95,7 @@ def solve(scenario: Path, equal: int | None, pure: bool, output: Path | None, as
     from detente.showing import exchange, exchange_pictures, exchanged
 
     given = load(scenario)
-    steps = _roadmap(given, equal)
+    steps = roadmap_of(given, equal)
     with waiting("Solving"):
         found = ask(given.negotiation, steps, mixed=not pure)
     if output:
@@ -139,7 +133,7 @@ def design(  # noqa: PLR0913, PLR0917 - click hands every option over by its nam
 
     given = load(scenario)
     number = steps or given.steps
-    _passes(given, number)
+    check_rates(given, number)
     with waiting("Designing"):
         found = ask(given.negotiation, number, at_most=at_most)
     kept = isinstance(found, Design)
@@ -163,7 +157,7 @@ def design(  # noqa: PLR0913, PLR0917 - click hands every option over by its nam
 @AT_MOST
 @JSON
 def explain(scenario: Path, equal: int | None, steps: int | None, at_most: int, as_json: bool) -> int:  # noqa: FBT001
-    """Explain why there is no deal: whose reason binds, what would lift it, and whether other steps would do.
+    """Explain why there is no deal: whose reason binds, what would lift it; or what carries a deal.
 
     Asked is the file's roadmap, N equal steps, or any roadmap of N steps; without all of these, any roadmap
     at all. The changes that would make a deal exist come with the smallest first, each proven exactly.
@@ -175,78 +169,20 @@ def explain(scenario: Path, equal: int | None, steps: int | None, at_most: int, 
       detente bargain explain korea.toml --steps 2 --json
     """
     from detente.bargaining.diagnose import diagnose
+    from detente.bargaining.explain import explain as carries
     from detente.bargaining.scenario import load
-    from detente.showing import exchange_explained, exchange_words, exchanged
+    from detente.showing import exchange_explained as shown
 
     given = load(scenario)
-    roadmap, number = _asked(given, equal, steps)
+    chosen, number = _asked(given, equal, steps)
     with waiting("Looking for what stands in the way"):
-        deal, verdict = _verdict(given.negotiation, roadmap, number, at_most)
-        found = verdict and diagnose(
-            given.negotiation, roadmap, steps=number, at_most=at_most, verdict=verdict
-        )
-    if found:
-        tell(
-            exchange_explained.explained(found),
-            named(given) | exchange_explained.told(found),
-            as_json=as_json,
-        )
-    elif deal:
-        parts = [exchange_words.title(deal), *exchange_words.answer(deal), NOTHING]
-        tell(parts, named(given) | exchanged.solved(deal), as_json=as_json)
-    return 0
-
-
-@verb
-@EQUAL
-@click.option(
-    "--draws", type=click.IntRange(100, 1_000_000), default=10_000, show_default=True, metavar="N",
-    help="How many times the parameters are drawn from their ranges.",
-)  # fmt: skip
-@click.option(
-    "--seed", type=click.IntRange(0), default=0, show_default=True, metavar="N", help="Of the draws."
-)
-@OUT
-@JSON
-def sweep(  # noqa: PLR0913, PLR0917 - click hands every option over by its name
-    scenario: Path, equal: int | None, draws: int, seed: int, output: Path | None, as_json: bool  # noqa: FBT001
-) -> int:  # fmt: skip
-    """Sweep the ranges of a scenario: how often the steps still work, and on which number that hangs.
-
-    Asked is the file's roadmap, or N equal steps, or else the best of the file's number of steps. Each
-    parameter with low and high is drawn from its range, all at once; then each alone over its range.
-
-    \b
-    Examples:
-      detente bargain sweep korea.toml
-      detente bargain sweep korea.toml --equal 4 --draws 100000 --seed 7
-      detente bargain sweep korea.toml -o hangs.svg --json
-    """
-    from detente.bargaining.scenario import load
-    from detente.bargaining.sweep import alone, ranges, sobol, uncertain
-    from detente.showing import exchange_swept
-
-    given = load(scenario)
-    some = ranges(given.given)
-    if not some:
-        raise click.UsageError(
-            f"{given.path}: no parameter has a range: write it as a table with low and high"
-        )
-    with waiting("Designing"):
-        roadmap = _steps(given, equal)
-    pair, points = given.negotiation, min(2 ** (draws.bit_length() - 1), POINTS)
-    with counting("Sweeping") as told:
-        found = exchange_swept.Swept(
-            pair, roadmap, uncertain(pair, roadmap, some, n=draws, seed=seed),
-            sobol(pair, roadmap, some, n=points, seed=seed, progress=told), alone(pair, roadmap, some),
-        )  # fmt: skip
-    drawable = bool(exchange_swept.hangs(found))
-    if output and drawable:
-        draw(exchange_swept.picture(found, source(given)), output)
-    elif output:
-        line("no picture: over these ranges nothing varies")
-    shown = named(given) | exchange_swept.told(found)
-    tell(exchange_swept.swept(found), shown, output if drawable else None, as_json=as_json)
+        deal, none = verdict_on(given.negotiation, chosen, number, at_most)
+        carried = deal and carries(deal)
+        found = none and diagnose(given.negotiation, chosen, steps=number, at_most=at_most, verdict=none)
+    if carried:
+        tell(shown.carried(carried), named(given) | shown.carried_told(carried), as_json=as_json)
+    elif found:
+        tell(shown.explained(found), named(given) | shown.told(found), as_json=as_json)
     return 0
 
 
@@ -267,9 +203,54 @@ def export(scenario: Path, equal: int | None, output: str) -> int:
     from detente.bargaining.scenario import load
 
     given = load(scenario)
-    put(output, efg(given.negotiation, _roadmap(given, equal)))
+    put(output, efg(given.negotiation, roadmap_of(given, equal)))
     if output != "-":
         click.echo(f"{output} is written")
+    return 0
+
+
+@verb
+@click.option("--first", metavar="CODE", help="The first party's country, where its name does not tell: KOR.")
+@click.option("--second", metavar="CODE", help="The second party's country.")
+@click.option("--ratifier", metavar="CODE", help="The ratifier's country.")
+@DB
+@JSON
+def calibrate(  # noqa: PLR0913, PLR0917 - click hands every option over by its name
+    scenario: Path, first: str | None, second: str | None, ratifier: str | None, db: str | None,
+    as_json: bool,  # noqa: FBT001
+) -> int:  # fmt: skip
+    """Calibrate: what the record and its event data say of a scenario's parameters, each with its evidence.
+
+    How often promises were kept and overtures answered, as proposals of a range. Nothing is written: whether
+    a frequency of the past is a belief about the future, the analyst decides.
+
+    \b
+    Examples:
+      detente bargain calibrate korea.toml --db korea.db
+      detente bargain calibrate korea.toml --first KOR --second PRK --json
+    """
+    from detente.bargaining.calibrate import calibrate as ask
+    from detente.bargaining.scenario import load
+    from detente.measuring.refusal import Refused
+    from detente.record import Record, RecordError
+    from detente.showing import exchange_calibrated
+
+    given = load(scenario)
+    with Record(db, create=False) as record, waiting("Counting"):
+        try:
+            found = ask(given, record, first=first, second=second, ratifier=ratifier)
+        except RecordError:
+            raise
+        except Refused as error:
+            line(f"not answered: {error}")
+            return REFUSED
+        except ValueError as error:
+            raise click.UsageError(f"{error}, as --first KOR or --second PRK") from None
+    tell(
+        exchange_calibrated.proposals(found, given.negotiation),
+        named(given) | exchange_calibrated.told(found),
+        as_json=as_json,
+    )
     return 0
 
 
@@ -287,7 +268,7 @@ def fault(scenarios: Iterable[str]) -> int:
     return 0
 
 
-def _roadmap(given: Scenario, equal: int | None) -> Roadmap:
+def roadmap_of(given: Scenario, equal: int | None) -> Roadmap:
     """The file's roadmap, or so many equal steps."""
     from detente.bargaining.terms import Roadmap
 
@@ -296,7 +277,7 @@ def _roadmap(given: Scenario, equal: int | None) -> Roadmap:
         raise click.UsageError(
             f"{given.path} has no [roadmap]: give --equal N, or ask detente bargain design for one"
         )
-    _passes(given, len(steps))
+    check_rates(given, len(steps))
     return steps
 
 
@@ -305,12 +286,12 @@ def _asked(given: Scenario, equal: int | None, steps: int | None) -> tuple[Roadm
     if equal and steps:
         raise click.UsageError("--equal asks of one roadmap, --steps of any: give one of the two")
     if equal or (given.roadmap and not steps):
-        return _roadmap(given, equal), None
-    _passes(given, steps or given.steps)
+        return roadmap_of(given, equal), None
+    check_rates(given, steps or given.steps)
     return None, steps or given.steps
 
 
-def _verdict(
+def verdict_on(
     pair: Negotiation, roadmap: Roadmap | None, steps: int | None, at_most: int
 ) -> tuple[Equilibrium | None, NoDeal | NoDesign | None]:
     """The deal there is, or the verdict that there is none."""
@@ -324,18 +305,7 @@ def _verdict(
     return (found, None) if isinstance(found, Equilibrium) else (None, found)
 
 
-def _steps(given: Scenario, equal: int | None) -> Roadmap:
-    """The roadmap that is swept: the file's, so many equal steps, or the best one."""
-    if equal or given.roadmap:
-        return _roadmap(given, equal)
-    _passes(given, given.steps)
-    deal, _ = _verdict(given.negotiation, None, given.steps, 12)
-    if deal is None:
-        raise click.UsageError(f"{given.path}: no roadmap works at its values: give --equal N to sweep one")
-    return deal.roadmap
-
-
-def _passes(given: Scenario, steps: int | None) -> None:
+def check_rates(given: Scenario, steps: int | None) -> None:
     """Refuse a number of steps for which the file's ratifier has no rates."""
     try:
         given.negotiation.protocol.ratifier.passes(steps or len(given.negotiation.protocol.ratifier.rates))
@@ -385,17 +355,3 @@ def waiting(words: str) -> Iterator[None]:
 
     with Console(stderr=True).status(words):
         yield
-
-
-@contextmanager
-def counting(words: str) -> Iterator[Callable[[int, int], None]]:
-    """Show at the terminal how far something has come; yields what is told so many of how many are done."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(words)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

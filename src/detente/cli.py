@@ -22,6 +22,7 @@ from detente import (
     measuring_cli,
     ranking_cli,
     register_cli,
+    sweeping_cli,
 )
 from detente.console import (
     JSON,
@@ -376,6 +377,7 @@ for _verb in (
     register_cli.scoreboard,
 ):
     cli.add_command(_verb)
+bargaining_cli.bargain.add_command(sweeping_cli.sweep)
 cli.add_command(bargaining_cli.bargain)
 
 

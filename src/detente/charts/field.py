@@ -19,6 +19,8 @@ SHADES = 5
 _ON = ("", "on1", "on1", "on3", "on5", "on5")
 """The colour of the figure on each shade."""
 
+WITH_LOTS = " with lots"
+
 _CELL, _TALLEST = 30.0, 46.0
 _AIR = 8.0
 _WHAT = 0.2  # of the width, the words for the rows at most
@@ -29,6 +31,7 @@ class Field:
     """What is drawn: the values by row and column, None where there is no deal, and the names of both.
 
     ``across`` and ``down`` name the columns and rows; ``across_words`` and ``down_words`` what they are.
+    ``lots`` are the cells (row, column) in which there is a deal only where governments draw lots.
     """
 
     values: Sequence[Sequence[float | None]]
@@ -36,6 +39,7 @@ class Field:
     down: Sequence[str]
     across_words: str
     down_words: str
+    lots: frozenset[tuple[int, int]] = frozenset()
 
     def __post_init__(self) -> None:
         """A value for each pair of names."""
@@ -53,6 +57,7 @@ class _Cell:
     y: float
     shade: int
     title: str
+    lots: bool
 
 
 def field(  # noqa: PLR0913 - the words around a chart, each by its name
@@ -134,13 +139,15 @@ def _draw(  # noqa: PLR0913, PLR0917 - what a field is drawn from
     top, shown = sheet.y, []
     figures = _figures(cells, called)
     room = max((width(f, "tick") for row in figures for f in row), default=0.0) + 3 <= wide
-    for label, row, figure in zip(cells.down, cells.values, figures, strict=True):
+    for m, (label, row, figure) in enumerate(zip(cells.down, cells.values, figures, strict=True)):
         sheet.texts.append(Text(left - _AIR, sheet.y + high / 2 + 4.5, label, "tick", "end"))
         for n, value in enumerate(row):
             x = left + n * wide
             step = 0 if value is None else shade(value, span)
+            drawn_by = (m, n) in cells.lots
             title = f"{label}, {cells.across[n]}: {words[1] if value is None else called(value)}"
-            shown.append(_Cell(x, sheet.y, step, title))
+            title += WITH_LOTS if drawn_by else ""
+            shown.append(_Cell(x, sheet.y, step, title, drawn_by))
             if room and value is not None:
                 sheet.texts.append(
                     Text(x + wide / 2, sheet.y + high / 2 + 4.5, figure[n], "tick", "middle", _ON[step])
@@ -192,7 +199,8 @@ def _key(
     items = [(f"s{n}", f"{low.removesuffix(chr(160) + '%')} to {high}") for n, (low, high) in ends.items()]
     if items:
         items[0] = (items[0][0], f"{unit}: {items[0][1]}")
-    return items + [("none", none)] * (None in every)
+    items += [("none", none)] * (None in every)
+    return items + [("lot", "only where exploitative governments draw lots")] * bool(cells.lots)
 
 
 def _told(cells: Field, called: Callable[[float], str], none: str) -> list[str]:
@@ -200,8 +208,9 @@ def _told(cells: Field, called: Callable[[float], str], none: str) -> list[str]:
     return [
         f"{label}: "
         + ", ".join(
-            f"{name} {none if v is None else called(v)}" for name, v in zip(cells.across, row, strict=True)
+            f"{name} {none if v is None else called(v)}{WITH_LOTS if (m, n) in cells.lots else ''}"
+            for n, (name, v) in enumerate(zip(cells.across, row, strict=True))
         )
         + "."
-        for label, row in zip(cells.down, cells.values, strict=True)
+        for m, (label, row) in enumerate(zip(cells.down, cells.values, strict=True))
     ]

@@ -33,18 +33,23 @@ COLUMN = 560.0
 
 @dataclass(frozen=True, slots=True)
 class Bargained:
-    """A scenario, what was found, and the quotations that it rests on, looked up in the record."""
+    """A scenario, what was found, and the quotations that it rests on, looked up in the record.
+
+    ``why`` says what stands in the way, or what carries the deal.
+    """
 
     scenario: Scenario
     found: Solution | NoDesign
     cited: Sequence[Cited]
+    why: tuple[str, ...] = ()
 
 
 def bargained(record: Record, scenarios: Iterable[Scenario]) -> list[Bargained]:
     """Put scenarios to the question: their roadmap, or the best one where they have none."""
     from detente.bargaining.citing import cited
 
-    return [Bargained(s, _found(s), cited(s, record)) for s in scenarios]
+    found = [(s, _found(s)) for s in scenarios]
+    return [Bargained(s, f, cited(s, record), _why(s, f)) for s, f in found]
 
 
 def _found(scenario: Scenario) -> Solution | NoDesign:
@@ -57,6 +62,18 @@ def _found(scenario: Scenario) -> Solution | NoDesign:
     return made.equilibrium if isinstance(made, Design) else made
 
 
+def _why(scenario: Scenario, found: Solution | NoDesign) -> tuple[str, ...]:
+    """What carries the deal, or what stands in the way of one, in sentences."""
+    from detente.bargaining.diagnose import diagnose
+    from detente.bargaining.explain import explain
+    from detente.bargaining.outcome import Equilibrium
+
+    if isinstance(found, Equilibrium):
+        return explain(found).sentences
+    pair = scenario.negotiation
+    return diagnose(pair, scenario.roadmap, steps=scenario.steps, verdict=found).sentences[1:]
+
+
 def section(story: Story) -> Section | None:
     """The section; None where no scenario is given."""
     groups = [g for n, b in enumerate(story.bargained, 1) for g in _groups(story, b, n)]
@@ -65,7 +82,8 @@ def section(story: Story) -> Section | None:
 
 def _groups(story: Story, b: Bargained, n: int) -> Iterator[Group]:
     """A scenario: the answer with its picture, then what it rests on, by party."""
-    yield Group((_answer(b, n),), Markup("<b>{}</b>").format(b.scenario.title))
+    why = (Line(f"bargain{n}-why", Markup(" ").join(b.why), ()),) if b.why else ()
+    yield Group((_answer(b, n), *why), Markup("<b>{}</b>").format(b.scenario.title))
     pair = b.scenario.negotiation
     heads = {
         "first": pair.first.name,

@@ -1,4 +1,4 @@
-"""Why there is no deal, in the terminal and as JSON: what binds, and what would lift it."""
+"""Why there is no deal, or what carries one, in the terminal and as JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from detente.bargaining.outcome import SIDES
 from detente.bargaining.terms import Roadmap
 from detente.showing import exchanged
 from detente.showing.exchange import share
-from detente.showing.exchange_words import HOLDS, names
+from detente.showing.exchange_words import HOLDS, LIMITS, answer, names, title
 from detente.showing.wording import cap, counted
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from detente.bargaining.binding import Binding
-    from detente.bargaining.diagnose import Change, Diagnosis
+    from detente.bargaining.changes import Change
+    from detente.bargaining.diagnose import Diagnosis
+    from detente.bargaining.explain import Explanation, Room
 
 TABLED = ("Other steps would do:", "The smallest single changes that would do:")
 """Beginnings of sentences that list what the table has."""
@@ -72,6 +74,28 @@ def told(found: Diagnosis) -> dict[str, Any]:
         "least_steps": found.least_steps,
         "changes": [_change(c) for c in found.changes],
     }
+
+
+def carried(found: Explanation) -> Iterator[RenderableType]:
+    """That there is a deal, and what it rests on most narrowly."""
+    yield Text(title(found.deal), "bold")
+    for sentence in (*answer(found.deal), *found.sentences):
+        yield ""
+        yield sentence
+    yield ""
+    yield LIMITS
+
+
+def carried_told(found: Explanation) -> dict[str, Any]:
+    """The deal as JSON has it, with how far each number may move."""
+    return exchanged.solved(found.deal) | {
+        "carries": list(found.sentences),
+        "rooms": [_room(r) for r in found.rooms],
+    }
+
+
+def _room(room: Room) -> dict[str, Any]:
+    return {"parameter": room.lever.name, "low": _plain(room.low), "high": _plain(room.high)}
 
 
 def _binding(found: Binding) -> dict[str, Any]:

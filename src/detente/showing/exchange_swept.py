@@ -94,12 +94,12 @@ def _influences(found: Swept, rows: list[dict[str, Any]]) -> Table:
     table.add_column("by itself", justify="right")
     for row in rows:
         cells = [f"{_share(row['total'])} ({_share(row['total_low'])} to {_share(row['total_high'])})"]
-        table.add_row(Text(called(found.negotiation, row["parameter"])), *cells, _share(row["first"]))
+        table.add_row(Text(cap(called(found.negotiation, row["parameter"]))), *cells, _share(row["first"]))
     return table
 
 
 def _of(rows: list[dict[str, Any]]) -> str:
-    return {"a deal": "whether they work", "completion": "the chance of completion"}.get(
+    return {"a deal": "whether the steps work", "completion": "the chance of completion"}.get(
         str(rows[0]["outcome"]), "what it is worth"
     )
 
@@ -117,7 +117,7 @@ def _alone(found: Swept) -> Table:
         name = one.range.name
         span = f"{written(name, one.range.low)} to {written(name, one.range.high)}"
         at = listed([_interval(name, i) for i in one.intervals]) or "no value"
-        table.add_row(Text(called(found.negotiation, name)), span, Text(at))
+        table.add_row(Text(cap(called(found.negotiation, name))), span, Text(at))
     return table
 
 
@@ -132,7 +132,7 @@ def picture(found: Swept, source: str) -> Picture:
     rows = hangs(found)
     drawn = [
         Influence(
-            called(found.negotiation, row["parameter"]),
+            cap(called(found.negotiation, row["parameter"])),
             Estimate(row["total"], row["total_low"], row["total_high"]),
             Estimate(row["first"], row["first_low"], row["first_high"]),
         )
@@ -141,7 +141,7 @@ def picture(found: Swept, source: str) -> Picture:
     most = called(found.negotiation, rows[0]["parameter"]) if rows else ""
     return influences(
         drawn,
-        title=f"{cap(_of(rows))} hangs most on {most.replace(': ', ', ')}" if rows else "",
+        title=f"{cap(_of(rows))} hangs most on {most}",
         subtitle=f"{title(found)}; Sobol indices with 95\u00a0% intervals, {found.sensitivity.n:,} points",
         source=source,
     )

@@ -17,15 +17,27 @@ SHARES = frozenset({"trust", "spoiler", "discount", "rate", "hawkish", "hawk", "
 """Parameters that are chances or shares, and are written in per cent."""
 
 
+PHRASES = {
+    "trust": "trust in {}",
+    "benefit": "what {} gains by all it receives",
+    "cost": "what giving costs {}",
+    "loss": "what {} loses where it is cheated",
+    "honesty": "what breaking its word costs {}",
+    "openness": "what openness costs {} at home",
+    "patron": "what the patron of {} withholds",
+}
+"""What a party's parameters are called where the party is named with them."""
+
+
 def called(negotiation: Negotiation, name: str) -> str:
     """A parameter in plain words, with the party whose it is.
 
     >>> from detente.bargaining.scenario import loads, template
     >>> called(loads(template()).negotiation, "second.trust")
-    'There: the trust placed in it'
+    'trust in There'
     """
-    side, plain = name.partition(".")[0], parameter(name).plain
-    return f"{getattr(negotiation, side).name}: {plain}" if side in SIDES else plain
+    side, _, key = name.partition(".")
+    return PHRASES[key].format(getattr(negotiation, side).name) if side in SIDES else parameter(name).plain
 
 
 def written(name: str, value: Fraction | float) -> str:
