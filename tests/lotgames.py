@@ -7,7 +7,7 @@ from itertools import chain, combinations, product
 
 import numpy as np
 from hypothesis import strategies as st
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from detente.bargaining.outcome import Equilibrium
 from detente.bargaining.payoffs import game, plans
@@ -134,3 +134,39 @@ def _program(
         -trustworthy[:, -1], below, np.zeros(len(below)), equal, np.r_[1, np.zeros(len(own) - 1)], (0, 1)
     )
     return -found.fun if found.status == 0 else None
+
+
+def best_by_integers(negotiation: Negotiation, roadmap: Roadmap) -> float | None:
+    """The same as a mixed-integer program (Sandholm, Gilpin & Conitzer 2005), by HiGHS.
+
+    Variables: the chances of both sides' plans, the best value of each, and whether each plan is a best reply.
+    """
+    values = [_values(negotiation, roadmap, side) for side in (0, 1)]
+    plan, rows, welfare = len(roadmap) + 1, [], np.zeros(4 * (len(roadmap) + 1) + 2)
+    chances, best, reply = (0, plan), (2 * plan, 2 * plan + 1), (2 * plan + 2, 3 * plan + 2)
+
+    def row(low: float, high: float, *parts: tuple[int, float | np.ndarray]) -> None:
+        line = np.zeros(len(welfare))
+        for start, part in parts:
+            line[start : start + np.size(part)] = part
+        rows.append((line, low, high))
+
+    for side, (exploitative, trustworthy) in enumerate(values):
+        other = chances[1 - side]
+        welfare[other : other + plan] = trustworthy[:, -1]
+        short = (exploitative.max(axis=1, keepdims=True) - exploitative).max(axis=0)
+        row(1, 1, (other, np.ones(plan)))
+        for own in range(plan):
+            value, played = (other, exploitative[:, own]), chances[side] + own
+            row(-np.inf, 0, value, (best[side], -1))
+            row(-short[own], np.inf, value, (best[side], -1), (reply[side] + own, -short[own]))
+            row(-np.inf, 0, (played, 1), (reply[side] + own, -1))
+            row(-np.inf, 0, (other, trustworthy[:, own] - trustworthy[:, -1]))
+    lines, low, high = zip(*rows, strict=True)
+    whole = np.zeros(len(welfare))
+    whole[reply[0] :] = 1
+    free = np.zeros(len(welfare))
+    free[list(best)] = np.inf
+    limits, given = LinearConstraint(np.array(lines), low, high), Bounds(-free, 1 + free)
+    found = milp(-welfare, constraints=limits, integrality=whole, bounds=given, options={"mip_rel_gap": 1e-9})
+    return None if found.x is None else -float(found.fun)
