@@ -6,8 +6,10 @@ from scipy import stats
 
 from detente.bargaining.intervals import works
 from detente.bargaining.outcome import Equilibrium
+from detente.bargaining.parameters import changed
 from detente.bargaining.scenario import Given
-from detente.bargaining.sweep import OUTCOMES, Range, alone, ranges, sobol, uncertain
+from detente.bargaining.solve import solve
+from detente.bargaining.sweep import OUTCOMES, Range, Share, alone, ranges, sobol, uncertain, with_lots
 from detente.bargaining.terms import Negotiation, Party, Protocol, Ratifier, Roadmap
 
 SIDE = {"benefit": 1.5, "cost": 0.5, "loss": 0.5, "honesty": 1, "trust": 0.7}
@@ -58,6 +60,30 @@ def test_the_share_of_draws_is_the_chance_that_can_be_calculated():
     assert found.limits[0] <= chance <= found.limits[1]
     assert found.limits[0] < found.share < found.limits[1]
     assert found.limits[1] - found.limits[0] < 0.02
+
+
+def test_lots_are_counted_where_asked():
+    """Between the islands of pure deals there are mixed ones."""
+    roadmap = Roadmap.equal(4)
+    trusted = Negotiation(Party("A", **(SIDE | {"trust": 0.3})), PAIR.second)
+    found = uncertain(trusted, roadmap, [Range("second.trust", 0.2, 0.5, "triangular", 0.3)], n=900, seed=2)
+    told = []
+    share = with_lots(trusted, roadmap, found, most=60, progress=lambda *done: told.append(done))
+    solved = [
+        isinstance(solve(changed(trusted, "second.trust", round(float(drawn), 6)), roadmap), Equilibrium)
+        for drawn in found.draws["second.trust"][:60]
+    ]
+    assert share.share == sum(solved) / 60
+    assert share.share > found.verdicts.exists[:60].mean()
+    assert share.low < share.share < share.high or share.share == 1
+    assert told[-1] == (60 - found.verdicts.exists[:60].sum(),) * 2
+
+
+def test_limits_are_those_of_wilson():
+    for yes, n in ((0, 20), (7, 20), (20, 20), (130, 1000)):
+        share = Share.of(np.arange(n) < yes)
+        low, high = stats.binomtest(yes, n).proportion_ci(method="wilson")
+        assert (share.low, share.high) == pytest.approx((low, high))
 
 
 def test_quantiles_count_draws_without_a_deal_as_nothing():

@@ -1,23 +1,25 @@
 """What follows from not knowing the parameters: how often a roadmap still works, and on what it hangs.
 
 Ranges are an analyst's judgements, taken as independent; so what comes out is what those judgements imply, no
-measured frequency. A deal here is one in which no government draws lots: its share is a lower bound of that
-of deals at all.
+measured frequency. What is quick is asked of all draws: whether there is a deal in which no government draws
+lots. That share is a lower bound of that of deals at all, which :func:`with_lots` counts in fewer draws.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from math import sqrt
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from detente.bargaining.batch import Batch, Verdicts, solve_many
 from detente.bargaining.intervals import Interval, works
-from detente.bargaining.outcome import SIDES
-from detente.bargaining.parameters import parameter
+from detente.bargaining.outcome import SIDES, Equilibrium
+from detente.bargaining.parameters import changed, parameter
 from detente.bargaining.sensitivity import indices
+from detente.bargaining.solve import solve
 from detente.bargaining.terms import Number, exact
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ Shape = Literal["uniform", "triangular"]
 OUTCOMES = ("a deal", "completion", "welfare")
 """What is swept: whether there is a deal (0 or 1), the chance of completion, the welfare (0 without one)."""
 DRAWS = 10_000
+SEARCHED = 1000
+"""Draws that are searched for deals with lots."""
 GRID = 1000
 """Points in a range of a parameter in which plans are not linear."""
 NORMAL = 1.959963984540054
@@ -97,6 +101,28 @@ def ranges(given: Mapping[str, Given]) -> tuple[Range, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A share of so many ``draws``, and its limits: what it may be off by sampling, at 95 % (Wilson 1927).
+
+    >>> Share.of(np.array([True, False, False, False]))
+    Share(share=0.25, low=0.0455..., high=0.699..., draws=4)
+    """
+
+    share: float
+    low: float
+    high: float
+    draws: int
+
+    @classmethod
+    def of(cls, yes: NDArray[np.bool_]) -> Share:
+        """The share of draws in which something is so."""
+        share, n = float(yes.mean()), len(yes)
+        middle = (share + NORMAL**2 / (2 * n)) / (1 + NORMAL**2 / n)
+        half = NORMAL * sqrt(share * (1 - share) / n + NORMAL**2 / (4 * n**2)) / (1 + NORMAL**2 / n)
+        return cls(share, max(0.0, middle - half), min(1.0, middle + half), n)
+
+
+@dataclass(frozen=True, slots=True)
 class Uncertain:
     """What came of n draws from the ranges: ``draws`` by parameter (n,), and the verdict on each.
 
@@ -114,11 +140,9 @@ class Uncertain:
 
     @property
     def limits(self) -> tuple[float, float]:
-        """What that share may be off by sampling, at 95 % (Wilson 1927)."""
-        n, z = len(self.verdicts), NORMAL
-        middle = (self.share + z**2 / (2 * n)) / (1 + z**2 / n)
-        half = z * np.sqrt(self.share * (1 - self.share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
-        return max(0.0, float(middle - half)), min(1.0, float(middle + half))
+        """What that share may be off by sampling, at 95 %."""
+        found = Share.of(self.verdicts.exists)
+        return found.low, found.high
 
     def quantiles(
         self, outcome: Literal["welfare", "completion", "depth"], shares: Sequence[float] = (0.05, 0.5, 0.95)
@@ -145,6 +169,35 @@ def uncertain(
     random = np.random.default_rng(seed)
     draws = {one.name: one.at(random.random(n)) for one in _some(ranges)}
     return Uncertain(tuple(ranges), draws, solve_many(Batch.of(negotiation, roadmap, draws)))
+
+
+def with_lots(
+    negotiation: Negotiation,
+    roadmap: Roadmap,
+    found: Uncertain,
+    *,
+    most: int = SEARCHED,
+    progress: Progress | None = None,
+) -> Share:
+    """In what share of the first ``most`` draws there is a deal at all, lots allowed.
+
+    Each draw without a pure deal is searched by ``solve``; it is rounded to six places for that.
+    """
+    exists = found.verdicts.exists[:most].copy()
+    missing = np.flatnonzero(~exists).tolist()
+    for done, i in enumerate(missing, 1):
+        exists[i] = isinstance(solve(_drawn(negotiation, found, i), roadmap), Equilibrium)
+        if progress:
+            progress(done, len(missing))
+    return Share.of(exists)
+
+
+def _drawn(negotiation: Negotiation, found: Uncertain, at: int) -> Negotiation:
+    """The negotiation that was drawn."""
+    for one in found.ranges:
+        value = exact(round(float(found.draws[one.name][at]), 6))
+        negotiation = changed(negotiation, one.name, min(max(value, one.low), one.high))
+    return negotiation
 
 
 @dataclass(frozen=True, slots=True)
