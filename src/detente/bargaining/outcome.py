@@ -157,10 +157,10 @@ class Equilibrium:
 class NoDeal:
     """The verdict that, on a roadmap, no equilibrium takes trustworthy governments all the way.
 
-    ``searched``: "pure" (exploitative governments draw no lots) or "mixed" (they may). ``least_regret`` is
-    what somebody would still gain by another plan in the profile of that class that comes nearest to an
-    equilibrium; ``first`` and ``second`` are that profile's defaults, as in :class:`Equilibrium`. ``proof``
-    says in words how the verdict is certified.
+    ``searched``: "pure" (exploitative governments draw no lots) or "mixed" (they may). ``first`` and
+    ``second`` are the defaults, as in :class:`Equilibrium`, of the profile without lots that comes nearest to
+    an equilibrium, and ``least_regret`` is what somebody would still gain there by another plan; lots may
+    come nearer. ``proof`` says in words how the verdict is certified.
     """
 
     negotiation: Negotiation

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 ROUNDING = 1e-14
 """What rounding moves at most, for each step and each unit of value: some 45 times what one sum loses."""
 
+TINY = 1e-290
+"""Floats do not tell sizes below this apart."""
+
 
 class Rounded(NamedTuple):
     """A party's values as floats."""
@@ -141,11 +144,11 @@ def _table(stage: Stages, trust: Fraction, party: Party, sizes: Floats) -> Table
     before[:, 1:] = gives[:, :-1]
     each = gives * stage.both + (before - gives) * stage.unanswered
     ahead = _from_the_end(each)
-    exploitative, trustworthy = (-ahead, -ahead.copy())
+    exploitative, trustworthy = -ahead, -ahead
     exploitative[:, :-1] += gives * stage.cheat
     trustworthy[:, :-1] += gives * stage.honest
     values = float(abs(party.received) + party.given + party.loss + party.honesty)
-    bands = ROUNDING * (steps + 8) * values * _from_the_end(sizes)
+    bands = ROUNDING * (steps + 8) * values * (_from_the_end(sizes) + TINY)
     return Tables(exploitative, trustworthy, ahead[:, 0], bands)
 
 
