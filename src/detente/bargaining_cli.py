@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.asking import DB, OUT, REFUSED, draw, say
+from detente.asking import DB, OUT, REFUSED, draw, say, width
 from detente.console import JSON, line, lines, put
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def solve(scenario: Path, equal: int | None, pure: bool, output: Path | None, as
         found = ask(given.negotiation, steps, mixed=not pure)
     if output:
         draw(exchange_pictures.steps(found, source(given)), output)
-    tell([*exchange.solved(found)], named(given) | exchanged.solved(found), output, as_json=as_json)
+    tell(exchange.solved(found, width()), named(given) | exchanged.solved(found), output, as_json=as_json)
     return 0
 
 
@@ -143,7 +143,7 @@ def design(  # noqa: PLR0913, PLR0917 - click hands every option over by its nam
         _keep(given, found.roadmap, keep)
     shown = named(given) | exchange_designed.told(found)
     tell(
-        [*exchange_designed.designed(found)], shown, output if kept else None, keep if kept else None,
+        exchange_designed.designed(found, width()), shown, output if kept else None, keep if kept else None,
         as_json=as_json,
     )  # fmt: skip
     return 0

@@ -150,6 +150,16 @@ def test_a_cell_without_a_deal_is_hatched_and_has_no_figure():
     assert [b.words for b in boxes(svg)].count("90") == 1
 
 
+def test_a_cell_with_lots_alone_has_a_mark_of_its_own_and_a_key():
+    plainly = Field([[0.1, 0.9]], ("a", "b"), ("c",), "", "")
+    with_lots = Field([[0.1, 0.9]], ("a", "b"), ("c",), "", "", frozenset({(0, 1)}))
+    svg = field(with_lots, title="t").svg
+    assert len([p for p in every(svg, "path") if "ch-lot " in p.attrib["class"]]) == 2  # the cell and the key
+    assert "c: a 10\u00a0%, b 90\u00a0% with lots." in told(svg)
+    assert outside(svg) == overlaps(svg) == []
+    assert "lots" not in told(field(plainly, title="t").svg)
+
+
 @given(st.lists(st.floats(-2, 2), min_size=2))
 def test_shades_keep_the_order_of_values(values):
     span = (min(values), max(values))

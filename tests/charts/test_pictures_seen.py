@@ -145,7 +145,14 @@ def of_bargains(words):
     ]
     names = [f"{10 * n}\u00a0%" for n in range(1, 11)]
     values = [[None if n < k else n / 10 for n in range(10)] for k in range(6)]
-    cells = Field(values, names, [f"{k} steps" for k in range(6)], "trust of each side in the other", "steps")
+    cells = Field(
+        values,
+        names,
+        [f"{k} steps" for k in range(6)],
+        "trust of each side in the other",
+        "steps",
+        frozenset({(1, 3)}),
+    )
     parts = [Influence(f"trust in the {s}", Estimate(0.6, 0.5, 0.7), Estimate(0.4, 0.3, 0.5)) for s in sides]
     return [
         roadmap(steps, sides, title="Seven steps, the small ones first", completion=0.25, **words),

@@ -54,6 +54,18 @@ def test_the_steps_fit_a_window_whatever_the_sides_are_called(steps, name, first
     assert all(cell_len(part.plain) <= 80 and "\n" not in part.plain for part in exchange.steps(found))
 
 
+def test_in_a_narrow_window_one_side_stands_below_the_other():
+    found = equal(4)
+    wide = [part.plain for part in exchange.steps(found, 80)]
+    narrow = [part.plain for part in exchange.steps(found, 44)]
+    assert max(map(cell_len, narrow)) <= 44 < max(map(cell_len, wide))
+    at = narrow.index("")
+    assert (narrow[0].split(), narrow[at + 1].split()) == (["Seoul"], ["Pyongyang"])
+    for line, (first, second) in zip(wide, zip(narrow, narrow[at + 1 :], strict=False), strict=False):
+        assert line.startswith(first)
+        assert line.endswith(second.split("    ")[-1])
+
+
 def test_the_words_say_what_holds_if_both_are_trustworthy_and_what_in_all():
     found = equal(4, ratifier=Ratifier(0.95), spoiler=0.01)
     said = " ".join(verdict(found))

@@ -103,9 +103,9 @@ def _groups(story: Story, b: Bargained, n: int) -> Iterator[Group]:
 def _answer(b: Bargained, n: int) -> Line:
     """The verdict in words, and the roadmap as a picture."""
     head, said, drawing = _verdict(b)
-    about = Markup("{} ").format(b.scenario.about) if b.scenario.about else Markup()
-    html = about + Markup("<b>{}.</b> {}").format(head, " ".join(said))
-    return Line(f"bargain{n}", html, (), drawing=drawing, beside=Markup("<p>{}</p>").format(_beside(b)))
+    html = Markup("<b>{}.</b> {}").format(head, " ".join(said))
+    beside = Markup().join(Markup("<p>{}</p>").format(p) for p in (b.scenario.about, _beside(b)) if p)
+    return Line(f"bargain{n}", html, (), drawing=drawing, beside=beside)
 
 
 def _verdict(b: Bargained) -> tuple[str, list[str], Markup | None]:
@@ -170,5 +170,9 @@ def _evidence(story: Story, c: Cited) -> Iterator[Evidence]:
 def _citations(b: Bargained, name: str, given: Given) -> Markup | None:
     """Sources that are no words of the record: published ones, and quotations that it does not have."""
     said = [s.citation for s in given.sources if s.citation]
-    said += [f"{c.source} (not found: {c.missing})" for c in b.cited if c.name == name and c.span is None]
+    said += [
+        f"{c.source} ({'not found in it' if c.document else 'not in this record'})"
+        for c in b.cited
+        if c.name == name and c.span is None
+    ]
     return Markup().join(Markup("<p>{}</p>").format(words) for words in said) if said else None

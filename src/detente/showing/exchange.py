@@ -22,27 +22,37 @@ if TYPE_CHECKING:
     from detente.bargaining.outcome import Side, Solution
     from detente.bargaining.terms import Roadmap
 
+WIDE = 80
+"""The columns of a window of which nothing is known."""
 GAP = "  "
 BETWEEN = "    "
 NEVER = "–"
 
 
-def solved(found: Solution) -> Iterator[RenderableType]:
-    """The finding, the steps, and what follows from them."""
+def solved(found: Solution, width: int = WIDE) -> Iterator[RenderableType]:
+    """The finding, the steps, and what follows from them, in a window of some columns."""
     yield Text(title(found), "bold")
     yield ""
-    yield from steps(found)
+    yield from steps(found, width)
     yield ""
     yield from verdict(found)
     yield ""
     yield LIMITS if isinstance(found, Equilibrium) else HOLDS
 
 
-def steps(found: Solution) -> Iterator[Text]:
-    """The steps in lines: what each side gives, and where there is a deal what is believed and risked."""
+def steps(found: Solution, width: int = WIDE) -> Iterator[Text]:
+    """The steps in lines: what each side gives, and where there is a deal what is believed and risked.
+
+    Both sides stand side by side, or one below the other where the window is narrow.
+    """
     left, *sides = _columns(found)
-    for line in zip_longest(left, *sides, fillvalue=""):
-        yield Text(BETWEEN.join(line).rstrip(), no_wrap=True)
+    blocks = [left, *sides]
+    abreast = sum(cell_len(block[0]) for block in blocks) + len(BETWEEN) * len(sides) <= width
+    for n, shown in enumerate([blocks] if abreast else [[left, side] for side in sides]):
+        if n:
+            yield Text()
+        for line in zip_longest(*shown, fillvalue=""):
+            yield Text(BETWEEN.join(line).rstrip(), no_wrap=True)
 
 
 def _columns(found: Solution) -> list[list[str]]:

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from detente.bargaining.outcome import Equilibrium
 
 
-def designed(found: Design | NoDesign) -> Iterator[RenderableType]:
-    """The best roadmap with its table, or that there is none."""
+def designed(found: Design | NoDesign, width: int = exchange.WIDE) -> Iterator[RenderableType]:
+    """The best roadmap with its table, or that there is none, in a window of some columns."""
     if isinstance(found, Design):
-        *parts, limits = exchange.solved(found.equilibrium)
+        *parts, limits = exchange.solved(found.equilibrium, width)
         yield from parts[:-1]
         yield from compared(found)
         yield from ("", limits)
