@@ -119,7 +119,8 @@ class Share:
         share, n = float(yes.mean()), len(yes)
         middle = (share + NORMAL**2 / (2 * n)) / (1 + NORMAL**2 / n)
         half = NORMAL * sqrt(share * (1 - share) / n + NORMAL**2 / (4 * n**2)) / (1 + NORMAL**2 / n)
-        return cls(share, max(0.0, middle - half), min(1.0, middle + half), n)
+        low, high = middle - half if share else 0.0, middle + half if share < 1 else 1.0
+        return cls(share, low, high, n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,14 @@ def uncertain(
     >>> round(found.share, 1)  # it takes trust of 2/3
     0.5
     """
+    found = draws(ranges, n, seed)
+    return Uncertain(tuple(ranges), found, solve_many(Batch.of(negotiation, roadmap, found)))
+
+
+def draws(ranges: Sequence[Range], n: int, seed: int | list[int]) -> dict[str, Floats]:
+    """``n`` values of each parameter from its range. Raises :class:`ValueError` where there is no range."""
     random = np.random.default_rng(seed)
-    draws = {one.name: one.at(random.random(n)) for one in _some(ranges)}
-    return Uncertain(tuple(ranges), draws, solve_many(Batch.of(negotiation, roadmap, draws)))
+    return {one.name: one.at(random.random(n)) for one in _some(ranges)}
 
 
 def with_lots(
@@ -186,16 +192,18 @@ def with_lots(
     exists = found.verdicts.exists[:most].copy()
     missing = np.flatnonzero(~exists).tolist()
     for done, i in enumerate(missing, 1):
-        exists[i] = isinstance(solve(_drawn(negotiation, found, i), roadmap), Equilibrium)
+        exists[i] = isinstance(solve(drawn(negotiation, found.ranges, found.draws, i), roadmap), Equilibrium)
         if progress:
             progress(done, len(missing))
     return Share.of(exists)
 
 
-def _drawn(negotiation: Negotiation, found: Uncertain, at: int) -> Negotiation:
-    """The negotiation that was drawn."""
-    for one in found.ranges:
-        value = exact(round(float(found.draws[one.name][at]), 6))
+def drawn(
+    negotiation: Negotiation, ranges: Sequence[Range], found: Mapping[str, Floats], at: int
+) -> Negotiation:
+    """The negotiation of one draw, each value rounded to six places."""
+    for one in ranges:
+        value = exact(round(float(found[one.name][at]), 6))
         negotiation = changed(negotiation, one.name, min(max(value, one.low), one.high))
     return negotiation
 
