@@ -77,7 +77,7 @@ def enumerated(negotiation, roadmap):
     return {(a + 1, b + 1): e for (a, b), e in profiles.items() if e.regret == 0}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(games())
 def test_the_verdict_is_that_of_exact_enumeration(game):
     verdict, regimes = solve_many(Batch.of(*game)), enumerated(*game)
