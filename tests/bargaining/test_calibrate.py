@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -119,9 +120,10 @@ def test_spoilers_are_counted_by_spells_that_ended_with_them(tmp_path: Path) -> 
     # Days 0, 100 to 110, 300 to 330, 500 and 601, each with a week more; the first act of Japan ends one.
     days = 1 + 11 + 31 + 1 + 1 + 5 * 7
     assert f"in 5 spells, {days} days with a week after each. 5 are over, 1 with a third" in found.basis
-    rate = 1.5 / days
-    assert float(found.value) == pytest.approx(1 - 2.718281828 ** (-rate * 90), abs=0.001)
-    assert found.low < found.value < found.high < 1
+    usual, part = 16 / 2001, 1.5 / 6  # the weeks of two acts, and the share of spells by Jeffreys
+    rate = 1.5 / days * (1 - usual / part)
+    assert float(found.value) == pytest.approx(1 - exp(-rate * 90), abs=0.001)
+    assert 0 < found.low < found.value < found.high < 1
     assert [e.words for e in found.evidence] == ["Trade is stopped"]
     assert f"from {16 / 2001:.0%} of all days" in found.basis
 
@@ -131,6 +133,15 @@ def test_a_spell_that_may_go_on_is_not_over(tmp_path: Path) -> None:
         (found,) = proposed(kept, "protocol.spoiler")
     assert "in 2 spells" in found.basis
     assert "1 are over, 0 with" in found.basis
+
+
+def test_what_is_usual_anyway_is_no_spoiler(tmp_path: Path) -> None:
+    daily = [f"{day},JPN,PRK,SANCTION,Trade is stopped," for day in range(0, 2000, 5)]
+    with chronology(tmp_path, rows("300,KOR,PRK,AID,Rice,", *daily)) as kept:
+        (found,) = proposed(kept, "protocol.spoiler")
+    assert "2 are over, 2 with" in found.basis
+    assert (found.low, found.value) == (0, 0)
+    assert 0 < found.high < 1
 
 
 def test_without_the_length_of_a_step_a_rate_is_no_chance(tmp_path: Path) -> None:

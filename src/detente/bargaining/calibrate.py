@@ -56,8 +56,9 @@ def _proposals(stream: Stream, asked: Asked) -> list[Proposal]:
         found.append(promises.kept(stream, f"{side}.trust", own, other, asked.window))
         found.append(promises.judged(stream, f"{side}.trust", own, other))
         found.append(promises.answered(stream, f"{side}.trust", own, other))
-    found += [outsiders.ratified(stream, asked), outsiders.spoiled(stream, asked)]
-    found.append(outsiders.backed(stream, asked))
+    others = outsiders.outside(stream, asked)
+    found += [outsiders.ratified(stream, asked), outsiders.spoiled(stream, asked, others)]
+    found.append(outsiders.backed(stream, asked, others))
     return [proposal for proposal in found if proposal is not None]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 from math import exp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy.stats import gamma
 
-from detente.bargaining.promises import BAD, GOOD, PROMISES
+from detente.bargaining.promises import BAD, GOOD, PROMISES, share
 from detente.bargaining.proposals import Evidence, Proposal, row
 from detente.charts.wording import counted
 from detente.codes.acts import acts
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from detente.bargaining.proposals import Asked
-    from detente.measuring.acting import Calendar
     from detente.stream import Stream
 
     Days = NDArray[np.datetime64]
@@ -34,10 +33,11 @@ NEAR = 7
 """Days from the last cooperation on, within which a third party's act may have ended it."""
 MONTH = 365.25 / 12
 YEARS, GIVERS, ROWS, THOUSAND = 6, 3, 10, 1000
+NO_STEP = " For a chance a step, name step_days in [protocol]."
 CERTAIN = 0.999  # a spoiler's chance must stay below 1
 
 
-def _outside(stream: Stream, asked: Asked) -> pd.DataFrame:
+def outside(stream: Stream, asked: Asked) -> pd.DataFrame:
     """What third countries, the ratifier apart, do to the two: date, source, target, type, joint, events."""
     two = {asked.first, asked.second}
     pairs = [p for p in stream.pairs() if len(two & set(p)) == 1 and asked.ratifier not in p]
@@ -55,36 +55,76 @@ def rate(count: int, days: int) -> tuple[float, float, float]:
     return low, (count + 0.5) / days, float(gamma.ppf(0.975, count + 0.5)) / days
 
 
-def spoiled(stream: Stream, asked: Asked) -> Proposal | None:
+def spoiled(stream: Stream, asked: Asked, others: pd.DataFrame) -> Proposal | None:
     """How often a spell of cooperation between the two ended with a third party's act of conflict.
 
-    A spell is a run of days with cooperation, no more than 30 days apart, and the week after it. A rate by
-    the day becomes a chance a step by the length of a step; where the scenario does not say it, no number
-    follows. None without spells that are over.
+    ``others`` is what third parties do to the two, as :func:`outside` has it. A spell is a run of days with
+    cooperation, no more than 30 days apart, and the week after it. Of the rate by the day that part counts by
+    which such acts are more frequent in that last week than in any week (Levin's attributable fraction,
+    1953); the upper end counts all. It becomes a chance a step by the length of a step: where the scenario
+    does not say it, no number follows. None without spells that are over.
     """
     on = calendar(stream)
     spells = _spells(stream, asked)
     over = [s for s in spells if s[1] + pd.Timedelta(days=QUIET) <= pd.Timestamp(on.last)]
     if not over:
         return None
-    outside = _outside(stream, asked)
-    outside = outside[outside["type"].isin(list(BAD))]
-    harm = np.unique(pd.to_datetime(outside["date"]).to_numpy().astype("datetime64[D]"))
+    bad = others[others["type"].isin(list(BAD))]
+    harm = np.unique(pd.to_datetime(bad["date"]).to_numpy().astype("datetime64[D]"))
     lasts = np.array([last.date() for _, last in over], dtype="datetime64[D]")
     ended = [spell for spell, struck in zip(over, _struck_by(harm, lasts), strict=True) if struck]
+    usual = float(_struck_by(harm, on.days[on.covered].to_numpy().astype("datetime64[D]")).mean())
     days = sum((last - first).days + 1 + NEAR for first, last in spells)
-    basis = (
-        f"Cooperation between {called(asked.first)} and {called(asked.second)} came in "
-        f"{counted(len(spells), 'spell')}, {days} days with a week after each. {len(over)} are over, "
-        f"{len(ended)} with a third party's act of material conflict towards either within that week: "
-        f"{len(ended) / days * MONTH:.2f} a month. {_any(harm, on, asked)}"
-    )
+    found = Ends(len(spells), len(over), len(ended), days, usual)
+    low, value, high = found.chances(asked.step_days) if asked.step_days else (None, None, None)
     silent = (
-        "that the third party's act ended it, as some fall into such a week anyway. What either of the two "
-        "did is no spoiler's work, and acts of groups without a country are not counted."
+        "that a third party's act ended anything, only how much more often it came then. What either of "
+        "the two did is no spoiler's work, and acts of groups without a country are not counted."
     )
-    numbers = _chances(len(ended), days, asked.step_days)
-    return Proposal("protocol.spoiler", *numbers, basis, silent, _struck(stream, outside, ended))
+    return Proposal(
+        "protocol.spoiler", low, value, high, _told(found, asked), silent, _struck(stream, bad, ended)
+    )
+
+
+class Ends(NamedTuple):
+    """Spells: all, over, ended with a third party's act; the days of all; how usual such acts are."""
+
+    spells: int
+    over: int
+    ended: int
+    days: int
+    usual: float
+
+    def chances(self, step: int) -> tuple[Fraction, Fraction, Fraction]:
+        """The chance a step that a spell ends so, beyond what is usual: low, value, and high with all of it.
+
+        >>> [float(n) for n in Ends(20, 20, 2, 730, .04).chances(90)]
+        [0.0, 0.185, 0.547]
+        """
+        low, value, high = rate(self.ended, self.days)
+        least, likely, _ = share(self.ended, self.over)
+        low, value = low * self._beyond(least), value * self._beyond(likely)
+        return _chance(low * step), _chance(value * step), _chance(high * step)
+
+    def _beyond(self, part: Fraction) -> float:
+        """Which part of the endings is beyond the usual, where so large a part comes with an act."""
+        return max(0.0, 1 - self.usual / float(part)) if part else 0.0
+
+
+def _told(found: Ends, asked: Asked) -> str:
+    """What was counted, in words."""
+    return (
+        f"Cooperation between {called(asked.first)} and {called(asked.second)} came in "
+        f"{counted(found.spells, 'spell')}, {found.days} days with a week after each. {found.over} are over, "
+        f"{found.ended} with a third party's act of material conflict towards either within that week: "
+        f"{found.ended / found.days * MONTH:.2f} a month. Such an act falls into the week from "
+        f"{found.usual:.0%} of all days.{'' if asked.step_days else NO_STEP}"
+    )
+
+
+def _chance(expected: float) -> Fraction:
+    """The chance of at least one where so many are expected."""
+    return Fraction(round(min(1 - exp(-expected), CERTAIN) * THOUSAND), THOUSAND)
 
 
 def _spells(stream: Stream, asked: Asked) -> list[Spell]:
@@ -105,44 +145,25 @@ def _struck_by(harm: Days, days: Days) -> NDArray[np.bool_]:
     return until > np.searchsorted(harm, days, side="left")
 
 
-def _chances(
-    count: int, days: int, step: int | None
-) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
-    """A count over some days as a chance a step: low, value, high."""
-    if step is None:
-        return None, None, None
-    chances = (min(1 - exp(-r * step), CERTAIN) for r in rate(count, days))
-    low, value, high = (Fraction(round(chance * THOUSAND), THOUSAND) for chance in chances)
-    return low, value, high
-
-
-def _any(harm: Days, on: Calendar, asked: Asked) -> str:
-    """How often third parties act so at all, whether or not it ends anything: what to compare with."""
-    share = _struck_by(harm, on.days[on.covered].to_numpy().astype("datetime64[D]")).mean()
-    usual = f"Such an act falls into the week from {share:.0%} of all days."
-    return usual if asked.step_days else f"{usual} For a chance a step, name step_days in [protocol]."
-
-
-def _struck(stream: Stream, outside: pd.DataFrame, ended: list[Spell]) -> tuple[Evidence, ...]:
+def _struck(stream: Stream, bad: pd.DataFrame, ended: list[Spell]) -> tuple[Evidence, ...]:
     """The acts with which spells ended."""
     found: list[Evidence] = []
-    days = pd.to_datetime(outside["date"])
+    days = pd.to_datetime(bad["date"])
     for _, last in ended:
         until = last + pd.Timedelta(days=NEAR)
-        near = outside[days.between(last, until)]
+        near = bad[days.between(last, until)]
         for source, target in sorted(set(zip(near["source"], near["target"], strict=True))):
             struck = stream.events(source, target, since=last.date(), until=until.date(), types=BAD)
             found += [row(event, "for") for event in struck.to_dict("records")]
     return tuple(found)
 
 
-def backed(stream: Stream, asked: Asked) -> Proposal | None:
+def backed(stream: Stream, asked: Asked, others: pd.DataFrame) -> Proposal | None:
     """How much third countries gave the second party, by year: evidence of a patron, no number.
 
-    None where none gave anything.
+    ``others`` as :func:`outside` has it. None where none gave anything.
     """
-    outside = _outside(stream, asked)
-    gave = outside[outside["type"].isin(list(GOOD)) & (outside["target"] == asked.second)]
+    gave = others[others["type"].isin(list(GOOD)) & (others["target"] == asked.second)]
     if gave.empty:
         return None
     totals = gave["events"].groupby(gave["source"]).sum().sort_values(ascending=False, kind="stable")
