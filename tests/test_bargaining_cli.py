@@ -165,6 +165,7 @@ def test_sweep_says_how_often_the_steps_work_and_on_what_that_hangs() -> None:
     assert 0 < found["works"]["low"] < found["works"]["share"] < found["works"]["high"] < 1
     assert {row["parameter"] for row in found["sensitivity"]} == {"first.cost", "first.trust", "second.trust"}
     assert "Whether the steps work hangs on" in out
+    assert "2 steps: they work without lots in" in out
     assert "hangs most on" in Path("hangs.svg").read_text("utf-8")
     assert as_json("sweep", "two.toml", "--draws", "2000", "--seed", "0") == found
     assert as_json("sweep", "two.toml", "--draws", "2000", "--seed", "5")["works"] != found["works"]

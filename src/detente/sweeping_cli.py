@@ -20,7 +20,6 @@ from detente.bargaining_cli import (
     source,
     tell,
     verb,
-    verdict_on,
     waiting,
 )
 from detente.console import JSON, line
@@ -179,14 +178,16 @@ def _alike(given: Scenario) -> None:
 
 
 def _steps(given: Scenario, equal: int | None) -> Roadmap:
-    """The roadmap that is swept: the file's, so many equal steps, or the best one."""
+    """The roadmap that is swept: the file's, so many equal steps, or the best on which nobody draws lots."""
+    from detente.bargaining.design import Design, design
+
     if equal or given.roadmap:
         return roadmap_of(given, equal)
     check_rates(given, given.steps)
-    deal, _ = verdict_on(given.negotiation, None, given.steps, 12)
-    if deal is None:
+    found = design(given.negotiation, given.steps)
+    if not isinstance(found, Design):
         raise click.UsageError(f"{given.path}: no roadmap works at its values: give --equal N to sweep one")
-    return deal.roadmap
+    return (found.pure or found.equilibrium).roadmap
 
 
 @contextmanager

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from detente.bargaining.terms import Negotiation, Roadmap
     from detente.charts import Picture
 
+NOTHING = 0.005
+"""A share of the variation that is as good as none."""
+NONE_ALONE = "With all else as it is, no value of a single number in its range makes them work without lots."
 LIMITS = (
     "The ranges are judgements, taken as independent of each other: what comes out is what they imply, no "
     "measured frequency. Only deals in which nobody draws lots are counted; with lots there may be more."
@@ -53,23 +56,25 @@ def swept(found: Swept) -> Iterator[RenderableType]:
     if rows:
         yield ""
         yield _influences(found, rows)
+        idle = sum(row["total_high"] <= NOTHING for row in rows)
+        yield from [f"and on {counted(idle, 'other number')} not at all"] * bool(idle)
     yield ""
-    yield _alone(found)
+    yield _alone(found) if any(one.intervals for one in found.alone) else NONE_ALONE
     yield ""
     yield LIMITS
 
 
 def title(found: Swept) -> str:
     """In how many of the draws the steps work."""
-    share = percent(found.uncertain.share)
-    return f"{counted(len(found.roadmap), 'step')}: they work in {share} of what the ranges allow"
+    share, steps = percent(found.uncertain.share), counted(len(found.roadmap), "step")
+    return f"{steps}: they work without lots in {share} of what the ranges allow"
 
 
 def _sentences(found: Swept) -> Iterator[str]:
     low, high = map(percent, found.uncertain.limits)
     draws = f"{len(found.uncertain.verdicts):,} draws from {counted(len(found.uncertain.ranges), 'range')}"
     works = percent(found.uncertain.share)
-    yield f"Of {draws} they work in {works} ({low} to {high}, at 95\u00a0%)."
+    yield f"Of {draws} they work without lots in {works} ({low} to {high}, at 95\u00a0%)."
     least, middle, most = map(percent, found.uncertain.quantiles("completion"))
     yield (
         f"The chance that both take all steps, in the middle of the draws: {middle}; in nine of ten "
@@ -92,7 +97,7 @@ def _influences(found: Swept, rows: list[dict[str, Any]]) -> Table:
     table.add_column(f"{cap(_of(rows))} hangs on", overflow="fold")
     table.add_column("with interactions", justify="right")
     table.add_column("by itself", justify="right")
-    for row in rows:
+    for row in (row for row in rows if row["total_high"] > NOTHING):
         cells = [f"{_share(row['total'])} ({_share(row['total_low'])} to {_share(row['total_high'])})"]
         table.add_row(Text(cap(called(found.negotiation, row["parameter"]))), *cells, _share(row["first"]))
     return table
@@ -137,6 +142,7 @@ def picture(found: Swept, source: str) -> Picture:
             Estimate(row["first"], row["first_low"], row["first_high"]),
         )
         for row in rows
+        if row["total_high"] > NOTHING
     ]
     most = called(found.negotiation, rows[0]["parameter"]) if rows else ""
     return influences(

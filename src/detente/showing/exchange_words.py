@@ -91,7 +91,7 @@ def grounds(found: Solution) -> Iterator[str]:
 def _deal(found: Equilibrium) -> Iterator[str]:
     steps, pair = len(found.roadmap), found.negotiation
     first, second = names(pair)
-    whole = "the step" if steps == 1 else f"all {steps} steps"
+    whole = {1: "the step", 2: "the two steps"}.get(steps, f"all {steps} steps")
     sincere = percent(float(pair.first.trust * pair.second.trust))
     yield f"If both {first} and {second} are trustworthy ({sincere}), they take {whole}{_luck(found)}."
     yield _exploiters(found)
