@@ -107,6 +107,7 @@ def incremental() -> dict[str, Any]:
     }
     return {
         "least trust by steps": {n: float(least_trust(*ALIKE, n)) for n in STEPS},
+        "two steps, benefit twice": float(least_trust(2 * ALIKE[0], ALIKE[1], ALIKE[2], ALIKE[3], 2)),
         "participation by steps": {n: float(participation(*ALIKE[:3], n)) for n in STEPS},
         "steps needed by trust": {float(t): steps_needed(*ALIKE, t) for t in TRUSTS},
         "sizes of four steps by trust": sizes,
@@ -277,7 +278,10 @@ def pictures(folder: Path) -> dict[str, Any]:
         said(f"islands: {steps}")
         found = islands(pair(Fraction(1, 2)), Roadmap.equal(steps), [Fraction(n, 200) for n in range(1, 201)])
         rows.append(Islands(f"{steps} equal step{'s' * (steps > 1)}", tuple(_bands(found))))
-        bands[steps] = [[band.start, band.end, band.kind] for band in rows[-1].bands]
+        bands[steps] = {
+            "without lots": [f"{i.low} to {i.high}" for i in found.intervals],
+            "drawn": [[band.start, band.end, band.kind] for band in rows[-1].bands],
+        }
     title = "Equal slices work on islands of trust: more trust can undo a deal"
     draw_islands(rows, title=title, source=SOURCE).save(folder / "islands.svg")
     _field(
@@ -287,14 +291,27 @@ def pictures(folder: Path) -> dict[str, Any]:
     )  # fmt: skip
     _field(
         [[_completed(best(pair(t, rate=r), MOST)) for t in TRUSTS] for r in RATES],
-        [f"passes {float(r):.0%}" for r in RATES], "ratifier", folder / "trust-by-ratifier.svg",
+        [f"passes {int(100 * r)}\u00a0%" for r in RATES], "ratifier", folder / "trust-by-ratifier.svg",
         "Where vetoes are frequent, four steps no longer save much trust",
     )  # fmt: skip
-    late = _held(Fraction(3, 10), *pooling_roadmap(*ALIKE, trust=Fraction(3, 10), steps=5))
+    trust = Fraction(3, 10)
+    late = _held(trust, *pooling_roadmap(*ALIKE, trust=trust, steps=5))
     exchange_pictures.steps(
-        late, SOURCE, finding="The best of five steps at trust 30 %: imitated at first, told apart late"
+        late, SOURCE, finding="Five steps at a trust of 30\u00a0%: imitated at first, told apart late"
     ).save(folder / "late-separation.svg")
-    return {"islands": bands, "late": [float(size) for size in late.roadmap.first]}
+    sizes = [float(size) for size in late.roadmap.first]
+    return {"islands": bands, "late": sizes, "worth": _worths(trust, late)}
+
+
+def _worths(trust: Fraction, late: Equilibrium) -> dict[str, Any]:
+    """What five steps are worth to each trustworthy side: late, separating first, and defaulting unlike."""
+    first = _held(trust, separating_roadmap(*ALIKE, trust=trust, steps=5), 1)
+    found = {"late": late, "first": first, "any": best(pair(trust), 5)}
+    return {
+        name: [float(e.payoffs.first_trustworthy), float(e.payoffs.second_trustworthy), float(e.completion)]
+        for name, e in found.items()
+        if e
+    }
 
 
 def _completed(found: Equilibrium | None) -> float | None:
@@ -303,7 +320,7 @@ def _completed(found: Equilibrium | None) -> float | None:
 
 def _field(values: list[list[float | None]], down: list[str], words: str, path: Path, title: str) -> None:
     """A field of completion chances, by trust."""
-    cells = Field(values, [f"{float(t):.0%}" for t in TRUSTS], down, "trust in each side", words)
+    cells = Field(values, [f"{int(100 * t)}\u00a0%" for t in TRUSTS], down, "trust in each side", words)
     field(cells, title=title, subtitle="Best roadmap for each cell", source=SOURCE).save(path)
 
 
@@ -318,17 +335,18 @@ def _bands(found: Any) -> Iterator[Band]:  # noqa: ANN401 - the map's islands
             runs[-1][1] = point
         else:
             runs.append([point, point])
-    lots = [Band(max(0.0, a - half), min(1.0, b + half), "mixed") for a, b in runs]
-    yield from _apart([*exact, *lots])
+    lots = [piece for a, b in runs for piece in _outside(max(0.0, a - half), min(1.0, b + half), exact)]
+    yield from sorted([*exact, *lots], key=lambda band: (band.start, band.end))
 
 
-def _apart(bands: list[Band]) -> Iterator[Band]:
-    """In order, each from where the last one ends."""
-    end = 0.0
-    for band in sorted(bands, key=lambda band: (band.start, band.end)):
-        if band.end > end or not end:
-            yield Band(max(end, band.start), max(end, band.end), band.kind)
-            end = max(end, band.end)
+def _outside(start: float, end: float, exact: list[Band]) -> Iterator[Band]:
+    """What of a stretch of deals with lots lies outside the islands without."""
+    for island in exact:
+        if start < min(island.start, end):
+            yield Band(start, min(island.start, end), "mixed")
+        start = max(start, island.end)
+    if start < end:
+        yield Band(start, end, "mixed")
 
 
 def main() -> None:
