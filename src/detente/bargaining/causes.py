@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from detente.bargaining.binding import REMOVABLE, removed
-from detente.bargaining.questions import OnDesign, ladder
+from detente.bargaining.questions import OnDesign, OnRoadmap, ladder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,9 +64,14 @@ def cause(negotiation: Negotiation, question: Question, at_most: int) -> Cause:
     cures: list[tuple[Reason, ...]] = []
     for reasons in _sets(_active(negotiation)):
         known = any(set(cure) <= set(reasons) for cure in cures)
-        if not known and question.deal(without(negotiation, reasons)):
+        if not known and _cures(question, without(negotiation, reasons)):
             cures.append(reasons)
     return Cause(_kind(negotiation, cures, at_most), tuple(cures))
+
+
+def _cures(question: Question, changed: Negotiation) -> bool:
+    """Whether a changed negotiation has a deal; in designs the quick look spares the exact one most often."""
+    return (isinstance(question, OnRoadmap) or question.likely(changed)) and bool(question.deal(changed))
 
 
 def without(negotiation: Negotiation, reasons: Iterable[Reason]) -> Negotiation:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from detente.bargaining.levers import levers
 from detente.bargaining.moves import moves
-from detente.bargaining.questions import OnRoadmap
-from detente.bargaining.wording import deal_words, lever_words, mode_words, no_lever_words
+from detente.bargaining.questions import OnRoadmap, unwilling
+from detente.bargaining.wording import deal_words, lever_words, loss_words, mode_words, no_lever_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,7 @@ def _moved(negotiation: Negotiation, lever: Lever, question: Question) -> Iterat
     found = moves(negotiation, lever, question)
     for move in found:
         eases, words = lever.eases(up=move.up), lever_words(lever, negotiation, move.needed, up=move.up)
+        words += loss_words(unwilling(move.deal))
         yield Change(lever.name, lever.party, move.now, move.needed, move.size, eases, move.deal, words)
     if not found:
         words = no_lever_words(lever, negotiation)
@@ -90,4 +91,5 @@ def _free(
     words: str,
 ) -> Change:
     """A change that asks nothing of either party."""
+    words += loss_words(unwilling(deal))
     return Change(parameter, None, now, needed, 0.0, True, deal, words)  # noqa: FBT003

@@ -17,9 +17,9 @@ from detente.bargaining.binding import Binding, binding
 from detente.bargaining.causes import Cause, cause
 from detente.bargaining.changes import Change, changes
 from detente.bargaining.design import AT_MOST, Design, NoDesign, design
-from detente.bargaining.nearest import Nearest, nearest
+from detente.bargaining.nearest import Nearest, nearest, nearest_on
 from detente.bargaining.outcome import Equilibrium, NoDeal
-from detente.bargaining.questions import OnDesign, OnRoadmap, ladder, least_steps
+from detente.bargaining.questions import OnDesign, OnRoadmap, ladder, least_steps, unwilling
 from detente.bargaining.sequencing import Sequencing, sequencing
 from detente.bargaining.solve import solve
 from detente.bargaining.wording import binding_words, cause_words, deal_words
@@ -27,7 +27,6 @@ from detente.bargaining.wording import binding_words, cause_words, deal_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.bargaining.binding import Reason
     from detente.bargaining.terms import Negotiation, Roadmap
 
 LENGTHS = (1, 2, 3, 4, 6, 8, 12)
@@ -65,7 +64,7 @@ class Diagnosis:
 
     @property
     def cured_by_sequencing(self) -> bool:
-        """Whether other steps, more or fewer of them, or another side to lead would do."""
+        """Whether other steps, more or fewer, or another side to lead would do, and both would begin."""
         return self.sequencing.curable
 
     @property
@@ -115,11 +114,24 @@ def _on_roadmap(verdict: NoDeal, at_most: int) -> Diagnosis:
     question = OnRoadmap(roadmap)
     others = sequencing(negotiation, roadmap, None, at_most)
     why = cause(negotiation, question, at_most)
-    near = Equilibrium(negotiation, roadmap, verdict.first, verdict.second)
-    sizes: tuple[Reason, ...] = ("sizes",) if others.roadmap else ()
-    bound = binding(near, prefer=(*sizes, *why.reasons))
+    bound = _waiting(verdict) if others.roadmap else None
+    if not bound:
+        near = nearest_on(negotiation, roadmap) or _profile(verdict)
+        bound = binding(near, prefer=why.reasons)
     found = changes(negotiation, question, others)
     return Diagnosis(negotiation, roadmap, None, at_most, bound, why, others, found)
+
+
+def _waiting(verdict: NoDeal) -> Binding | None:
+    """What binds where other sizes would do: an exploitative government would default at another step."""
+    bound = binding(_profile(verdict), prefer=("sizes",))
+    never = getattr(bound.profile, bound.side)[-1]
+    return bound if bound.constraint == "sizes" and not never else None
+
+
+def _profile(verdict: NoDeal) -> Equilibrium:
+    """What came nearest to a deal when solving."""
+    return Equilibrium(verdict.negotiation, verdict.roadmap, verdict.first, verdict.second)
 
 
 def _on_design(negotiation: Negotiation, steps: int | None, at_most: int) -> Diagnosis:
@@ -129,10 +141,11 @@ def _on_design(negotiation: Negotiation, steps: int | None, at_most: int) -> Dia
     lengths = tried if steps or several else tuple(n for n in LENGTHS if n <= at_most)
     near = _nearest(negotiation, lengths)
     patterns = dict.fromkeys([(1, 1), *(one.pattern for one in near[:PATTERNS])])
+    telling = tuple(sorted({len(near[0].profile.roadmap), tried[-1]}))
     others = sequencing(negotiation, None, steps, at_most)
-    why = cause(negotiation, OnDesign(tried), at_most)
+    why = cause(negotiation, OnDesign(telling), at_most)
     bound = _bound(near, why)
-    found = changes(negotiation, OnDesign(tried, tuple(patterns)), others)
+    found = changes(negotiation, OnDesign(telling, tuple(patterns)), others)
     return Diagnosis(negotiation, None, steps, at_most, bound, why, others, found)
 
 
@@ -170,10 +183,11 @@ def _sentences(found: Diagnosis) -> Iterator[str]:
     yield _headline(found)
     yield _before(found) + binding_words(found.binding)
     yield cause_words(found.why, found.negotiation, f"no roadmap of up to {found.at_most} steps would work")
-    helping = [change for change in found.changes if change.deal]
+    helping = sorted((c for c in found.changes if c.deal), key=lambda c: bool(c.deal and unwilling(c.deal)))
     other = [change.words for change in helping if change.size == 0]
     if other:
-        yield f"Other steps would do: {'; or '.join(other)}."
+        would = "would do" if found.cured_by_sequencing else "would carry a deal, but not one to begin"
+        yield f"Other steps {would}: {'; or '.join(other)}."
     else:
         yield "More, fewer or other steps cannot mend this, whoever moves first."
     numbers = [change for change in helping if change.size]

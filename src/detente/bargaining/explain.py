@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from detente.bargaining.levers import levers
 from detente.bargaining.moves import HALVINGS, border, quotable
 from detente.bargaining.needs import needs
-from detente.bargaining.questions import OnRoadmap
+from detente.bargaining.questions import OnRoadmap, unwilling
 from detente.bargaining.wording import lever_name, lever_words, listed, number, part_words, step_name
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from detente.bargaining.outcome import Equilibrium
     from detente.bargaining.terms import Negotiation
 
-DRAWN = 6
+DRAWN = 4
 """At how many values on each side a deal that rests on lots is looked for: each takes longer."""
 NAMED = 3
 """How many numbers are named in words."""
@@ -112,7 +112,7 @@ def _end(negotiation: Negotiation, lever: Lever, question: OnRoadmap, *, up: boo
     for to in lever.outward(question.grid, up=up):
         if not holds(to):
             good, bad = border(good, to, lambda at: not holds(at), HALVINGS - 4 * question.lots)
-            near = (at for at in quotable(bad, good, to, lever.unit) if min(now, bad) <= at <= max(now, bad))
+            near = (at for at in quotable(bad, good, now, lever.unit) if min(now, bad) <= at <= max(now, bad))
             return next((at for at in near if holds(at)), good)
         good = to
     return None
@@ -129,6 +129,9 @@ def _sentences(found: Explanation) -> Iterator[str]:
     for name, least in zip(names, found.trust_needed, strict=True):
         if least is not None:
             yield f"It needs trust in {name} of at least {number(least)}."
+    losing = unwilling(found.deal)
+    if losing:
+        yield f"Yet a trustworthy government of {listed(losing)} would lose by it, and rather not begin."
     yield from _narrow(found)
 
 

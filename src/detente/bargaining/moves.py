@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     Test = Callable[[Fraction], object]
 
-HALVINGS = 9
+HALVINGS = 8
 DIGITS = 4
 """A value is quoted with up to so many digits after the leading one of its unit."""
 BEYOND = Fraction(1, 20)
-"""What rounding may add to a change, as a share of it."""
+"""What rounding may add to a change or take from it, as a share of it."""
 PROBES = 4
 """At how many values a thorough look is taken where the quick one finds nothing, or nothing near."""
 
@@ -70,7 +70,7 @@ def _smallest(negotiation: Negotiation, lever: Lever, question: Question, *, up:
     On a roadmap the thorough look (for lots) may find something nearer. In a design it costs more, and is
     taken only where the quick one finds nothing in the direction that eases a deal.
     """
-    values = lever.outward(question.grid, up=up)
+    values = lever.outward(question.points(eases=lever.eases(up=up)), up=up)
     found = _first(negotiation, lever, question, values, up=up)
     if found and not isinstance(question, OnRoadmap):
         return found
@@ -115,14 +115,13 @@ def quotable(bad: Fraction, good: Fraction, now: Fraction, unit: Fraction) -> It
     >>> [float(value) for value in quotable(Fraction("0.3333"), Fraction("0.3335"), Fraction(0), Fraction(1))]
     [0.34, 0.334, 0.3334, 0.3335]
     """
-    up, seen = good > now, set()
-    most = abs(good - now) * (1 + BEYOND)
+    up, seen = good > bad, {good}
+    most = abs(good - bad) + BEYOND * abs(good - now)
     for digits in range(1, DIGITS + 1):
         grain = Fraction(10) ** (floor(log10(unit)) - digits)
         steps = bad / grain
         value = ((floor(steps) + 1) if up else -(floor(-steps) + 1)) * grain
-        if abs(value - now) <= most and value >= 0 and value not in seen:
+        if abs(value - bad) <= most and value >= 0 and value not in seen:
             seen.add(value)
             yield value
-    if good not in seen:
-        yield good
+    yield good

@@ -1,4 +1,7 @@
-"""The roadmap that comes nearest to a deal where none has one: what it misses tells what stands in the way.
+"""What comes nearest to a deal where there is none: what it misses tells what stands in the way.
+
+Exploitative governments always have a best reply, so what they do is no obstacle of its own but a
+circumstance: in what comes nearest they do what is best for them, and trustworthy governments fall short.
 
 How far a roadmap misses is measured against what is still at stake: a condition at a step may fall short by a
 share of all that either side gives from that step on. Measured by itself every shortfall could be made small
@@ -8,18 +11,21 @@ by making the last steps small, and the nearest roadmap would tell nothing.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from detente.bargaining.needs import needs
+from detente.bargaining.outcome import Equilibrium
 from detente.bargaining.patterns import best_sizes, conditions, terms
+from detente.bargaining.payoffs import game, plans
 from detente.bargaining.questions import defaults, profile, quick_patterns
 
 if TYPE_CHECKING:
-    from detente.bargaining.outcome import Equilibrium
     from detente.bargaining.patterns import Conditions, Terms
-    from detente.bargaining.terms import Negotiation
+    from detente.bargaining.payoffs import Stages
+    from detente.bargaining.terms import Negotiation, Roadmap
 
 HALVINGS = 12
 GRAIN = 10**6
@@ -58,6 +64,45 @@ CLOSE = 2.0
 """Defaults that fall short by more than so many times the least so far are not looked at further."""
 
 
+def nearest_on(negotiation: Negotiation, roadmap: Roadmap) -> Equilibrium | None:
+    """The plans on a roadmap, best for exploitative governments, where trustworthy ones fall short least.
+
+    None where lots would have to be drawn for plans to be best for both.
+    """
+    ours, theirs = game(negotiation, roadmap)
+    first = [_reply(ours, negotiation.second.trust, plan) for plan in range(len(roadmap) + 1)]
+    second = [_reply(theirs, negotiation.first.trust, plan) for plan in range(len(roadmap) + 1)]
+    found = [
+        (max(first[b].short, second[a].short), a, b)
+        for a, b in product(range(len(first)), repeat=2)
+        if a in first[b].best and b in second[a].best
+    ]
+    if not found:
+        return None
+    _, a, b = min(found)
+    chances = ([Fraction(k == plan) for k in range(len(first))] for plan in (a, b))
+    return Equilibrium(negotiation, roadmap, *map(tuple, chances))
+
+
+class Reply(NamedTuple):
+    """What is best for a side against a plan of the other's exploitative government (plans from 0).
+
+    ``best``: the plans best for an exploitative government; ``short``: what a trustworthy one would gain by
+    not going all the way.
+    """
+
+    best: set[int]
+    short: Fraction
+
+
+def _reply(stage: Stages, trust: Fraction, plan: int) -> Reply:
+    steps = len(stage.both)
+    gives = np.array([Fraction(1)] * plan + [trust] * (steps - plan), dtype=object)
+    exploitative, trustworthy = plans(stage, gives)
+    best = {k for k, value in enumerate(exploitative) if value == max(exploitative)}
+    return Reply(best, max(trustworthy) - trustworthy[-1])
+
+
 def _least(given: Terms, pattern: tuple[int, int], stake: float, best: float) -> tuple[float, Any]:
     """The least share of the stakes by which some sizes fall short under a pattern, and those sizes."""
     steps = given.stages[0].both.shape[-1]
@@ -79,11 +124,7 @@ def _eased(asked: Conditions, allowed: Any) -> Conditions:  # noqa: ANN401 - an 
 
 
 def _still_to_come(steps: int) -> Any:  # noqa: ANN401 - an array
-    """For each condition, in their order, 1 for each size that is still to come when it matters.
-
-    Only trustworthy governments may fall short: an exploitative one always has a best reply, so what it does
-    is no obstacle of its own but a circumstance.
-    """
+    """For each condition, in their order, 1 for each size that is still to come when it may fall short."""
     later = np.arange(steps) >= np.arange(steps)[:, None]
     side = np.concatenate([np.hstack([later, later]), np.zeros((steps, 2 * steps))])
     return np.concatenate([side, side])

@@ -37,9 +37,8 @@ FEW = 3
 class Question(Protocol):
     """Whether there is a deal, and by how many points to look for where there would be."""
 
-    @property
-    def grid(self) -> int:
-        """How many values of a parameter are looked at on each side of the present one."""
+    def points(self, *, eases: bool) -> int:
+        """How many values of a parameter are looked at the way that eases a deal, or the other way."""
 
     @property
     def thorough(self) -> Question:
@@ -59,6 +58,10 @@ class OnRoadmap:
     roadmap: Roadmap
     lots: bool = False
     grid: int = 32
+
+    def points(self, *, eases: bool) -> int:  # noqa: ARG002 - islands lie on both sides
+        """As many both ways."""
+        return self.grid
 
     @property
     def thorough(self) -> OnRoadmap:
@@ -81,11 +84,16 @@ class OnDesign:
 
     A pattern is the pair of steps at which exploitative governments default (N + 1: never); numbers are
     counted back from N + 1 where they are below 1, so that one serves any N: 0 is never, -1 the last step.
+    ``willing``: only deals count in which both trustworthy governments expect at least 0.
     """
 
     steps: tuple[int, ...]
     patterns: tuple[Pattern, ...] = ()
-    grid: int = 10
+    willing: bool = False
+
+    def points(self, *, eases: bool) -> int:
+        """Fewer the way that hardly ever helps."""
+        return 8 if eases else 4
 
     @property
     def thorough(self) -> OnDesign:
@@ -94,22 +102,24 @@ class OnDesign:
 
     def likely(self, negotiation: Negotiation) -> bool:
         """Whether some of the patterns have sizes in floats that pass a second look."""
-        return next(self._drafts(negotiation), None) is not None
+        return next(self._drafts(negotiation, willing=self.willing), None) is not None
 
     def deal(self, negotiation: Negotiation) -> Equilibrium | None:
-        """The first deal that the patterns have, exact."""
-        found = (_exactly(negotiation, *draft) for draft in self._drafts(negotiation))
+        """The first deal that the patterns have, exact; one that both would rather begin, if there is one."""
+        kinds = (True,) if self.willing else (True, False)
+        drafts = (draft for willing in kinds for draft in self._drafts(negotiation, willing=willing))
+        found = (_exactly(negotiation, *draft) for draft in drafts)
         return next((equilibrium for equilibrium in found if equilibrium), None)
 
-    def _drafts(self, negotiation: Negotiation) -> Iterator[tuple[int, Pattern, Any]]:
-        """The sizes in floats that are best under each pattern: the steps, the pattern, the sizes."""
+    def _drafts(self, negotiation: Negotiation, *, willing: bool) -> Iterator[tuple[int, Pattern, bool, Any]]:
+        """The sizes in floats that are best under each pattern, with what :func:`_exactly` needs to know."""
         for steps in self.steps:
             given = terms(negotiation, steps)
             for pattern in self.patterns or quick_patterns(steps):
-                asked = conditions(given, defaults(pattern, steps), willing=False)
+                asked = conditions(given, defaults(pattern, steps), willing=willing)
                 found = best_sizes(asked)
                 if found and np.all(asked.below @ found[1] <= ROUNDING * (np.abs(asked.below) @ found[1])):
-                    yield steps, pattern, found[1]
+                    yield steps, pattern, willing, found[1]
 
 
 def defaults(pattern: Pattern, steps: int) -> tuple[Any, Any]:
@@ -129,11 +139,24 @@ def profile(negotiation: Negotiation, pattern: Pattern, sizes: Sequence[Fraction
     return Equilibrium(negotiation, Roadmap(tuple(sizes[:steps]), tuple(sizes[steps:])), first, second)
 
 
-def _exactly(negotiation: Negotiation, steps: int, pattern: Pattern, near: Any) -> Equilibrium | None:  # noqa: ANN401
+def _exactly(
+    negotiation: Negotiation,
+    steps: int,
+    pattern: Pattern,
+    willing: bool,  # noqa: FBT001 - one of a draft's parts
+    near: Any,  # noqa: ANN401 - an array
+) -> Equilibrium | None:
     """The deal that sizes in floats point at, exact, or None where rounding had hidden that it is none."""
-    asked = conditions(terms(negotiation, steps, exact=True), defaults(pattern, steps), willing=False)
+    asked = conditions(terms(negotiation, steps, exact=True), defaults(pattern, steps), willing=willing)
     sizes = corner(asked, near)
     return None if sizes is None else profile(negotiation, pattern, tuple(sizes))
+
+
+def unwilling(deal: Equilibrium) -> tuple[str, ...]:
+    """The parties whose trustworthy governments would rather not begin, as they expect less than 0."""
+    expected = (deal.payoffs.first_trustworthy, deal.payoffs.second_trustworthy)
+    parties = (deal.negotiation.first, deal.negotiation.second)
+    return tuple(party.name for party, value in zip(parties, expected, strict=True) if value < 0)
 
 
 def quick_patterns(steps: int) -> tuple[Pattern, ...]:
@@ -156,11 +179,14 @@ def ladder(negotiation: Negotiation, at_most: int) -> tuple[int, ...]:
     return tuple(sorted({steps for steps in (1, 2, 4, 8) if steps < at_most} | {at_most}))
 
 
-def least_steps(negotiation: Negotiation, at_most: int) -> Equilibrium | None:
-    """A deal with the least number of steps that the quick look finds, exact, or None."""
+def least_steps(negotiation: Negotiation, at_most: int, *, willing: bool = False) -> Equilibrium | None:
+    """A deal with the least number of steps that the quick look finds, exact, or None.
+
+    With ``willing``, one that both trustworthy governments would rather begin.
+    """
     rates = len(negotiation.protocol.ratifier.rates)
     for steps in (rates,) if rates > 1 else range(1, at_most + 1):
-        found = OnDesign((steps,)).deal(negotiation)
+        found = OnDesign((steps,), willing=willing).deal(negotiation)
         if found:
             return found
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.bargaining.design import Design, design
-from detente.bargaining.questions import OnDesign, OnRoadmap, least_steps
+from detente.bargaining.questions import OnDesign, OnRoadmap, least_steps, unwilling
 from detente.bargaining.terms import MODES
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ class Sequencing:
     """What other steps would do, each as a deal, exact, or None.
 
     ``roadmap``: another one of as many steps. ``steps``: one of the least number of steps, where that is
-    another number. ``leads``: the deals that exist where another side leads within each step, or neither;
-    on the same roadmap where that is enough.
+    another number; one that both would rather begin comes before one that they would not. ``leads``: the
+    deals that exist where another side leads within each step, or neither; on the same roadmap where that is
+    enough.
     """
 
     roadmap: Equilibrium | None
@@ -29,8 +30,8 @@ class Sequencing:
 
     @property
     def curable(self) -> bool:
-        """Whether any of it would do."""
-        return bool(self.roadmap or self.steps or self.leads)
+        """Whether any of it would do, and both sides would rather begin it."""
+        return any(not unwilling(deal) for deal in (self.roadmap, self.steps, *self.leads) if deal)
 
     @property
     def least(self) -> int | None:
@@ -45,9 +46,9 @@ def sequencing(
     """What other steps would do, where there is no deal on a roadmap, or on any of so many ``steps``."""
     same = designed(negotiation, len(roadmap)) if roadmap else None
     present = len(roadmap) if roadmap else steps
-    least = least_steps(negotiation, at_most) if present else None
+    least = _least(negotiation, at_most) if present else None
     if least and len(least.roadmap) == present:
-        same, least = same or least, None
+        same, least = least, None
     others = [mode for mode in MODES if mode != negotiation.protocol.mode]
     led = [replace(negotiation, protocol=replace(negotiation.protocol, mode=mode)) for mode in others]
     deals = [_led(one, roadmap, steps, at_most) for one in led]
@@ -71,4 +72,9 @@ def _led(
         found = OnRoadmap(roadmap).deal(negotiation) or OnDesign((len(roadmap),)).deal(negotiation)
     else:
         found = OnDesign((steps,)).deal(negotiation) if steps else None
-    return found or least_steps(negotiation, at_most)
+    return found if found and not unwilling(found) else _least(negotiation, at_most) or found
+
+
+def _least(negotiation: Negotiation, at_most: int) -> Equilibrium | None:
+    """A deal of the least number of steps; of the least on which both would rather begin, if there is one."""
+    return least_steps(negotiation, at_most, willing=True) or least_steps(negotiation, at_most)

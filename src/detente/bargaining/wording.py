@@ -307,6 +307,11 @@ def _percents(sizes: Iterable[Fraction]) -> str:
     return listed([f"{share:.0f}" if share >= 1 or not share else f"{share:.1g}" for share in shares])
 
 
+def loss_words(names: Sequence[str]) -> str:
+    """That some would rather not begin with a deal; nothing where nobody would."""
+    return f", although {listed(names)} would lose by it and rather not begin" if names else ""
+
+
 def deal_words(deal: Equilibrium) -> str:
     """A roadmap that works, in words."""
     steps = len(deal.roadmap)
