@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.bargaining.exactly import corner
+from detente.bargaining.exactly import corner, holds
 from detente.bargaining.outcome import Equilibrium
 from detente.bargaining.patterns import best_sizes, conditions, terms
 from detente.bargaining.search import Draft, any_pure, mixed, pure
@@ -149,6 +149,9 @@ def exactly(negotiation: Negotiation, draft: Draft, *, willing: bool) -> Equilib
         near = best_sizes(asked.floats())
         sizes = corner(asked, near[1]) if near else None
         if sizes is not None:
+            even = (sizes + np.roll(sizes, steps)) / 2
+            if holds(asked, even) and asked.welfare @ even == asked.welfare @ sizes:
+                sizes = even  # alike for both, where that costs nothing
             roadmap = Roadmap(tuple(sizes[:steps]), tuple(sizes[steps:]))
             return Equilibrium(negotiation, roadmap, tuple(defaults[0]), tuple(defaults[1]))
         if max(draft.defaults[0]) == max(draft.defaults[1]) == 1:

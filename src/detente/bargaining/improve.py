@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Pair = tuple[Floats, Floats]
     Supports = tuple[list[int], list[int]]
 
-PENALTIES = (50.0, 5e3, 5e5)
+PENALTIES = (50.0, 5e4)
 """What breaking a condition by 1 costs, in units of welfare, while a climb looks for its footing."""
 FOOTING = 1e-8
 """Conditions broken by no more are tried as kept."""

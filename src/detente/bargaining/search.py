@@ -27,10 +27,14 @@ PURE = 3
 """Best pure pairs to climb from."""
 WINDOWS = 4
 """First steps of the stretches to mix over, where mixing begins."""
-RANDOM = 4
+RANDOM = 8
 KEPT = 6
-"""Climbs whose plans are revised."""
+HOPES = 3
+"""Climbs whose plans are revised: of those that found a footing, and of those that came near one."""
 REVISIONS = 4
+GROWTHS = 2
+ADMITTED = 0.1
+"""The chance that a plan begins with where it is admitted."""
 NONE = 1e-9
 """Chances up to this are taken for none, conditions broken by no more for kept."""
 GAIN = 1e-8
@@ -66,8 +70,11 @@ def mixed(given: Terms, drafts: list[Draft], *, willing: bool) -> list[Draft]:
     sides = surface(given)
     steps = len(sides[0].exploitative) // 2
     found = [climb(sides, *start, willing=willing) for start in _starts(steps, drafts)]
-    ahead = sorted((point for point in found if point), key=lambda point: -point.value)[:KEPT]
-    revised = [_revised(sides, point, willing=willing) for point in ahead]
+    ahead = sorted((point for point in found if point), key=lambda point: -point.value)
+    firm, loose = ([p for p in ahead if (p.broken <= NONE) == held] for held in (True, False))
+    revised = [_revised(sides, point, willing=willing) for point in firm[:KEPT] + loose[:HOPES]]
+    if revised:
+        revised.append(_grown(sides, max(revised, key=lambda point: point.value), willing=willing))
     good = sorted((point for point in revised if point.broken <= NONE), key=lambda point: -point.value)
     return [Draft(point.value, point.defaults, point.sizes) for point in good]
 
@@ -98,10 +105,11 @@ def _even(steps: int, support: list[int]) -> Floats:
 
 
 def _random(steps: int, rng: np.random.Generator) -> Floats:
-    """Chances of about half the plans."""
-    chances = np.where(rng.random(steps + 1) < 1 / 2, rng.random(steps + 1), 0)
-    chances[rng.integers(steps + 1)] += NONE
-    return np.asarray(chances / chances.sum())
+    """Chances of the plans of some stretch."""
+    begin, end = np.sort(rng.integers(0, steps + 1, 2))
+    chances = np.zeros(steps + 1)
+    chances[begin : end + 1] = rng.dirichlet(np.ones(end + 1 - begin))
+    return chances
 
 
 def _support(defaults: Pair) -> Supports:
@@ -123,6 +131,29 @@ def _revised(sides: Sides, point: Point, *, willing: bool) -> Point:
             return point
         point = best
     return point
+
+
+def _grown(sides: Sides, point: Point, *, willing: bool) -> Point:
+    """A point, improved by admitting one plan at a time that was not taken."""
+    for _ in range(GROWTHS):
+        defaults = _cleaned(point.defaults)
+        taken, plans = _support(defaults), range(len(defaults[0]))
+        wider = [(side, plan) for side in (0, 1) for plan in plans if plan not in taken[side]]
+        starts = [_admitted(defaults, side, plan) for side, plan in wider]
+        found = [climb(sides, _support(start), start, willing=willing) for start in starts]
+        best = max((other for other in found if other), key=lambda other: other.value, default=point)
+        if best.value < point.value + GAIN:
+            return point
+        point = _revised(sides, best, willing=willing)
+    return point
+
+
+def _admitted(defaults: Pair, side: int, plan: int) -> Pair:
+    """Chances of which some go to a plan that was not taken."""
+    changed = [chances.copy() for chances in defaults]
+    changed[side] *= 1 - ADMITTED
+    changed[side][plan] += ADMITTED
+    return changed[0], changed[1]
 
 
 def _cleaned(defaults: Pair) -> Pair:
