@@ -117,7 +117,7 @@ def _swept(given: Scenario, draws: _Draws, equal: int | None, output: Path | Non
 
 def _mapped(given: Scenario, plan: str, equal: int | None, output: Path | None, *, as_json: bool) -> int:
     """Map trust: on islands of equal steps, or with steps or the ratifier."""
-    from detente.showing import exchange_maps
+    from detente.showing import exchange_islands, exchange_maps
 
     if plan == "islands":
         with counting("Looking for islands") as told:
@@ -125,10 +125,10 @@ def _mapped(given: Scenario, plan: str, equal: int | None, output: Path | None, 
         trusts = {given.negotiation.first.trust, given.negotiation.second.trust}
         mark = (float(trusts.pop()), "trust in the scenario") if len(trusts) == 1 else None
         if output:
-            draw(exchange_maps.islands_picture(rows, source(given), mark), output)
+            draw(exchange_islands.picture(rows, source(given), mark), output)
         tell(
-            exchange_maps.islands(rows),
-            named(given) | exchange_maps.islands_told(rows),
+            exchange_islands.islands(rows),
+            named(given) | exchange_islands.told(rows),
             output,
             as_json=as_json,
         )

@@ -11,7 +11,9 @@ from detente.bargaining.intervals import Interval
 from detente.bargaining.maps import MIXED, NONE, PURE, Axis, Islands, Map
 from detente.bargaining.maps import islands as ask
 from detente.bargaining.terms import Negotiation, Party, Roadmap
-from detente.showing.exchange_maps import bands, islands_picture, islands_title, picture, title, told
+from detente.showing import exchange_islands
+from detente.showing.exchange_islands import bands
+from detente.showing.exchange_maps import picture, title, told
 
 
 def made(verdicts, *intervals):
@@ -53,18 +55,20 @@ def test_bands_never_overlap_and_hold_every_point_with_a_deal(steps, points):
     for trust, verdict in zip(found.trusts.values, found.verdicts, strict=True):
         held = any(b.start <= float(trust) <= b.end for b in every)
         assert held == (verdict != NONE)
-    assert islands_picture([(steps, found)], "s", None).title == islands_title([(steps, found)])
+    assert exchange_islands.picture([(steps, found)], "s", None).title == exchange_islands.title(
+        [(steps, found)]
+    )
 
 
 def test_titles_say_what_is_found():
     two = made([PURE, NONE, PURE, PURE], ("1/4", "1/4"), ("3/4", "1"))
     one = made([NONE, NONE, PURE, PURE], ("3/4", "1"))
     none = made([NONE] * 4)
-    assert islands_title([(1, one), (4, two)]) == (
+    assert exchange_islands.title([(1, one), (4, two)]) == (
         "4 equal steps work without lots on 2 islands of trust, not between them"
     )
-    assert islands_title([(1, one)]) == "One step works from 75\u00a0% of trust on"
-    assert islands_title([(1, none)]) == "Equal steps work without lots at no trust"
+    assert exchange_islands.title([(1, one)]) == "One step works from 75\u00a0% of trust on"
+    assert exchange_islands.title([(1, none)]) == "Equal steps work without lots at no trust"
 
 
 def grid(verdicts, down="steps"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.bargaining.outcome import SIDES
 from detente.bargaining.parameters import parameter
 from detente.charts.wording import number, percent
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from detente.bargaining.terms import Negotiation
 
+SIDES = ("first", "second")
 SHARES = frozenset({"trust", "spoiler", "discount", "rate", "hawkish", "hawk", "dove"})
 """Parameters that are chances or shares, and are written in per cent."""
 
