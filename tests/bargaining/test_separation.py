@@ -161,3 +161,35 @@ def test_two_steps_are_best_at_an_end_of_what_lots_may_be(side: Values, scale: F
         assert worth(a) + worth(c) >= 2 * worth(b)
     if worth(trust) >= 0:
         assert worth(F(1)) >= worth(trust)
+
+
+def best_lots(side: Values, trust: F) -> float:
+    """What two steps are worth at the lots that docs/why/separation.md says are best."""
+    benefit, cost, loss, honesty, t = (float(value) for value in (*side, trust))
+    risk = cost + loss
+    if t >= risk / (honesty + loss):
+        ends = [1.0]
+    elif t >= risk**2 / ((honesty + loss) * (benefit + loss)):
+        ends = [t, t * (honesty + loss) / risk]
+    else:
+        middle = risk**2 + loss**2 * t - honesty * benefit * t
+        inside = middle**2 - 4 * loss**2 * risk**2 * t
+        root = (middle - inside**0.5) / (2 * loss * risk) if loss and inside >= 0 else t
+        ends = [t, max(t, root)]
+    return max(
+        (t * benefit**2 * g - (risk - loss * g) * (risk * g - loss * t)) / (t * benefit + risk - loss * g)
+        for g in ends
+    )
+
+
+@pytest.mark.parametrize("trust", [F(3, 10), F(4, 10), F(5, 10), F(7, 10)])
+@pytest.mark.parametrize(
+    "side",
+    [(F(7, 4), F(3, 5), F(2, 3), F(7, 5)), (F(3, 2), F(1, 2), F(2), F(3, 5)), (F(2), F(1), F(0), F(3, 2))],
+)
+def test_no_lots_over_two_steps_beat_the_closed_form(side: Values, trust: F) -> None:
+    found = [best_alike(side, trust, (F(k, 40), 1 - F(k, 40), F(0))) for k in range(41)]
+    peaks = [worth for worth in found if worth is not None]
+    assert bool(peaks) == (trust >= least_trust(*side, 2))
+    if peaks:
+        assert best_lots(side, trust) - 0.03 < max(peaks) < best_lots(side, trust) + 1e-6
