@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.bargaining.parameters import PARAMETERS, changed, parameter, value_of
@@ -43,6 +43,7 @@ def test_bounds_are_those_that_the_terms_hold(name: str) -> None:
     assert asked.most is None or not asked.allows(asked.most + 1)
 
 
+@settings(max_examples=50)
 @given(scenarios(), st.sampled_from(NAMES), st.fractions(0, 1, max_denominator=50))
 def test_a_change_changes_one_thing(scenario: object, name: str, value: Fraction) -> None:
     before: Negotiation = scenario.negotiation  # type: ignore[attr-defined]

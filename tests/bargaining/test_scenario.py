@@ -4,7 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.bargaining.parameters import PARAMETERS
@@ -104,6 +104,7 @@ def _without_remarks(lines: list[str]) -> str:
     return "\n".join(shown)
 
 
+@settings(max_examples=50)
 @given(scenarios())
 def test_round_trip(scenario: Scenario) -> None:
     assert loads(dumps(scenario)) == scenario
@@ -243,6 +244,7 @@ def test_the_line_of_a_corrupted_number(line: int, wrong: str, above: list[str])
     assert broken("\n".join([*above, *rows])).line == line + len(above)
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_whatever_is_cut_or_doubled_gives_one_line(data: st.DataObject) -> None:
     text = dumps(data.draw(scenarios()))

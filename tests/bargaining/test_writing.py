@@ -4,7 +4,7 @@ import tomllib
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.bargaining.parameters import PARAMETERS
@@ -26,6 +26,7 @@ def test_words_are_whole(text: str) -> None:
     assert tomllib.loads(f"a = {words(text)}")["a"] == text
 
 
+@settings(max_examples=50)
 @given(scenarios())
 def test_the_text_is_toml_of_the_known_tables(scenario: Scenario) -> None:
     found = tomllib.loads(dumps(scenario))
