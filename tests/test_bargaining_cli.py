@@ -122,8 +122,8 @@ def test_design_keeps_its_roadmap_as_a_scenario_that_solves_the_same() -> None:
 
 
 def test_design_that_finds_nothing_says_how_sure_that_is() -> None:
-    code, out, _ = told("design", "poor.toml", "--steps", "1", "--keep", "kept.toml", "-o", "x.svg")
-    assert code == 0
+    code, out, err = told("design", "poor.toml", "--steps", "1", "--keep", "kept.toml", "-o", "x.svg")
+    assert (code, err) == (0, "x.svg is not written: there is no roadmap\n")
     assert out.startswith("No roadmap of 1 step was found that could work")
     assert not Path("kept.toml").exists()
     assert not Path("x.svg").exists()

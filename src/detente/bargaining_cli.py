@@ -78,7 +78,7 @@ def verb(command: Callable[..., int]) -> click.Command:
 @OUT
 @JSON
 def solve(scenario: Path, equal: int | None, pure: bool, output: Path | None, as_json: bool) -> int:  # noqa: FBT001
-    """Solve a roadmap: whether its steps could work, who defaults where, and how likely it is completed.
+    """Solve a roadmap: whether its steps could work, and how likely.
 
     What each side gives at each step, how far it is trusted before that, and with what chance it defaults
     there. The best equilibrium is shown, in which trustworthy governments go all the way; or it is certified
@@ -136,16 +136,16 @@ def design(  # noqa: PLR0913, PLR0917 - click hands every option over by its nam
     check_rates(given, number)
     with waiting("Designing"):
         found = ask(given.negotiation, number, at_most=at_most)
-    kept = isinstance(found, Design)
-    if isinstance(found, Design) and output:
-        draw(exchange_pictures.steps(found.equilibrium, source(given)), output)
-    if isinstance(found, Design) and keep:
-        _keep(given, found.roadmap, keep)
+    if isinstance(found, Design):
+        if output:
+            draw(exchange_pictures.steps(found.equilibrium, source(given)), output)
+        if keep:
+            _keep(given, found.roadmap, keep)
+    elif output or keep:
+        line(f"{output or keep} is not written: there is no roadmap")
+        output = keep = None
     shown = named(given) | exchange_designed.told(found)
-    tell(
-        exchange_designed.designed(found, width()), shown, output if kept else None, keep if kept else None,
-        as_json=as_json,
-    )  # fmt: skip
+    tell(exchange_designed.designed(found, width()), shown, output, keep, as_json=as_json)
     return 0
 
 
@@ -157,10 +157,11 @@ def design(  # noqa: PLR0913, PLR0917 - click hands every option over by its nam
 @AT_MOST
 @JSON
 def explain(scenario: Path, equal: int | None, steps: int | None, at_most: int, as_json: bool) -> int:  # noqa: FBT001
-    """Explain why there is no deal: whose reason binds, what would lift it; or what carries a deal.
+    """Explain what stands in the way of a deal, or what carries it.
 
     Asked is the file's roadmap, N equal steps, or any roadmap of N steps; without all of these, any roadmap
-    at all. The changes that would make a deal exist come with the smallest first, each proven exactly.
+    at all. Told is whose reason binds, and what would lift it: other steps, then the smallest change of a
+    number, each proven exactly.
 
     \b
     Examples:
@@ -192,7 +193,7 @@ def explain(scenario: Path, equal: int | None, steps: int | None, at_most: int, 
     "-o", "--output", default="-", show_default=True, metavar="FILE", help="Where to; - is standard output."
 )
 def export(scenario: Path, equal: int | None, output: str) -> int:
-    """Write the negotiation on its roadmap as a game tree (.efg), which Gambit reads.
+    """Write the negotiation as a game tree (.efg), which Gambit reads.
 
     \b
     Examples:
@@ -219,7 +220,7 @@ def calibrate(  # noqa: PLR0913, PLR0917 - click hands every option over by its 
     scenario: Path, first: str | None, second: str | None, ratifier: str | None, db: str | None,
     as_json: bool,  # noqa: FBT001
 ) -> int:  # fmt: skip
-    """Calibrate: what the record and its event data say of a scenario's parameters, each with its evidence.
+    """Calibrate: what the record says of a scenario's parameters.
 
     How often promises were kept and overtures answered, as proposals of a range. Nothing is written: whether
     a frequency of the past is a belief about the future, the analyst decides.

@@ -57,10 +57,11 @@ def sweep(  # noqa: PLR0913, PLR0917 - click hands every option over by its name
     scenario: Path, equal: int | None, draws: int, seed: int, plan: str | None, output: Path | None,
     as_json: bool,  # noqa: FBT001
 ) -> int:  # fmt: skip
-    """Sweep the ranges of a scenario: how often the steps still work, and on which number that hangs.
+    """Sweep the ranges of a scenario: how often the steps still work.
 
-    Asked is the file's roadmap, or N equal steps, or else the best of the file's number of steps. Each
-    parameter with low and high is drawn from its range, all at once; then each alone over its range.
+    And on which number that hangs. Asked is the file's roadmap, or N equal steps, or else the best of the
+    file's number of steps. Each parameter with low and high is drawn from its range, all at once; then each
+    alone over its range.
 
     A map varies the trust of each side in the other: "islands" on equal steps, "trust-steps" with the number
     of steps, "trust-ratifier" with the chance of ratification.
