@@ -82,6 +82,13 @@ def test_what_cannot_help_has_no_moves():
     assert moved(hopeless, "both.trust", OnDesign((2,))) == {}
 
 
+def test_a_ratifier_that_lets_nothing_pass_is_no_way_out():
+    certain_hawk = Protocol(ratifier=Ratifier(hawkish=0.5, hawk=0, dove=1))
+    negotiation = alike(0.9, certain_hawk, patron=2)
+    assert moved(negotiation, "ratifier.hawkish", OnRoadmap(Roadmap.equal(1))) == {}
+    assert moved(negotiation, "ratifier.dove", OnDesign((1,))) == {}
+
+
 @given(fractions(1, 99, 100), fractions(1, 99, 100), fractions(1, 999, 1000))
 def test_a_border_is_narrowed_from_both_sides(bad, good, edge):
     if not min(bad, good) < edge < max(bad, good):

@@ -182,7 +182,7 @@ def _sentences(found: Diagnosis) -> Iterator[str]:
     """The verdict, what binds, why, and what would help."""
     yield _headline(found)
     yield _before(found) + binding_words(found.binding)
-    yield cause_words(found.why, found.negotiation, f"no roadmap of up to {found.at_most} steps would work")
+    yield cause_words(found.why, found.negotiation, f"no roadmap of {_count(None, found.at_most)} would work")
     helping = sorted((c for c in found.changes if c.deal), key=lambda c: bool(c.deal and unwilling(c.deal)))
     other = [change.words for change in helping if change.size == 0]
     if other:
@@ -202,11 +202,13 @@ def _headline(found: Diagnosis) -> str:
     """The verdict."""
     if found.roadmap:
         return "There is no deal on this roadmap."
-    steps = found.steps
-    count = (
-        f"up to {found.at_most} steps" if steps is None else "one step" if steps == 1 else f"{steps} steps"
-    )
-    return f"No roadmap of {count} works."
+    return f"No roadmap of {_count(found.steps, found.at_most)} works."
+
+
+def _count(steps: int | None, at_most: int) -> str:
+    """So many steps, or all numbers up to the most."""
+    number = steps or at_most
+    return "one step" if number == 1 else f"{'' if steps else 'up to '}{number} steps"
 
 
 def _before(found: Diagnosis) -> str:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from detente.bargaining.levers import levers
-from detente.bargaining.moves import HALVINGS, border, quotable
+from detente.bargaining.moves import HALVINGS, border, quotable, stands
 from detente.bargaining.needs import needs
 from detente.bargaining.questions import OnRoadmap, unwilling
 from detente.bargaining.wording import lever_name, lever_words, listed, number, part_words, step_name
@@ -106,7 +106,7 @@ def _end(negotiation: Negotiation, lever: Lever, question: OnRoadmap, *, up: boo
     """The last value one way at which there still is a deal, rounded towards the present one."""
 
     def holds(at: Fraction) -> bool:
-        return question.likely(lever.moved(negotiation, at, up=up))
+        return stands(negotiation, lever, question, at, up=up)
 
     good = now = lever.now(up=up)
     for to in lever.outward(question.grid, up=up):

@@ -87,7 +87,7 @@ def _first(
     """The first of some values at which there likely is a deal, narrowed down and proven."""
 
     def likely(at: Fraction) -> bool:
-        return question.likely(lever.moved(negotiation, at, up=up))
+        return stands(negotiation, lever, question, at, up=up)
 
     now = bad = lever.now(up=up)
     for to in values:
@@ -99,6 +99,15 @@ def _first(
                     return Move(lever, up, at, deal)
         bad = to
     return None
+
+
+def stands(negotiation: Negotiation, lever: Lever, question: Question, at: Fraction, *, up: bool) -> bool:
+    """Whether there likely is a deal with a lever at a value; none where nothing could ever be ratified."""
+    try:
+        there = lever.moved(negotiation, at, up=up)
+    except ValueError:  # the ratifier would let nothing pass
+        return False
+    return question.likely(there)
 
 
 def border(bad: Fraction, good: Fraction, test: Test, halvings: int = HALVINGS) -> tuple[Fraction, Fraction]:
