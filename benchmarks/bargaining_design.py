@@ -62,7 +62,7 @@ def _party(rng: np.random.Generator) -> Party:
 
 
 def roadmaps(steps: int, seed: int, near: Roadmap) -> tuple[Floats, Floats]:
-    """Random sizes in millionths: a third alike for both sides, a third unlike, a third near another roadmap."""
+    """Random sizes in millionths: a third alike for both, a third unlike, a third near another roadmap."""
     rng = np.random.default_rng([SEED, steps, seed])
     x, y = (rng.dirichlet(np.ones(steps), ROADMAPS) for _ in "xy")
     y[::3] = x[::3]
