@@ -139,12 +139,15 @@ def _held(trust: Fraction, plan: Roadmap, default: int) -> Equilibrium:
 
 
 def who_leads() -> dict[str, Any]:
-    """The least trust that works for parties alike, by who moves first within a step."""
+    """The least trust that works for parties alike, by who moves first, and what is gained at 30 %."""
     found: dict[str, Any] = {}
     for mode, steps in product(MODES[:2], (1, 2, 3)):
         said(f"who leads: {mode}, {steps}")
         worlds = ((t, pair(t, mode)) for t in hundredths())
         found.setdefault(mode, {})[steps] = least(worlds, steps)
+    for mode, steps in product(MODES[:2], (2, 4)):
+        deal = best(pair(Fraction(3, 10), mode), steps)
+        found.setdefault(f"{mode}: worth at 30 %", {})[steps] = float(deal.welfare) if deal else None
     return found
 
 
