@@ -178,9 +178,9 @@ def _waiting(found: Binding) -> str:
     """What an exploitative government would rather do than what the others reckon with."""
     steps, own = len(found.profile.roadmap), getattr(found.profile, found.side)
     planned = [k + 1 for k, chance in enumerate(own) if chance]
-    at = "never default" if planned[-1] > steps else f"default at {step_name(planned[-1], steps)}"
+    at = "go all the way" if planned[-1] > steps else f"at {step_name(planned[-1], steps)}"
     if found.step > steps:
-        instead = "would rather go all the way"
+        instead, at = "would rather go all the way", f"default {at}"
     elif found.step > planned[-1]:
         instead = f"would rather wait and default at {step_name(found.step, steps)}"
     else:
@@ -255,11 +255,11 @@ def lever_words(lever: Lever, negotiation: Negotiation, to: Fraction, *, up: boo
         "patron": f"patrons of both that withhold {goal} a unit"
         if who == "both"
         else f"a patron of {who} that withholds {goal} a unit",
-        "openness": f"openness costing {who} {goal} a unit at home",
-        "cost": f"giving costing {who} {goal} a unit",
-        "benefit": f"receiving being worth {goal} a unit to {who}",
-        "honesty": f"breaking its word costing a trustworthy government of {who} {goal} a unit",
-        "loss": f"an unanswered gift costing {who} {goal} a unit more than giving does",
+        "openness": f"a cost of openness at home of {goal} a unit to {who}",
+        "cost": f"a cost of giving of {goal} a unit to {who}",
+        "benefit": f"a value of receiving of {goal} a unit to {who}",
+        "honesty": f"a price of broken words of {goal} a unit to trustworthy governments of {who}",
+        "loss": f"a loss by unanswered gifts, beside their cost, of {goal} a unit to {who}",
         "spoiler": f"a spoiler with a chance of {goal} a step",
         "discount": f"a value a step later of {goal} of what it is now",
         "rate": f"ratification with a chance of {goal} a step",
