@@ -94,6 +94,7 @@ def test_what_is_preferred_names_the_condition_and_its_reason():
     profile = once({"trust": 0.5, "patron": 0.1}, {"trust": 0.5, "patron": 0.1}, Protocol())
     assert binding(profile, prefer=("trust",)).constraint == "trust"
     assert binding(profile).shared
+    assert binding(profile, prefer=("honesty", "cost")).constraint == "cost"
 
 
 def test_mistrust_is_of_the_other_side():

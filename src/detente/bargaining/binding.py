@@ -83,7 +83,7 @@ def binding(profile: Equilibrium, *, relative: bool = False, prefer: Sequence[Re
     in proportion to what is still to be given from its step on. Of several that are violated as much, one
     behind which stands what is in ``prefer``, the first there first; then one of a trustworthy government,
     and of the latest step. A condition behind which several reasons stand is put down to one in ``prefer``
-    too.
+    too; where cost is in it (somebody has no interest), to nothing outside it.
 
     Raises :class:`ValueError` where no condition is violated.
     """
@@ -164,9 +164,10 @@ def _reason(
     """What stands behind a condition that fails."""
     if one.type == "exploitative":
         return "sizes"
-    if shares:
-        preferred = max(places.get(reason, -len(places)) for reason in shares)
-        open_ = [reason for reason in shares if places.get(reason, -len(places)) == preferred]
+    known = [reason for reason in shares if reason in places or "cost" not in places]
+    if known:
+        preferred = max(places.get(reason, -len(places)) for reason in known)
+        open_ = [reason for reason in known if places.get(reason, -len(places)) == preferred]
         return min(open_, key=lambda reason: (shares[reason], REMOVABLE.index(reason)))
     party = getattr(negotiation, one.side)
     return "honesty" if one.units("honesty") and party.honesty < party.cost else "cost"
