@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.bargaining.batch import Batch, solve_many
-from detente.bargaining.design import Design, design
+from detente.bargaining.designing.design import Design, design
 from detente.bargaining.outcome import Equilibrium
-from detente.bargaining.regimes import regimes
-from detente.bargaining.solve import solve
+from detente.bargaining.solving.regimes import regimes
+from detente.bargaining.solving.solve import solve
+from detente.bargaining.sweeping.batch import Batch, solve_many
 from detente.bargaining.terms import MODES, Negotiation, Party, Protocol, Ratifier, Roadmap
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pyspiel
 from open_spiel.python.algorithms import cfr
 
 from detente.bargaining.efg import efg
-from detente.bargaining.regimes import regimes
+from detente.bargaining.solving.regimes import regimes
 from detente.bargaining.terms import Negotiation, Party, Protocol, Ratifier, Roadmap
 
 if TYPE_CHECKING:

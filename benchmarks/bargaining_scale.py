@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.bargaining.batch import Batch, solve_many
 from detente.bargaining.closed import pooling_roadmap, separating_roadmap
 from detente.bargaining.outcome import Equilibrium
-from detente.bargaining.solve import solve
+from detente.bargaining.solving.solve import solve
+from detente.bargaining.sweeping.batch import Batch, solve_many
 from detente.bargaining.terms import Negotiation, Party, Roadmap
 
 if TYPE_CHECKING:

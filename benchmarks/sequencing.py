@@ -30,13 +30,13 @@ from detente.bargaining.closed import (
     separating_roadmap,
     steps_needed,
 )
-from detente.bargaining.design import exactly
-from detente.bargaining.maps import MIXED, islands
+from detente.bargaining.designing.design import exactly
+from detente.bargaining.designing.patterns import best_sizes, conditions, terms
+from detente.bargaining.designing.search import pure
 from detente.bargaining.outcome import Equilibrium
-from detente.bargaining.parameters import changed
-from detente.bargaining.patterns import best_sizes, conditions, terms
-from detente.bargaining.scenario import load
-from detente.bargaining.search import pure
+from detente.bargaining.scenarios.parameters import changed
+from detente.bargaining.scenarios.scenario import load
+from detente.bargaining.sweeping.maps import MIXED, islands
 from detente.bargaining.terms import MODES, Mode, Negotiation, Party, Protocol, Ratifier, Roadmap
 from detente.charts import Band, Field, Islands, field
 from detente.charts import islands as draw_islands

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from detente.bargaining.parameters import PARAMETERS, Parameter
-from detente.bargaining.scenario import Given, Scenario, Source
+from detente.bargaining.scenarios.parameters import PARAMETERS, Parameter
+from detente.bargaining.scenarios.scenario import Given, Scenario, Source
 from detente.bargaining.terms import MODES, Negotiation, Party, Protocol, Ratifier, Roadmap
 
 SIDE = """name = "{}"

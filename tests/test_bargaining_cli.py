@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from detente.bargaining.scenario import load, loads
+from detente.bargaining.scenarios.scenario import load, loads
 from detente.bargaining_cli import bargain
 from detente.cli import main
 from detente.record import Record

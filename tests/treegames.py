@@ -8,8 +8,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from detente.bargaining.outcome import SIDES, Equilibrium
-from detente.bargaining.regimes import regimes
-from detente.bargaining.solve import solve
+from detente.bargaining.solving.regimes import regimes
+from detente.bargaining.solving.solve import solve
 from detente.bargaining.terms import MODES, Negotiation, Party, Protocol, Ratifier, Roadmap
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from detente.bargaining.design import NoDesign
+    from detente.bargaining.designing.design import NoDesign
     from detente.bargaining.outcome import Solution
-    from detente.bargaining.scenario import Scenario
+    from detente.bargaining.scenarios.scenario import Scenario
     from detente.forecasting.forecast import Forecast
     from detente.forecasting.ranking.asked import Ranking
     from detente.loading import Loaded
@@ -244,16 +244,17 @@ def negotiate(scenario: str | Path | Scenario, steps: int | None = None) -> Solu
     Its roadmap is solved; where it has none, or ``steps`` are given, the best roadmap of so many steps (or of
     the fewest that work) is designed. What comes back has the steps, beliefs and chances exactly
     (:class:`~detente.bargaining.outcome.Equilibrium`), or says that there is no deal. Raises
-    :class:`detente.bargaining.scenario.ScenarioError` where the file is wrong, in a line that says where.
+    :class:`detente.bargaining.scenarios.scenario.ScenarioError` where the file is wrong, in a line that says
+    where.
 
-    >>> from detente.bargaining.scenario import loads, template
+    >>> from detente.bargaining.scenarios.scenario import loads, template
     >>> found = negotiate(loads(template()), steps=3)
     >>> len(found.roadmap), found.regret
     (3, Fraction(0, 1))
     """
-    from detente.bargaining.design import Design, design
-    from detente.bargaining.scenario import Scenario, load
-    from detente.bargaining.solve import solve
+    from detente.bargaining.designing.design import Design, design
+    from detente.bargaining.scenarios.scenario import Scenario, load
+    from detente.bargaining.solving.solve import solve
 
     given = scenario if isinstance(scenario, Scenario) else load(scenario)
     if given.roadmap and steps is None:
@@ -271,6 +272,6 @@ def brief(record: Record, *, title: str | None = None, scenarios: Iterable[str |
 
     if not scenarios:
         return render(record, title=title)
-    from detente.bargaining.scenario import load
+    from detente.bargaining.scenarios.scenario import load
 
     return render(record, title=title, scenarios=[load(path) for path in scenarios])

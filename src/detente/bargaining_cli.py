@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from detente.bargaining.design import NoDesign
+    from detente.bargaining.designing.design import NoDesign
     from detente.bargaining.outcome import Equilibrium, NoDeal
-    from detente.bargaining.scenario import Scenario
+    from detente.bargaining.scenarios.scenario import Scenario
     from detente.bargaining.terms import Negotiation, Roadmap
 
 MISUSED, FILE = 2, 3
@@ -61,7 +61,7 @@ def verb(command: Callable[..., int]) -> click.Command:
 
     @wraps(command)
     def told(*args: Any, **options: Any) -> int:  # noqa: ANN401 - click's own
-        from detente.bargaining.sheet import ScenarioError
+        from detente.bargaining.scenarios.sheet import ScenarioError
 
         try:
             return command(*args, **options)
@@ -90,8 +90,8 @@ def solve(scenario: Path, equal: int | None, pure: bool, output: Path | None, as
       detente bargain solve korea.toml --equal 4 --pure
       detente bargain solve korea.toml -o roadmap.svg --json
     """
-    from detente.bargaining.scenario import load
-    from detente.bargaining.solve import solve as ask
+    from detente.bargaining.scenarios.scenario import load
+    from detente.bargaining.solving.solve import solve as ask
     from detente.showing import exchange, exchange_pictures, exchanged
 
     given = load(scenario)
@@ -126,9 +126,9 @@ def design(  # noqa: PLR0913, PLR0917 - click hands every option over by its nam
       detente bargain design korea.toml --steps 4 -o roadmap.svg
       detente bargain design korea.toml --at-most 6 --keep designed.toml
     """
-    from detente.bargaining.design import Design
-    from detente.bargaining.design import design as ask
-    from detente.bargaining.scenario import load
+    from detente.bargaining.designing.design import Design
+    from detente.bargaining.designing.design import design as ask
+    from detente.bargaining.scenarios.scenario import load
     from detente.showing import exchange_designed, exchange_pictures
 
     given = load(scenario)
@@ -169,9 +169,9 @@ def explain(scenario: Path, equal: int | None, steps: int | None, at_most: int, 
       detente bargain explain korea.toml --equal 4
       detente bargain explain korea.toml --steps 2 --json
     """
-    from detente.bargaining.diagnose import diagnose
-    from detente.bargaining.explain import explain as carries
-    from detente.bargaining.scenario import load
+    from detente.bargaining.explaining.diagnose import diagnose
+    from detente.bargaining.explaining.explain import explain as carries
+    from detente.bargaining.scenarios.scenario import load
     from detente.showing import exchange_explained as shown
 
     given = load(scenario)
@@ -201,7 +201,7 @@ def export(scenario: Path, equal: int | None, output: str) -> int:
       detente bargain export korea.toml --equal 3 | gambit-enumpure
     """
     from detente.bargaining.efg import efg
-    from detente.bargaining.scenario import load
+    from detente.bargaining.scenarios.scenario import load
 
     given = load(scenario)
     put(output, efg(given.negotiation, roadmap_of(given, equal)))
@@ -230,8 +230,8 @@ def calibrate(  # noqa: PLR0913, PLR0917 - click hands every option over by its 
       detente bargain calibrate korea.toml --db korea.db
       detente bargain calibrate korea.toml --first KOR --second PRK --json
     """
-    from detente.bargaining.calibrate import calibrate as ask
-    from detente.bargaining.scenario import load
+    from detente.bargaining.calibrating.calibrate import calibrate as ask
+    from detente.bargaining.scenarios.scenario import load
     from detente.measuring.refusal import Refused
     from detente.record import Record, RecordError
     from detente.showing import exchange_calibrated
@@ -257,8 +257,8 @@ def calibrate(  # noqa: PLR0913, PLR0917 - click hands every option over by its 
 
 def fault(scenarios: Iterable[str]) -> int:
     """The exit code where a scenario cannot be read, after saying why; 0 where all can."""
-    from detente.bargaining.scenario import load
-    from detente.bargaining.sheet import ScenarioError
+    from detente.bargaining.scenarios.scenario import load
+    from detente.bargaining.scenarios.sheet import ScenarioError
 
     try:
         for path in scenarios:
@@ -296,9 +296,9 @@ def verdict_on(
     pair: Negotiation, roadmap: Roadmap | None, steps: int | None, at_most: int
 ) -> tuple[Equilibrium | None, NoDeal | NoDesign | None]:
     """The deal there is, or the verdict that there is none."""
-    from detente.bargaining.design import Design, design
+    from detente.bargaining.designing.design import Design, design
     from detente.bargaining.outcome import Equilibrium
-    from detente.bargaining.solve import solve
+    from detente.bargaining.solving.solve import solve
 
     found = solve(pair, roadmap) if roadmap else design(pair, steps, at_most=at_most)
     if isinstance(found, Design):
@@ -318,7 +318,7 @@ def _keep(given: Scenario, roadmap: Roadmap, path: str) -> None:
     """Write the scenario with a roadmap, whole or not at all."""
     from dataclasses import replace
 
-    from detente.bargaining.writing import dumps
+    from detente.bargaining.scenarios.writing import dumps
 
     put(path, dumps(replace(given, roadmap=roadmap, steps=len(roadmap))))
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from detente.bargaining.maps import Islands, Map
-    from detente.bargaining.scenario import Scenario
+    from detente.bargaining.scenarios.scenario import Scenario
+    from detente.bargaining.sweeping.maps import Islands, Map
     from detente.bargaining.terms import Roadmap
 
 MAPS = ("islands", "trust-steps", "trust-ratifier")
@@ -73,7 +73,7 @@ def sweep(  # noqa: PLR0913, PLR0917 - click hands every option over by its name
       detente bargain sweep korea.toml -o hangs.svg --json
       detente bargain sweep korea.toml --map islands -o islands.svg
     """
-    from detente.bargaining.scenario import load
+    from detente.bargaining.scenarios.scenario import load
 
     given = load(scenario)
     if plan:
@@ -90,7 +90,7 @@ class _Draws(NamedTuple):
 
 def _swept(given: Scenario, draws: _Draws, equal: int | None, output: Path | None, *, as_json: bool) -> int:
     """Sweep the ranges."""
-    from detente.bargaining.sweep import alone, ranges, sobol, uncertain
+    from detente.bargaining.sweeping.sweep import alone, ranges, sobol, uncertain
     from detente.showing import exchange_swept
 
     some = ranges(given.given)
@@ -146,7 +146,7 @@ def _islands(
     given: Scenario, equal: int | None, told: Callable[[int, int], None]
 ) -> list[tuple[int, Islands]]:
     """Where each number of equal steps works."""
-    from detente.bargaining.maps import islands
+    from detente.bargaining.sweeping.maps import islands
     from detente.bargaining.terms import Roadmap
 
     numbers = (equal,) if equal else STEPS
@@ -160,7 +160,7 @@ def _islands(
 
 def _grid(given: Scenario, plan: str, equal: int | None, told: Callable[[int, int], None]) -> Map:
     """Trust with the number of steps, or with the chance of ratification."""
-    from detente.bargaining.maps import trust_by_ratifier, trust_by_steps
+    from detente.bargaining.sweeping.maps import trust_by_ratifier, trust_by_steps
 
     trusts = [f"{k}/10" for k in range(1, 11)]
     if plan == "trust-steps":
@@ -180,7 +180,7 @@ def _alike(given: Scenario) -> None:
 
 def _steps(given: Scenario, equal: int | None) -> Roadmap:
     """The roadmap that is swept: the file's, so many equal steps, or the best on which nobody draws lots."""
-    from detente.bargaining.design import Design, design
+    from detente.bargaining.designing.design import Design, design
 
     if equal or given.roadmap:
         return roadmap_of(given, equal)

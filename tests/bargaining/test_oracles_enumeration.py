@@ -12,8 +12,8 @@ import pytest
 
 from detente.bargaining.efg import efg
 from detente.bargaining.outcome import Equilibrium
-from detente.bargaining.regimes import regimes
-from detente.bargaining.solve import solve
+from detente.bargaining.solving.regimes import regimes
+from detente.bargaining.solving.solve import solve
 from detente.bargaining.terms import Negotiation, Roadmap
 from treegames import drawn, either, tame, wild
 

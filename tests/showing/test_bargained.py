@@ -8,7 +8,7 @@ from markup import Node, tree
 from stories import both
 
 import detente
-from detente.bargaining.scenario import loads
+from detente.bargaining.scenarios.scenario import loads
 from detente.record import Record
 from detente.showing import bargained
 from detente.showing.brief import render, render_readings

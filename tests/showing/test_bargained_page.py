@@ -10,7 +10,7 @@ from stories import both
 from test_bargained import HOPELESS, ROADS
 from test_pages import BROWSER, browse, seen
 
-from detente.bargaining.scenario import loads
+from detente.bargaining.scenarios.scenario import loads
 from detente.record import Record
 from detente.showing.brief import render
 

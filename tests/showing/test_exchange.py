@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from detente.bargaining.outcome import Equilibrium, NoDeal
-from detente.bargaining.solve import solve
+from detente.bargaining.solving.solve import solve
 from detente.bargaining.terms import Negotiation, Party, Protocol, Ratifier, Roadmap
 from detente.showing import exchange, exchange_pictures, exchanged
 from detente.showing.exchange_words import likely, title, verdict

@@ -6,7 +6,7 @@ from fractions import Fraction
 from rich.padding import Padding
 from rich.text import Text
 
-from detente.bargaining.proposals import Evidence, Proposal
+from detente.bargaining.calibrating.proposals import Evidence, Proposal
 from detente.bargaining.terms import Negotiation, Party
 from detente.showing.exchange_calibrated import SHOWN, proposals, proposed, told
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.bargaining.intervals import Interval
-from detente.bargaining.maps import MIXED, NONE, PURE, Axis, Islands, Map
-from detente.bargaining.maps import islands as ask
+from detente.bargaining.sweeping.intervals import Interval
+from detente.bargaining.sweeping.maps import MIXED, NONE, PURE, Axis, Islands, Map
+from detente.bargaining.sweeping.maps import islands as ask
 from detente.bargaining.terms import Negotiation, Party, Roadmap
 from detente.showing import exchange_islands
 from detente.showing.exchange_islands import bands

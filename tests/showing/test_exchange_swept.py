@@ -4,8 +4,8 @@ import pytest
 from rich.table import Table
 from rich.text import Text
 
-from detente.bargaining.scenario import loads
-from detente.bargaining.sweep import alone, ranges, sobol, uncertain
+from detente.bargaining.scenarios.scenario import loads
+from detente.bargaining.sweeping.sweep import alone, ranges, sobol, uncertain
 from detente.bargaining.terms import Roadmap
 from detente.showing.exchange_swept import NONE_ALONE, Swept, hangs, picture, swept, title, told
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from detente.bargaining.parameters import parameter
+from detente.bargaining.scenarios.parameters import parameter
 from detente.showing.drawing import picture
 from detente.showing.lines import Group, Line, Section
 from detente.showing.parameters import written
@@ -19,10 +19,10 @@ from detente.showing.wording import cap, counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from detente.bargaining.citing import Cited
-    from detente.bargaining.design import NoDesign
+    from detente.bargaining.designing.design import NoDesign
     from detente.bargaining.outcome import Solution
-    from detente.bargaining.scenario import Given, Scenario
+    from detente.bargaining.scenarios.citing import Cited
+    from detente.bargaining.scenarios.scenario import Given, Scenario
     from detente.record import Record
     from detente.showing.margin import Evidence
     from detente.showing.story import Story
@@ -46,15 +46,15 @@ class Bargained:
 
 def bargained(record: Record, scenarios: Iterable[Scenario]) -> list[Bargained]:
     """Put scenarios to the question: their roadmap, or the best one where they have none."""
-    from detente.bargaining.citing import cited
+    from detente.bargaining.scenarios.citing import cited
 
     found = [(s, _found(s)) for s in scenarios]
     return [Bargained(s, f, cited(s, record), _why(s, f)) for s, f in found]
 
 
 def _found(scenario: Scenario) -> Solution | NoDesign:
-    from detente.bargaining.design import Design, design
-    from detente.bargaining.solve import solve
+    from detente.bargaining.designing.design import Design, design
+    from detente.bargaining.solving.solve import solve
 
     if scenario.roadmap:
         return solve(scenario.negotiation, scenario.roadmap)
@@ -64,8 +64,8 @@ def _found(scenario: Scenario) -> Solution | NoDesign:
 
 def _why(scenario: Scenario, found: Solution | NoDesign) -> tuple[str, ...]:
     """What carries the deal, or what stands in the way of one, in sentences."""
-    from detente.bargaining.diagnose import diagnose
-    from detente.bargaining.explain import explain
+    from detente.bargaining.explaining.diagnose import diagnose
+    from detente.bargaining.explaining.explain import explain
     from detente.bargaining.outcome import Equilibrium
 
     if isinstance(found, Equilibrium):
@@ -110,7 +110,7 @@ def _answer(b: Bargained, n: int) -> Line:
 
 def _verdict(b: Bargained) -> tuple[str, list[str], Markup | None]:
     """The finding, what happens, and the picture with the grounds; none where there is no roadmap to draw."""
-    from detente.bargaining.design import NoDesign
+    from detente.bargaining.designing.design import NoDesign
     from detente.bargaining.outcome import Equilibrium
     from detente.showing import exchange_designed, exchange_pictures
     from detente.showing import exchange_words as words

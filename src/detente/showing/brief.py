@@ -33,7 +33,7 @@ from detente.showing.wording import counted, day, period
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.bargaining.scenario import Scenario
+    from detente.bargaining.scenarios.scenario import Scenario
     from detente.record import Record
     from detente.rows import Reading
     from detente.showing.lines import Section

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from detente.bargaining.proposals import Evidence, Proposal
+    from detente.bargaining.calibrating.proposals import Evidence, Proposal
     from detente.bargaining.terms import Negotiation
 
 SHOWN = 5

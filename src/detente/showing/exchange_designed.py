@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from detente.bargaining.design import Design
+from detente.bargaining.designing.design import Design
 from detente.bargaining.outcome import SIDES
 from detente.charts.wording import signed
 from detente.showing import exchange, exchanged
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from detente.bargaining.design import NoDesign
+    from detente.bargaining.designing.design import NoDesign
     from detente.bargaining.outcome import Equilibrium
 
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from detente.bargaining.binding import Binding
-    from detente.bargaining.changes import Change
-    from detente.bargaining.diagnose import Diagnosis
-    from detente.bargaining.explain import Explanation, Room
+    from detente.bargaining.explaining.binding import Binding
+    from detente.bargaining.explaining.changes import Change
+    from detente.bargaining.explaining.diagnose import Diagnosis
+    from detente.bargaining.explaining.explain import Explanation, Room
 
 TABLED = ("Other steps would do:", "The smallest single changes that would do:")
 """Beginnings of sentences that list what the table has."""

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente import charts
-from detente.bargaining.maps import MIXED, PURE
+from detente.bargaining.sweeping.maps import MIXED, PURE
 from detente.showing import exchanged
 from detente.showing.exchange_words import HOLDS
 from detente.showing.parameters import written
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from detente.bargaining.maps import Islands
+    from detente.bargaining.sweeping.maps import Islands
     from detente.charts import Picture
 
     Rows = Sequence[tuple[int, Islands]]

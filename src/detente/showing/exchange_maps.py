@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente import charts
-from detente.bargaining.maps import MIXED, NONE, VERDICTS
+from detente.bargaining.sweeping.maps import MIXED, NONE, VERDICTS
 from detente.charts.field import plain
 from detente.showing.exchange_words import HOLDS
 from detente.showing.parameters import written
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from detente.bargaining.maps import Axis, Map
+    from detente.bargaining.sweeping.maps import Axis, Map
     from detente.charts import Picture
 
 NOT = "·"

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.bargaining.outcome import SIDES
-from detente.bargaining.sweep import OUTCOMES
+from detente.bargaining.sweeping.sweep import OUTCOMES
 from detente.charts import Estimate, Influence, influences
 from detente.charts.wording import percent
 from detente.showing import exchanged
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from detente.bargaining.intervals import Interval
-    from detente.bargaining.sweep import Alone, Sensitivity, Uncertain
+    from detente.bargaining.sweeping.intervals import Interval
+    from detente.bargaining.sweeping.sweep import Alone, Sensitivity, Uncertain
     from detente.bargaining.terms import Negotiation, Roadmap
     from detente.charts import Picture
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.bargaining.parameters import parameter
+from detente.bargaining.scenarios.parameters import parameter
 from detente.charts.wording import number, percent
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ PHRASES = {
 def called(negotiation: Negotiation, name: str) -> str:
     """A parameter in plain words, with the party whose it is.
 
-    >>> from detente.bargaining.scenario import loads, template
+    >>> from detente.bargaining.scenarios.scenario import loads, template
     >>> called(loads(template()).negotiation, "second.trust")
     'trust in There'
     """

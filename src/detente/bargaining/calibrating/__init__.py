@@ -1,0 +1,1 @@
+"""What the record and event data say of a scenario's numbers."""

@@ -1,0 +1,1 @@
+"""Negotiations as files: each number with its range, reason and source."""

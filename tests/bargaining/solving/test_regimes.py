@@ -1,0 +1,85 @@
+"""Pure regimes against the trying of every pair of plans in fractions."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.bargaining.solving import regimes as room
+from detente.bargaining.solving.regimes import regimes, regrets, tables
+from detente.bargaining.terms import Negotiation, Party, Protocol, Ratifier, Roadmap
+from lotgames import games, pure_regimes
+
+SIDE = {"benefit": 1.5, "cost": 0.5, "loss": 0.5, "honesty": 1}
+
+
+def alike(trust, **protocol):
+    return Negotiation(*(Party(name, **SIDE, trust=trust) for name in "AB"), Protocol(**protocol))
+
+
+@given(games(st.integers(1, 5)))
+@settings(max_examples=150)
+def test_regimes_are_all_pairs_without_regret(drawn):
+    found = {(regime.first, regime.second): regime.welfare for regime in regimes(*drawn)}
+    tried = pure_regimes(*drawn)
+    assert found == pytest.approx({pair: float(welfare) for pair, welfare in tried.items()}, abs=1e-12)
+
+
+@given(games(st.integers(1, 6)))
+@settings(max_examples=100)
+def test_the_best_comes_first_and_regrets_are_naught_there(drawn):
+    found = regimes(*drawn)
+    assert [regime.welfare for regime in found] == sorted((r.welfare for r in found), reverse=True)
+    regret = regrets(*drawn)
+    assert regret.min() >= 0
+    assert all(regret[regime.first - 1, regime.second - 1] < 1e-12 for regime in found)
+
+
+@pytest.mark.parametrize(
+    ("trust", "plans"),
+    [
+        ("1/5", []),
+        ("6/25", [1]),
+        ("3/10", []),
+        ("2/5", [3]),
+        ("1/2", [3]),
+        ("13/25", []),
+        ("2/3", [4]),
+        (1, [4]),
+    ],
+)
+def test_equal_slices_work_on_islands_of_trust(trust, plans):
+    found = {(regime.first, regime.second) for regime in regimes(alike(Fraction(trust)), Roadmap.equal(4))}
+    assert found >= {(plan, plan) for plan in plans}
+    assert bool(found) == bool(plans)
+
+
+def test_a_tie_is_settled_in_fractions():
+    # at a trust of 1/2 defaulting last and last but one are worth the same, which floats cannot see
+    regime, roadmap = (3, 3), Roadmap.equal(4)
+    assert regime in {(r.first, r.second) for r in regimes(alike(Fraction(1, 2)), roadmap)}
+    above = Fraction(1, 2) + Fraction(1, 10**30)
+    assert regimes(alike(above), roadmap) == []
+
+
+def test_clear_cases_need_no_fractions(monkeypatch):
+    def refuse(*_):
+        raise AssertionError("fractions were called in")
+
+    monkeypatch.setattr(room, "game", refuse)
+    assert regimes(alike(Fraction(9, 20)), Roadmap.equal(32)) != []
+
+
+def test_steps_too_small_for_sums_in_floats_are_told_apart():
+    sizes = [Fraction(1, 3**step) for step in range(40)]
+    sizes = tuple(size / sum(sizes) for size in sizes)
+    roadmap = Roadmap(sizes, sizes)
+    ours, _ = tables(alike(Fraction(7, 10)), roadmap)
+    assert ours.bands[-2] < 1e-30
+    assert regimes(alike(Fraction(7, 10)), roadmap) != []
+
+
+def test_rates_for_another_number_of_steps_are_refused():
+    with pytest.raises(ValueError, match="2 rates"):
+        regimes(alike(1, ratifier=Ratifier((1, 0.5))), Roadmap.equal(3))
