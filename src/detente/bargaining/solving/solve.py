@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from detente.bargaining.terms import Negotiation, Roadmap
 
 TRIED = "each pair of plans was tried; where floats could not tell, fractions did"
-SEARCHED = "{} branches were searched, and each was cut on a bound that rounding cannot overturn"
+AT_ONCE = "all mixtures of defaults were ruled out at once, by a bound that rounding cannot overturn"
+SEARCHED = "all mixtures of defaults were ruled out in {} parts, each by a bound that rounding cannot overturn"
 
 
 def solve(negotiation: Negotiation, roadmap: Roadmap, *, mixed: bool = True) -> Solution:
@@ -67,5 +68,10 @@ def _none(negotiation: Negotiation, roadmap: Roadmap, search: Search | None = No
         least_regret=float(regret.min()),
         first=nearest.first,
         second=nearest.second,
-        proof=SEARCHED.format(search.branches) if search else TRIED,
+        proof=_proof(search.branches) if search else TRIED,
     )
+
+
+def _proof(branches: int) -> str:
+    """How a search over all mixtures came to find none."""
+    return SEARCHED.format(branches) if branches > 1 else AT_ONCE
