@@ -118,9 +118,32 @@ def test_a_quotation_that_it_has_not_is_said_to_be_missing(whole: Node) -> None:
 
 
 def test_parties_head_their_numbers(whole: Node) -> None:
-    heads = [flat(h) for h in part(whole).all("h3")]
-    assert heads[0] == "A road for <prisoners>"
-    assert [h.split(" as the")[0] for h in heads[1:]] == ["Yerevan", "Baku", "How it runs"]
+    assert [flat(h) for h in part(whole).all("h3")] == ["A road for <prisoners>"]
+    heads = [flat(h).split(" as the")[0] for h in part(whole).all("h4")]
+    assert heads == ["What carries it", "Yerevan", "Baku", "How it runs"]
+
+
+def test_the_first_lines_of_the_brief_lead_to_the_answer(whole: Node) -> None:
+    brief = next(n for n in whole.all("section") if n.attrs["id"] == "answer")
+    [link] = [a for a in brief.all("a") if a.attrs["href"] == "#bargain1"]
+    said = flat(brief)
+    assert "If the numbers of “A road for <prisoners>” are right, 2 steps could work; at this trust" in said
+    assert "1 measured, 10 judged" in flat(link)
+    many = page(*[ROADS] * 3)
+    brief = next(n for n in many.all("section") if n.attrs["id"] == "answer")
+    assert [a.attrs["href"] for a in brief.all("a") if "#bargain" in a.attrs["href"]] == [
+        "#bargain1",
+        "#bargain2",
+    ]
+
+
+def test_each_reason_stands_in_a_line_of_its_own() -> None:
+    whole = page(HOPELESS)
+    assert "What stands in the way" in [flat(h) for h in part(whole).all("h4")]
+    first, second = (flat(line(whole, f"bargain1-why{n}")) for n in (1, 2))
+    assert first != second
+    assert "How it is certified" in flat(line(whole, "bargain1"))
+    assert "may not be concluded" not in flat(line(whole, "bargain1"))
 
 
 def test_no_deal_and_no_roadmap_are_answers_too() -> None:
@@ -129,6 +152,7 @@ def test_no_deal_and_no_roadmap_are_answers_too() -> None:
     )
     assert "These 2 steps do not work" in flat(line(whole, "bargain1"))
     assert "No roadmap of 2 steps was found" in flat(line(whole, "bargain2"))
+    assert "detente bargain explain" not in flat(part(whole))
     ids = [n.attrs["id"] for n in whole.all("li") if "id" in n.attrs]
     assert len(ids) == len(set(ids))
 

@@ -3,6 +3,8 @@
 Needs a Chromium (``chromium``, ``chromium-browser`` or ``google-chrome``); without one the tests are skipped.
 """
 
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,17 @@ def test_nothing_is_wider_than_the_window(page: Path, width: int) -> None:
     look = seen(page, width)
     assert look["out"] == []
     assert look["scroll"] == width
+
+
+def test_headings_come_in_order_and_each_picture_has_words(page: Path) -> None:
+    html = page.read_text("utf-8")
+    section = html[html.index('<section id="bargained"') : html.index('<section id="who"')]
+    levels = [int(n) for n in re.findall(r"<h(\d)", section)]
+    assert levels[:3] == [2, 3, 4]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    pictures = re.findall(r"<svg(.*?)</svg>", section, re.DOTALL)
+    assert len(pictures) == 4
+    assert all('role="img"' in p and re.search(r"<desc[^>]*>[^<]*Step 1: ", p) for p in pictures)
 
 
 def test_the_verdict_prints_with_its_grounds(page: Path) -> None:

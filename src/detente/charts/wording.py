@@ -71,7 +71,8 @@ def percent(share: float) -> str:
     ('56\xa0%', '3.4\xa0%', '0.04\xa0%')
     """
     value = 100 * share
-    text = f"{value:.0f}" if value == 0 or value >= _TEN else f"{value:.1f}" if value >= 1 else f"{value:.1g}"
+    whole, tenths = value == 0 or round(value, 1) >= _TEN, round(value, 1) >= 1
+    text = f"{value:.0f}" if whole else f"{value:.1f}" if tenths else f"{value:.1g}"
     return f"{text}\u00a0%"
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from detente.showing import bargained
 from detente.showing.deeds import own_words, sentence
 from detente.showing.expected import likelihood, opposed
 from detente.showing.kept_score import came_out
@@ -39,6 +40,7 @@ def section(story: Story) -> Section | None:
     for rule in (changed, told, asked, foreseen, against):
         chosen += rule(story)
     chosen = chosen[:MOST] + came_out(story, _ranked(story)) + leading(story)
+    chosen += bargained.leading(story)
     if not chosen:
         return None
     return Section("answer", "In brief", (Group(tuple(chosen)),), kind="answer")

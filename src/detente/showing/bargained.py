@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from detente.bargaining.scenarios.parameters import parameter
 from detente.showing.drawing import picture
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from detente.showing.margin import Evidence
     from detente.showing.story import Story
 
+EXPECTED = "What each side expects, how it is certified, and what may not be concluded"
+CERTIFIED = "How it is certified"
+LEADS = 2
+"""Scenarios that the first lines of the brief tell of."""
 COLUMN = 560.0
 """The width of the column of text, in pixels: wider, a picture would be drawn smaller."""
 
@@ -80,10 +84,32 @@ def section(story: Story) -> Section | None:
     return Section("bargained", "Which steps could work", tuple(groups)) if groups else None
 
 
+def leading(story: Story) -> list[Line]:
+    """What belongs to the answer: the verdict on each of the first scenarios, which leads to its roadmap."""
+    return [_lead(b, n) for n, b in enumerate(story.bargained[:LEADS], 1)]
+
+
+def _lead(b: Bargained, n: int) -> Line:
+    head = _head(b)
+    html = Markup("If the numbers of “{}” are right, {}.").format(
+        b.scenario.title, head[0].lower() + head[1:]
+    )
+    where = Markup('<p class="leads"><a href="#bargain{}">{}<span class="unseen">: the answer</span></a></p>')
+    return Line("", html, (), lead="Which steps could work", beside=where.format(n, _beside(b)))
+
+
+def _deal(b: Bargained) -> bool:
+    from detente.bargaining.outcome import Equilibrium
+
+    return isinstance(b.found, Equilibrium)
+
+
 def _groups(story: Story, b: Bargained, n: int) -> Iterator[Group]:
     """A scenario: the answer with its picture, then what it rests on, by party."""
-    why = (Line(f"bargain{n}-why", Markup(" ").join(b.why), ()),) if b.why else ()
-    yield Group((_answer(b, n), *why), Markup("<b>{}</b>").format(b.scenario.title))
+    yield Group((_answer(b, n),), b.scenario.title)
+    if b.why:
+        why = tuple(Line(f"bargain{n}-why{m}", escape(words), ()) for m, words in enumerate(b.why, 1))
+        yield Group(why, "What carries it" if _deal(b) else "What stands in the way", under=True)
     pair = b.scenario.negotiation
     heads = {
         "first": pair.first.name,
@@ -97,19 +123,28 @@ def _groups(story: Story, b: Bargained, n: int) -> Iterator[Group]:
             lines = tuple(
                 _parameter(story, b, key, g, f"bargain{n}-{key.replace('.', '-')}") for key, g in given
             )
-            yield Group(lines, head, note="as the scenario gives it")
+            yield Group(lines, head, note="as the scenario gives it", under=True)
 
 
 def _answer(b: Bargained, n: int) -> Line:
     """The verdict in words, and the roadmap as a picture."""
-    head, said, drawing = _verdict(b)
-    html = Markup("<b>{}.</b> {}").format(head, " ".join(said))
+    said, drawing = _verdict(b)
+    html = Markup("<b>{}.</b> {}").format(_head(b), " ".join(said))
     beside = Markup().join(Markup("<p>{}</p>").format(p) for p in (b.scenario.about, _beside(b)) if p)
     return Line(f"bargain{n}", html, (), drawing=drawing, beside=beside)
 
 
-def _verdict(b: Bargained) -> tuple[str, list[str], Markup | None]:
-    """The finding, what happens, and the picture with the grounds; none where there is no roadmap to draw."""
+def _head(b: Bargained) -> str:
+    """The finding in a line."""
+    from detente.bargaining.designing.design import NoDesign
+    from detente.showing import exchange_designed, exchange_words
+
+    found = b.found
+    return exchange_designed.title(found) if isinstance(found, NoDesign) else exchange_words.title(found)
+
+
+def _verdict(b: Bargained) -> tuple[list[str], Markup | None]:
+    """What happens, and the picture with the grounds; none where there is no roadmap to draw."""
     from detente.bargaining.designing.design import NoDesign
     from detente.bargaining.outcome import Equilibrium
     from detente.showing import exchange_designed, exchange_pictures
@@ -117,15 +152,16 @@ def _verdict(b: Bargained) -> tuple[str, list[str], Markup | None]:
 
     found = b.found
     if isinstance(found, NoDesign):
-        return exchange_designed.title(found), list(exchange_designed.refused(found)), None
-    deal = isinstance(found, Equilibrium)
+        sure, *_ = exchange_designed.refused(found)  # what to ask next is answered below
+        return [sure], None
     finding = words.rises(found) if isinstance(found, Equilibrium) else "What each side was to give"
     drawing = picture(
         "bargained.html",
         figure=exchange_pictures.steps(found, _source(b), COLUMN, finding).figure,
-        grounds=[*words.grounds(found), words.LIMITS if deal else words.HOLDS],
+        grounds=[*words.grounds(found), words.LIMITS if _deal(b) else words.HOLDS],
+        unfolds=EXPECTED if _deal(b) else CERTIFIED,
     )
-    return words.title(found), list(words.answer(found)), drawing
+    return list(words.answer(found)), drawing
 
 
 def _source(b: Bargained) -> str:

@@ -47,13 +47,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under one heading. ``abreast`` where two of them dispute one thing and stand side by side."""
+    """Lines under one heading. ``abreast`` where two of them dispute one thing and stand side by side.
+
+    ``under`` where the heading is a part of the one before: the parties of a scenario.
+    """
 
     lines: tuple[Line, ...]
     heading: Markup | str = ""
     note: str = ""
     drawing: Markup | None = None
     abreast: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
