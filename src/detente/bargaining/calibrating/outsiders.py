@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import gamma
 
-from detente.bargaining.calibrating.promises import BAD, GOOD, PROMISES, share
+from detente.bargaining.calibrating.frequencies import rate, rounded, share
+from detente.bargaining.calibrating.promises import BAD, GOOD, PROMISES
 from detente.bargaining.calibrating.proposals import Evidence, Proposal, row
 from detente.charts.wording import counted
 from detente.codes.acts import acts
@@ -19,6 +18,8 @@ from detente.codes.called import name as called
 from detente.measuring.acting import calendar
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from numpy.typing import NDArray
 
     from detente.bargaining.calibrating.proposals import Asked
@@ -32,7 +33,7 @@ QUIET = 30
 NEAR = 7
 """Days from the last cooperation on, within which a third party's act may have ended it."""
 MONTH = 365.25 / 12
-YEARS, GIVERS, ROWS, THOUSAND = 6, 3, 10, 1000
+YEARS, GIVERS, ROWS = 6, 3, 10
 NO_STEP = " For a chance a step, name step_days in [protocol]."
 CERTAIN = 0.999  # a spoiler's chance must stay below 1
 
@@ -43,16 +44,6 @@ def outside(stream: Stream, asked: Asked) -> pd.DataFrame:
     pairs = [p for p in stream.pairs() if len(two & set(p)) == 1 and asked.ratifier not in p]
     found = stream.flows(pairs)  # in which a joint act is one of either side
     return found[~found["source"].isin(list(two))]
-
-
-def rate(count: int, days: int) -> tuple[float, float, float]:
-    """Jeffreys' interval of 95 % for a rate by the day, and its mean: low, value, high.
-
-    >>> [round(365 * r, 2) for r in rate(2, 730)]
-    [0.21, 1.25, 3.21]
-    """
-    low = float(gamma.ppf(0.025, count + 0.5)) / days if count else 0.0
-    return low, (count + 0.5) / days, float(gamma.ppf(0.975, count + 0.5)) / days
 
 
 def spoiled(stream: Stream, asked: Asked, others: pd.DataFrame) -> Proposal | None:
@@ -124,7 +115,7 @@ def _told(found: Ends, asked: Asked) -> str:
 
 def _chance(expected: float) -> Fraction:
     """The chance of at least one where so many are expected."""
-    return Fraction(round(min(1 - exp(-expected), CERTAIN) * THOUSAND), THOUSAND)
+    return rounded(min(1 - exp(-expected), CERTAIN))
 
 
 def _spells(stream: Stream, asked: Asked) -> list[Spell]:
@@ -155,7 +146,7 @@ def _struck(stream: Stream, bad: pd.DataFrame, ended: list[Spell]) -> tuple[Evid
         for source, target in sorted(set(zip(near["source"], near["target"], strict=True))):
             struck = stream.events(source, target, since=last.date(), until=until.date(), types=BAD)
             found += [row(event, "for") for event in struck.to_dict("records")]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # what several did together is one row
 
 
 def backed(stream: Stream, asked: Asked, others: pd.DataFrame) -> Proposal | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import beta
 
+from detente.bargaining.calibrating.frequencies import THOUSANDTH, share
 from detente.bargaining.calibrating.proposals import Evidence, Proposal, row
 from detente.charts.wording import counted
 from detente.codes.acts import acts
@@ -21,6 +20,7 @@ from detente.measuring.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from numpy.typing import NDArray
 
@@ -32,12 +32,13 @@ if TYPE_CHECKING:
 PROMISES = ("AGREE", "CONCEDE")
 """PLOVER's types for words that promise cooperation."""
 GOOD, BAD = acts("material cooperation"), acts("material conflict")
-THOUSAND = 1000
 WITHIN = 30  # days in which an answer is looked for
 BELIEF = (
     "what the other side believes, which knows more and forgets less, nor whether a large promise would be "
     "kept as a small one is"
 )
+
+LEFT_OUT = " The value and the lower end take these for not kept, the upper end leaves them out."
 
 PLEDGED = """
 SELECT DISTINCT e.id, e.doc, e.start, e.quote, e.type,
@@ -59,29 +60,13 @@ ORDER BY f.made_on, f.id
 """
 
 
-def share(yes: int, of: int) -> tuple[Fraction, Fraction, Fraction]:
-    """Jeffreys' interval of 95 % for a proportion, and its mean: low, value, high, in thousandths.
-
-    Brown, Cai and DasGupta (2001), Interval Estimation for a Binomial Proportion.
-
-    >>> [float(n) for n in share(3, 10)]
-    [0.093, 0.318, 0.606]
-    """
-    a, b = yes + 0.5, of - yes + 0.5
-    low = float(beta.ppf(0.025, a, b)) if yes else 0.0
-    high = float(beta.ppf(0.975, a, b)) if yes < of else 1.0
-    return _rounded(low), _rounded(a / (a + b)), _rounded(high)
-
-
-def _rounded(number: float) -> Fraction:
-    return Fraction(round(number * THOUSAND), THOUSAND)
-
-
 def kept(stream: Stream, name: str, own: str, other: str, window: int) -> Proposal | None:
     """How often the first deed after a promise to the other side was cooperation.
 
     A promise is an act of PLOVER's AGREE or CONCEDE, or an event that a document tells as pledged (of the day
-    of publication, where the text has none before it); several on a day are one. None where there is none.
+    of publication, where the text has none before it); several on a day are one. Where no deed is known, the
+    value and the low end take the promise for broken, the high end leaves it out: a record that lacks the
+    deed looks the same. None where there is no promise.
     """
     end = calendar(stream).last - timedelta(days=window)
     made = [p for p in _promises(stream, own, other) if p.date <= end]
@@ -89,31 +74,44 @@ def kept(stream: Stream, name: str, own: str, other: str, window: int) -> Propos
         return None
     deeds = _deeds(stream, own, other)
     came = _first(deeds, np.array([p.date for p in made], dtype="datetime64[D]"), window)
-    good = [place >= 0 and deeds[place].speaks == "for" for place in came]
-    none = sum(place < 0 for place in came)
+    known = sum(place >= 0 for place in came)
+    good = sum(deeds[place].speaks == "for" for place in came if place >= 0)
+    none = len(made) - known
     basis = (
         f"{called(own)} promised {called(other)} something on {counted(len(made), 'day')}; its first deed "
-        f"towards it within {window} days was cooperation after {sum(good)}, conflict after "
-        f"{len(made) - sum(good) - none}, and none is known after {none}.{_usual(stream, deeds, window)}"
+        f"towards it within {window} days was cooperation after {good}, conflict after {known - good}, and "
+        f"none is known after {none}.{LEFT_OUT if none else ''}{_usual(stream, deeds, window)}"
     )
     silent = (
         f"{BELIEF}, nor whether the deed was the one promised. The windows overlap, so the range is too "
         "narrow."
     )
+    (low, value, _), (_, _, high) = share(good, len(made)), share(good, known)
     evidence: list[Evidence] = []
-    for promise, place, yes in zip(made, came, good, strict=True):
-        evidence.append(replace(promise, speaks="for" if yes else "against"))
-        evidence += deeds[place : place + 1] if place >= 0 else []
-    return _counted(name, sum(good), len(made), basis, silent, evidence)
+    for promise, place in zip(made, came, strict=True):
+        evidence += _pair(promise, deeds, place)
+    return _trusted(name, (low, value, high), basis, silent, evidence)
 
 
-def _counted(  # noqa: PLR0913, PLR0917 - a proposal has these parts
-    name: str, yes: int, of: int, basis: str, silent: str, evidence: Sequence[Evidence]
+def _pair(promise: Evidence, deeds: Sequence[Evidence], place: int) -> list[Evidence]:
+    """A promise and the deed after it; where none is known, it speaks neither for nor against."""
+    if place < 0:
+        return [promise]
+    return [replace(promise, speaks=deeds[place].speaks), deeds[place]]
+
+
+def _trusted(
+    name: str,
+    found: tuple[Fraction, Fraction, Fraction],
+    basis: str,
+    silent: str,
+    evidence: Sequence[Evidence],
 ) -> Proposal:
-    """A share as a proposal for a trust, which lies above 0."""
-    low, value, high = share(yes, of)
+    """A share as a proposal for a trust, which lies above 0; a row that stands for several is named once."""
+    low, value, high = found
     basis = basis[:1].upper() + basis[1:]
-    return Proposal(name, max(low, Fraction(1, THOUSAND)), value, high, basis, silent, tuple(evidence))
+    rows = tuple(dict.fromkeys(evidence))
+    return Proposal(name, max(low, THOUSANDTH), value, high, basis, silent, rows)
 
 
 def _usual(stream: Stream, deeds: Sequence[Evidence], window: int) -> str:
@@ -175,7 +173,7 @@ def judged(stream: Stream, name: str, own: str, other: str) -> Proposal | None:
     )
     evidence = [_words(f, "for" if f["result"] == "yes" else "against") for f in found]
     silent = f"{BELIEF}, nor whether the register holds the promises that mattered."
-    return _counted(name, yes, len(found), basis, silent, evidence)
+    return _trusted(name, share(yes, len(found)), basis, silent, evidence)
 
 
 def answered(stream: Stream, name: str, own: str, other: str) -> Proposal | None:
