@@ -133,7 +133,7 @@ FAULTS = [
     ('"A try"', '"A try"\nfirst = 3', 3, "there twice"),
     ("[second]", "[Second]", 7, '"Second" is unknown: did you mean "second"?'),
     ("[second]", "[protocol.mode]", 11, "there is no table [second]"),
-    ("cost = 0.5", "cost = [1,", 6, ""),
+    ("cost = 0.5", "cost = [1,", 5, "close the bracket"),
     ("cost = 0.5", 'cost = """x', 5, "close"),
     ("cost = 0.5", "cost = .5", 5, "write a 0 before the point"),
     ("cost = 0.5", "cost = 0,5", 5, "write decimals with a point"),
@@ -156,7 +156,7 @@ FAULTS = [
     ("cost = 0.5", 'cost = { value = 1, basis = "measured" }', 5, "measured by nobody: add source"),
     ("cost = 0.5", 'cost = { value = 1, source = { document = "a" } }', 5, "needs a document and a quote"),
     ("cost = 0.5", 'cost = { value = 1, source = { dokument = "a" } }', 5, 'did you mean "document"?'),
-    ("cost = 0.5", "cost = { value = 1, source = [] }", 5, "is an empty list"),
+    ("cost = 0.5", "cost = { value = 1, source = [] }", 5, 'is an empty list: write a list, such as ["a book", '),
 ]  # fmt: skip
 
 
@@ -172,6 +172,8 @@ ENDS = [
     ("[roadmap]\nfirst = [0.5, 0.5]", TAIL, "[roadmap] has no second"),
     ("[roadmap]\nfirst = [0.5, 0.5]\nsecond = [0.5, 0.4]", TAIL + 2, "second in [roadmap] sums to 0.9:"),
     ("[roadmap]\nfirst = [0.5, 0.5]\nsecond = [1]", TAIL + 2, "first has 2 steps in [roadmap], second 1"),
+    ("[roadmap]\nfirst = [1]\nsecond = [0.5, 0.5]", TAIL + 2, "first has 1 step in [roadmap], second 2"),
+    (f"[roadmap]\nfirst = {[0] * 100 + [1]}\nsecond = [1]", TAIL + 1, "has 101 steps: write 100 at most"),
     (
         "[roadmap]\nfirst = [1.5,\n -0.5]\nsecond = [1, 0]",
         TAIL + 2,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.bargaining.scenarios.scenario import Given, Source
+from detente.bargaining.scenarios.given import Given, Source
 from detente.bargaining.scenarios.writing import entry
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from detente.rows import Document, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.bargaining.scenarios.scenario import Scenario, Source
+    from detente.bargaining.scenarios.given import Source
+    from detente.bargaining.scenarios.scenario import Scenario
     from detente.record import Record
 
 MARKS = ({"'", "’", "‘"}, {'"', "“", "”"}, {"-", "‐", "‑", "–", "—"})

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from detente.bargaining.scenarios.parameters import PARAMETERS, Parameter, changed, parameter, value_of
+from detente.bargaining.scenarios.given import Given, Source, given_at
+from detente.bargaining.scenarios.parameters import PARAMETERS
 from detente.bargaining.scenarios.sheet import ScenarioError, Sheet, called, content
 from detente.bargaining.terms import MODES, Negotiation, Party, Protocol, Ratifier, Roadmap
+from detente.charts.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,18 +24,9 @@ if TYPE_CHECKING:
     from detente.bargaining.scenarios.places import Path
     from detente.bargaining.terms import Mode
 
-__all__ = [
-    "PARAMETERS", "Given", "Parameter", "Scenario", "ScenarioError", "Source",
-    "changed", "load", "loads", "parameter", "template", "value_of",
-]  # fmt: skip
+__all__ = ["Given", "Scenario", "ScenarioError", "Source", "load", "loads", "template"]
 
-Shape = Literal["uniform", "triangular"]
-Basis = Literal["judged", "measured"]
-SHAPES: tuple[Shape, ...] = ("uniform", "triangular")
-BASES: tuple[Basis, ...] = ("judged", "measured")
 TOP = ("title", "about", "steps", "first", "second", "protocol", "ratifier", "roadmap")
-GIVEN = ("value", "low", "high", "shape", "reason", "source", "basis")
-SOURCE = ("document", "quote")
 PARTY = ("name", *(p.key for p in PARAMETERS.values() if p.name.startswith("first.")))
 PROTOCOL = ("mode", "spoiler", "discount", "step_days")
 RATIFIER = ("name", "rate", "rates", "hawkish", "hawk", "dove")
@@ -42,45 +35,6 @@ STEPS, DAYS = 100, 3660
 """The most steps of a roadmap, and days of a step, that are taken for meant."""
 ROUNDING = Fraction(1, 1000)
 """Shares of a roadmap may miss 1 by so much, as rounded ones do; they are scaled to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a value rests on: a published work (``citation``), or words of a document of the record.
-
-    ``document`` is a document's file name, title or id; ``quote`` the words as they stand there.
-    """
-
-    citation: str | None = None
-    document: str | None = None
-    quote: str | None = None
-
-    def __str__(self) -> str:
-        return self.citation or f"{self.document}: “{self.quote}”"
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A parameter as a scenario gives it: the value, the range it may lie in, why, and on what source.
-
-    ``low`` and ``high`` are both there or both None; the range has a ``shape``: flat, or a triangle with its
-    peak at the value. ``basis`` says whether the value was measured; most are judged. ``line`` is where it
-    stands in the file.
-    """
-
-    value: Fraction
-    low: Fraction | None = None
-    high: Fraction | None = None
-    shape: Shape = "uniform"
-    reason: str | None = None
-    sources: tuple[Source, ...] = ()
-    basis: Basis = "judged"
-    line: int | None = field(default=None, compare=False)
-
-    @property
-    def source(self) -> Source | None:
-        """The first source."""
-        return self.sources[0] if self.sources else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,82 +136,12 @@ def _party(sheet: Sheet, side: str, given: dict[str, Given]) -> Party:
         if not asked.name.startswith(f"{side}."):
             continue
         if sheet.has((side, asked.key)):
-            given[asked.name] = _given(sheet, (side, asked.key), asked)
+            given[asked.name] = given_at(sheet, (side, asked.key), asked)
             values[asked.key] = given[asked.name].value
         elif asked.default is None:
             words = f"{asked.key} = 0.5 ({asked.meaning}; {asked.bounds})"
             raise sheet.fault((side,), f"[{side}] has no {asked.key}: add a line such as {words}")
     return Party(name, **values)
-
-
-def _given(sheet: Sheet, at: Path, asked: Parameter) -> Given:
-    """A parameter: a number alone, or a table."""
-    line = sheet.lines[at]
-    if not isinstance(sheet.get(at), dict):
-        return Given(_allowed(sheet, at, asked), line=line)
-    sheet.table(at, GIVEN)
-    if not sheet.has((*at, "value")):
-        raise sheet.fault(at, f"{called(at)} has no value: add a line such as value = 0.5")
-    value = _allowed(sheet, (*at, "value"), asked)
-    low, high = _range(sheet, at, asked, value)
-    shape = sheet.choice((*at, "shape"), SHAPES)
-    if shape and low is None:
-        raise sheet.fault((*at, "shape"), f"{called(at)} has a shape and no range: add low = and high =")
-    basis = sheet.choice((*at, "basis"), BASES)
-    sources = _sources(sheet, (*at, "source"))
-    if basis == "measured" and not sources:
-        raise sheet.fault((*at, "basis"), f'{called(at)} is measured by nobody: add source = "who, where"')
-    return Given(
-        value, low, high, cast("Shape", shape or "uniform"), sheet.text((*at, "reason")), sources,
-        cast("Basis", basis or "judged"), line,
-    )  # fmt: skip
-
-
-def _allowed(sheet: Sheet, at: Path, asked: Parameter) -> Fraction:
-    number = sheet.number(at)
-    if not asked.allows(number):
-        words = f"{called(at)} is {sheet.get(at)}: {asked.plain} is {asked.bounds}"
-        raise sheet.fault(at, f"{words}, write such a number")
-    return number
-
-
-def _range(
-    sheet: Sheet, at: Path, asked: Parameter, value: Fraction
-) -> tuple[Fraction | None, Fraction | None]:
-    """The range, which holds the value; None twice where there is none."""
-    ends = [key for key in ("low", "high") if sheet.has((*at, key))]
-    if not ends:
-        return None, None
-    if len(ends) == 1:
-        other = "high" if ends == ["low"] else "low"
-        raise sheet.fault((*at, ends[0]), f"{called(at)} has {ends[0]} without {other}: add {other} = ...")
-    low, high = (_allowed(sheet, (*at, key), asked) for key in ("low", "high"))
-    written = {key: sheet.get((*at, key)) for key in ("low", "value", "high")}
-    if low > high:
-        words = f"{called(at)} has low {written['low']} above high {written['high']}"
-        raise sheet.fault((*at, "low"), f"{words}: exchange them")
-    if not low <= value <= high:
-        words = f"{called(at)} has value {written['value']} outside {written['low']} to {written['high']}"
-        raise sheet.fault((*at, "value"), f"{words}: widen the range or change the value")
-    return low, high
-
-
-def _sources(sheet: Sheet, at: Path) -> tuple[Source, ...]:
-    """A source, or a list of them."""
-    if isinstance(sheet.get(at), list):
-        return tuple(_source(sheet, (*at, n)) for n in range(sheet.items(at) or 0))
-    return (_source(sheet, at),) if sheet.has(at) else ()
-
-
-def _source(sheet: Sheet, at: Path) -> Source:
-    if not isinstance(sheet.get(at), dict):
-        return Source(sheet.text(at))
-    sheet.table(at, SOURCE)
-    document, quote = (sheet.text((*at, key)) for key in SOURCE)
-    if document is None or quote is None:
-        words = 'write source = { document = "file.txt", quote = "its words" }, or a citation in words'
-        raise sheet.fault(at, f"{called(at)} needs a document and a quote: {words}")
-    return Source(None, document, quote)
 
 
 def _protocol(sheet: Sheet, ratifier: Ratifier, given: dict[str, Given]) -> Protocol:
@@ -270,7 +154,7 @@ def _numbers(sheet: Sheet, table: str, keys: tuple[str, ...], given: dict[str, G
     """The parameters of a table that are there."""
     for key in keys:
         if sheet.has((table, key)):
-            given[f"{table}.{key}"] = _given(sheet, (table, key), PARAMETERS[f"{table}.{key}"])
+            given[f"{table}.{key}"] = given_at(sheet, (table, key), PARAMETERS[f"{table}.{key}"])
     return {key: given[f"{table}.{key}"].value for key in keys if f"{table}.{key}" in given}
 
 
@@ -293,7 +177,7 @@ def _ratifier(sheet: Sheet, given: dict[str, Given]) -> Ratifier:
 def _rates(sheet: Sheet, given: dict[str, Given]) -> tuple[Fraction, ...]:
     """A rate a step, each of which may be a table too."""
     at, asked = ("ratifier", "rates"), PARAMETERS["ratifier.rate"]
-    several = [_given(sheet, (*at, n), asked) for n in range(sheet.items(at) or 0)]
+    several = [given_at(sheet, (*at, n), asked) for n in range(sheet.items(at) or 0)]
     given.update({f"ratifier.rate.{n}": rate for n, rate in enumerate(several, 1)})
     return tuple(rate.value for rate in several)
 
@@ -317,7 +201,7 @@ def _roadmap(sheet: Sheet) -> Roadmap | None:
         return None
     first, second = (_shares(sheet, side) for side in ROADMAP)
     if len(first) != len(second):
-        words = f"first has {len(first)} steps in [roadmap], second {len(second)}"
+        words = f"first has {counted(len(first), 'step')} in [roadmap], second {len(second)}"
         raise sheet.fault(("roadmap", "second"), f"{words}: write as many for both, 0 for a step without")
     return Roadmap(first, second)
 

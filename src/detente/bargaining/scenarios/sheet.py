@@ -12,6 +12,7 @@ from pathlib import Path as File
 from typing import TYPE_CHECKING, Any
 
 from detente.bargaining.scenarios.places import places
+from detente.bargaining.scenarios.slips import slip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -21,24 +22,6 @@ if TYPE_CHECKING:
 FRACTION = re.compile(r"\s*(\d{1,40})\s*/\s*(\d{1,40})\s*")
 DIGITS = 12
 """So far from 1 may a number's first digit be: what lies beyond is a slip, and costs memory."""
-REACH = 1000
-"""So many lines are gone back to what opens something, each of which is parsing the file once more."""
-SLIPS = (
-    (re.compile(r"[=\[,]\s*-?\.\d"), "write a 0 before the point, as in 0.3"),
-    (re.compile(r"=\s*-?\d+,\d+\s*(#.*)?$"), "write decimals with a point, as in 0.3"),
-    (re.compile(r"=\s*-?[\d.]+\s*%"), "write a share instead of per cent, as in 0.3"),
-    (re.compile(r"=\s*-?\d+\s*/\s*\d+\s*(#.*)?$"), 'write a fraction between quotation marks, as in "1/3"'),
-    (re.compile(r'=\s*[^\W\d][^"\']*$'), "write words between quotation marks"),
-    (
-        re.compile(r"""=\s*("[^"]*|'[^']*|(\"{3}|'{3}).*)$"""),
-        "close the quotation marks; a text of several lines stands between three",
-    ),
-    (re.compile(r"=\s*[\[{][^\]}]*$"), "close the bracket"),
-    (re.compile(r"=\s*(#.*)?$"), "write a value after the equals sign, or take the line out"),
-    (re.compile(r"^\s*\[[^\]]*$"), "close the bracket of the table's name"),
-    (re.compile(r"^[^=\[]*:"), "write an equals sign between key and value, as in trust = 0.3"),
-)
-"""What people write in a line that is no TOML, and what to write instead."""
 
 
 class ScenarioError(ValueError):
@@ -80,7 +63,7 @@ class Sheet:
         except RecursionError:
             raise ScenarioError(path, 1, "too many brackets lie within each other") from None
         except tomllib.TOMLDecodeError as error:
-            raise _syntax(text, path, str(error), last) from None
+            raise ScenarioError(path, *slip(text, str(error), last)) from None
         except ValueError:  # of a whole number too long for Python to read
             line = next((n for n, row in enumerate(text.split("\n"), 1) if re.search(r"\d{999}", row)), 1)
             raise ScenarioError(path, line, "this number is too long") from None
@@ -156,41 +139,14 @@ class Sheet:
             raise self.fault(at, f"{called(at)} is {_quoted(found)}: {_near(found, among)}")
         return found
 
-    def items(self, at: Path) -> int | None:
+    def items(self, at: Path, example: str = "[0.5, 0.5]") -> int | None:
         """How many items a list has; None where there is no list."""
         found = self.get(at)
         if found is None:
             return None
         if not isinstance(found, list) or not found:
-            raise self.fault(at, f"{called(at)} is {shown(found)}: write a list, such as [0.5, 0.5]")
+            raise self.fault(at, f"{called(at)} is {shown(found)}: write a list, such as {example}")
         return len(found)
-
-
-def _syntax(text: str, path: str, words: str, last: int) -> ScenarioError:
-    """A fault of the parser with its line, and a guess at what was meant."""
-    words = words.partition("\n")[0]
-    found = re.search(r"\s*\(at line (\d+), column \d+\)", words)
-    line = int(found[1]) if found else _opened(text, last)
-    if re.search(r"overwrite|declare|twice|mutate|redefine", words):
-        return ScenarioError(path, line, "this key or table is there twice: take one of them out")
-    written = text.split("\n")[line - 1].rstrip() if line <= text.count("\n") + 1 else ""
-    hint = next(
-        (hint for slip, hint in SLIPS if slip.search(written)), "write key = value, as in trust = 0.3"
-    )
-    what = re.sub(r"\s*\(at .*\)", "", words)
-    return ScenarioError(path, line, f"this is no TOML ({what[:1].lower()}{what[1:]}): {hint}")
-
-
-def _opened(text: str, last: int) -> int:
-    """The line that opens what is not closed at the end: up to the one before it, all is well."""
-    rows = text.split("\n")
-    for line in range(last, max(last - REACH, 0), -1):
-        try:
-            tomllib.loads("\n".join(rows[: line - 1]))
-        except ValueError:
-            continue
-        return line
-    return last
 
 
 def called(at: Path) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from detente.bargaining.scenarios.scenario import Given, Scenario, Source
+    from detente.bargaining.scenarios.given import Given, Source
+    from detente.bargaining.scenarios.scenario import Scenario
 
 EXACT = Context(prec=60)
 RATE = "ratifier.rate."
