@@ -103,10 +103,11 @@ def game(negotiation: Negotiation, roadmap: Roadmap) -> tuple[Stages, Stages]:
     return stages(negotiation.first, negotiation.second, x, y, passes, weight, protocol.mode)
 
 
-def plans(stage: Stages, gives: Any) -> tuple[Any, Any]:  # noqa: ANN401 - as the stages are
+def plans(stage: Stages, gives: Any, sure: int = 1) -> tuple[Any, Any]:  # noqa: ANN401 - as the stages are
     """What every plan is worth, to an exploitative and to a trustworthy government; two arrays (..., N + 1).
 
-    ``gives`` (..., N) is the chance that the other side still gives at each step, from the outset.
+    ``gives`` (..., N) is the chance that the other side still gives at each step, from the outset; ``sure`` is
+    the number that stands for certainty, where chances are counted in whole numbers.
 
     >>> from detente.bargaining.terms import Negotiation, Party, Roadmap
     >>> side = dict(benefit=1.5, cost=.5, loss=.5, honesty=1, trust=.5)
@@ -117,7 +118,7 @@ def plans(stage: Stages, gives: Any) -> tuple[Any, Any]:  # noqa: ANN401 - as th
     >>> [float(value) for value in trustworthy]
     [0.5, 1.0]
     """
-    before = np.concatenate([np.ones_like(gives[..., :1]), gives[..., :-1]], axis=-1)
+    before = np.concatenate([np.full_like(gives[..., :1], sure), gives[..., :-1]], axis=-1)
     kept = np.cumsum(gives * stage.both + (before - gives) * stage.unanswered, axis=-1)
     gained = np.concatenate([np.zeros_like(kept[..., :1]), kept], axis=-1)
     return tuple(  # type: ignore[return-value]

@@ -11,8 +11,8 @@ from detente.bargaining.solving import mixing
 from detente.bargaining.solving.certify import Exact
 from detente.bargaining.solving.lots import StuckError, lots
 from detente.bargaining.solving.mixing import Search
-from detente.bargaining.solving.regimes import tables
 from detente.bargaining.solving.solve import solve
+from detente.bargaining.solving.tables import tables
 from detente.bargaining.terms import Negotiation, Party, Roadmap
 from lotgames import best_by_integers, best_by_supports, games, tame
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.bargaining.solving import regimes as room
-from detente.bargaining.solving.regimes import regimes, regrets, tables
+from detente.bargaining.solving.regimes import regimes
+from detente.bargaining.solving.tables import regrets, tables
 from detente.bargaining.terms import Negotiation, Party, Protocol, Ratifier, Roadmap
 from lotgames import games, pure_regimes
 
@@ -55,7 +55,7 @@ def test_equal_slices_work_on_islands_of_trust(trust, plans):
     assert bool(found) == bool(plans)
 
 
-def test_a_tie_is_settled_in_fractions():
+def test_a_tie_is_settled_exactly():
     # at a trust of 1/2 defaulting last and last but one are worth the same, which floats cannot see
     regime, roadmap = (3, 3), Roadmap.equal(4)
     assert regime in {(r.first, r.second) for r in regimes(alike(Fraction(1, 2)), roadmap)}
@@ -63,12 +63,16 @@ def test_a_tie_is_settled_in_fractions():
     assert regimes(alike(above), roadmap) == []
 
 
-def test_clear_cases_need_no_fractions(monkeypatch):
-    def refuse(*_):
-        raise AssertionError("fractions were called in")
+@pytest.mark.parametrize("steps", [8, 32])
+def test_a_roadmap_on_which_all_binds_is_settled_at_any_length(steps):
+    # by a taper of C/B no step is better to default at than another, where nobody doubts that the other gives
+    def found(*, more):
+        sizes = [Fraction(1, 3**step) + more * (step == 2) for step in range(steps)]
+        shares = tuple(size / sum(sizes) for size in sizes)
+        return {(regime.first, regime.second) for regime in regimes(alike(1), Roadmap(shares, shares))}
 
-    monkeypatch.setattr(room, "game", refuse)
-    assert regimes(alike(Fraction(9, 20)), Roadmap.equal(32)) != []
+    assert found(more=0) == {(a, b) for a in range(1, steps + 1) for b in range(1, steps + 1)}
+    assert found(more=Fraction(1, 10**50)) == {(3, 3)}
 
 
 def test_steps_too_small_for_sums_in_floats_are_told_apart():

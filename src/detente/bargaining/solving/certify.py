@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from detente.bargaining.payoffs import Stages, game, plans
+from detente.bargaining.payoffs import Stages, plans
 from detente.bargaining.solving.lots import lots
+from detente.bargaining.solving.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from detente.bargaining.solving.whole import Whole
     from detente.bargaining.terms import Negotiation, Roadmap
 
 Sets = tuple[tuple[int, ...], tuple[int, ...]]
@@ -34,7 +37,7 @@ class Profile(NamedTuple):
 
 
 class Exact:
-    """The values of a game's plans in fractions, made as they are asked for."""
+    """The values of a game's plans in whole numbers, made as they are asked for."""
 
     def __init__(self, negotiation: Negotiation, roadmap: Roadmap) -> None:
         self.negotiation, self.roadmap = negotiation, roadmap
@@ -43,15 +46,33 @@ class Exact:
 
     @cached_property
     def _sides(self) -> tuple[tuple[Stages, Fraction], tuple[Stages, Fraction]]:
-        ours, theirs = game(self.negotiation, self.roadmap)
+        ours, theirs = (Stages(*(np.array(part, dtype=object) for part in side)) for side in self._whole[:2])
         return (ours, self.negotiation.second.trust), (theirs, self.negotiation.first.trust)
 
+    @cached_property
+    def _whole(self) -> Whole:
+        return whole(self.negotiation, self.roadmap)
+
+    @property
+    def alike(self) -> bool:
+        """Whether the sides could change places, and the game would be the same."""
+        same = self._whole.first == self._whole.second
+        return same and self.negotiation.first.trust == self.negotiation.second.trust
+
+    def unit(self, side: int) -> int:
+        """How many units of :meth:`worth` make 1."""
+        return self._whole.unit * self._sides[side][1].denominator
+
     def worth(self, side: int, plan: int) -> tuple[Any, Any]:
-        """What every plan of a side is worth, to both its types, against one plan of the other side's."""
+        """What every plan of a side is worth, to both its types, against one plan of the other side's.
+
+        Whole numbers of 1 / :meth:`unit`.
+        """
         if (side, plan) not in self._worth:
             stage, trust = self._sides[side]
-            gives = [*[Fraction(1)] * plan, *[trust] * (self.plans - 1 - plan)]
-            self._worth[side, plan] = plans(stage, np.array(gives, dtype=object))
+            sure, later = [trust.denominator] * plan, [trust.numerator] * (self.plans - 1 - plan)
+            gives = np.array([*sure, *later], dtype=object)
+            self._worth[side, plan] = plans(stage, gives, trust.denominator)
         return self._worth[side, plan]
 
     def best(
@@ -71,7 +92,7 @@ class Exact:
             chances = lots(keeping[:, -1], rows[taken], 0).chances
             if chances is None:
                 return None
-            broken = rows @ chances
+            broken = rows @ in_common(chances)
             worst = int(broken.argmax())
             if broken[worst] <= 0:
                 return chances
@@ -80,7 +101,8 @@ class Exact:
     def welfare(self, side: int, other: Sequence[int], chances: Sequence[Fraction]) -> Fraction:
         """What a side's trustworthy government expects, where the other side draws lots as said."""
         worth = (self.worth(side, plan)[1][-1] for plan in other)
-        return sum((chance * value for chance, value in zip(chances, worth, strict=True)), Fraction(0))
+        total = sum((chance * value for chance, value in zip(chances, worth, strict=True)), Fraction(0))
+        return total / self.unit(side)
 
     def profile(self, over: Sets, first: Sequence[Fraction], second: Sequence[Fraction]) -> Profile:
         """Lots over some plans of both sides as lots over all, with their welfare."""
@@ -90,6 +112,12 @@ class Exact:
     def _spread(self, over: Sequence[int], chances: Sequence[Fraction]) -> tuple[Fraction, ...]:
         given = dict(zip(over, chances, strict=True))
         return tuple(given.get(plan, Fraction(0)) for plan in range(self.plans))
+
+
+def in_common(chances: Sequence[Fraction]) -> Any:  # noqa: ANN401 - an array of whole numbers
+    """Fractions as whole numbers that stand to each other as they do."""
+    unit = lcm(*(chance.denominator for chance in chances))
+    return np.array([chance.numerator * (unit // chance.denominator) for chance in chances], dtype=object)
 
 
 def conditions(values: Any, tempted: Any, forced: Sequence[int]) -> Any:  # noqa: ANN401 - floats or fractions

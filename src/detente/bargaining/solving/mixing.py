@@ -20,13 +20,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from detente.bargaining.solving.certify import Exact, Profile, Sets, certify, conditions
+from detente.bargaining.solving.certify import Exact, Profile, Sets, certify, conditions, in_common
 from detente.bargaining.solving.lots import StuckError, lots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.bargaining.solving.regimes import Floats, Tables
+    from numpy.typing import NDArray
+
+    from detente.bargaining.solving.tables import Floats, Tables
 
 GAP = 1000
 """How much better than what is answered another equilibrium may still be, in units of what rounding moves:
@@ -65,7 +67,7 @@ class Search:
     """One search through the branches of a game, the most promising first."""
 
     def __init__(self, tables: tuple[Tables, Tables], exact: Exact) -> None:
-        self.tables, self.exact = tables, exact
+        self.tables, self.exact, self.alike = tables, exact, exact.alike
         self.unit = float(max(table.bands[0] for table in tables))
         self.known: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Side | None] = {}
         self.open: list[tuple[float, int, Branch]] = []
@@ -105,26 +107,34 @@ class Search:
         """Make a plan a best reply, or let it not be played."""
         must = tuple(sorted({*branch.must[side], plan}))
         self._add(branch.may, _put(branch.must, side, must), floor)
-        may = tuple(other for other in branch.may[side] if other != plan)
-        if may:
-            self._add(_put(branch.may, side, may), branch.must, floor)
+        may = _without(branch.may, side, plan)
+        if self.alike and branch.may[0] == branch.may[1] and branch.must[0] == branch.must[1]:
+            may = _without(may, 1 - side, plan)  # where only the other side plays it, the sides change places
+        if may[0] and may[1]:
+            self._add(may, branch.must, floor)
 
     def _reduced(self, may: Sets, must: Sets) -> Sets | None:
         """What may be played, less what is no best reply to anything that the other side may play."""
-        kept, before = [np.array(may[0]), np.array(may[1])], 0
-        while before != (before := len(kept[0]) + len(kept[1])):
-            for side in (0, 1):
-                table = self.tables[side]
-                values = table.exploitative[kept[1 - side]]
-                own = np.union1d(kept[side], must[side]).astype(int)
-                low, high = values - table.bands, (values + table.bands)[:, own]
-                beaten = (high[:, :, None] < low[:, None, :]).all(axis=0).any(axis=-1)
-                if beaten[np.isin(own, must[side])].any():
+        plans = self.exact.plans
+        kept = [_flags(part, plans) for part in may]
+        forced = [_flags(part, plans) for part in must]
+        changed = [True, True]  # whether what the other side may play has changed since a side was looked at
+        while any(changed):
+            side = changed.index(True)
+            changed[side] = False
+            table, plan = self.tables[side], (kept[side] | forced[side]).nonzero()[0]
+            values, bands = table.exploitative[kept[1 - side]][:, plan], table.bands[plan]
+            best = (values - bands).T[:, None]
+            beaten = ((values + bands).T[None] < best).all(axis=2).any(axis=0)
+            gone = plan[beaten]
+            if forced[side][gone].any():
+                return None
+            if kept[side][gone].any():
+                kept[side][gone] = False
+                if not kept[side].any():
                     return None
-                kept[side] = kept[side][~np.isin(kept[side], own[beaten])]
-                if not len(kept[side]):
-                    return None
-        return tuple(kept[0].tolist()), tuple(kept[1].tolist())
+                changed = [True, True]
+        return tuple(kept[0].nonzero()[0].tolist()), tuple(kept[1].nonzero()[0].tolist())
 
     def _side(self, side: int, other: tuple[int, ...], must: tuple[int, ...]) -> Side | None:
         key = (side, other, must)
@@ -149,31 +159,38 @@ class Search:
         unsure = float(prices @ (blur + 1e-13 * scale))
         sums = prices @ rows
         if found.chances is None:
-            return None if sums.min() > unsure else self._exactly(side, other, must)
+            return None if sums.min() > unsure else self._exactly(side, other, must, prices)
         bound = float((worth - sums).max()) + unsure + self.unit
         if bound > float(worth @ found.chances) + LOOSE * self.unit:
-            return self._exactly(side, other, must)
+            return self._exactly(side, other, must, prices)
         chances = np.where(found.chances > ZERO, found.chances, 0)
         return Side(chances, bound, np.flatnonzero(prices).tolist())
 
-    def _exactly(self, side: int, other: tuple[int, ...], must: tuple[int, ...]) -> Side | None:
-        chances = self.exact.best(side, other, must)
+    def _exactly(
+        self, side: int, other: tuple[int, ...], must: tuple[int, ...], prices: Sequence[float] = ()
+    ) -> Side | None:
+        """The same in whole numbers; conditions that floats put a price on are thought to bind."""
+        chances = self.exact.best(side, other, must, np.flatnonzero(prices).tolist())
         if chances is None:
             return None
         return Side(chances.astype(float), float(self.exact.welfare(side, other, chances)) + self.unit)
 
     def _wrong(self, branch: Branch) -> tuple[int, int] | None:
-        """The side and plan that is played most to its harm; None where floats see no harm."""
-        worst, where = 0.0, None
+        """The side and the latest plan that is played to its harm; None where floats see no harm.
+
+        What comes late bears on all that comes before, so it is decided first.
+        """
+        latest, where = -1, None
         for side in (0, 1):
-            table, may = self.tables[side], list(branch.may[side])
+            table, may = self.tables[side], np.array(branch.may[side])
             values = branch.sides[side].chances @ table.exploitative[list(branch.may[1 - side])]
             top = int(values.argmax())
             harm = branch.sides[1 - side].chances * (values[top] - values[may])
-            clear = harm > table.bands[may] + table.bands[top]
-            for plan, size in zip(np.array(may)[clear], harm[clear], strict=True):
-                if size > worst and plan not in branch.must[side]:
-                    worst, where = size, (side, int(plan))
+            for plan in may[harm > table.bands[may] + table.bands[top]][::-1].tolist():
+                if plan not in branch.must[side]:
+                    if plan > latest:
+                        latest, where = plan, (side, plan)
+                    break
         return where
 
     def _settle(self, branch: Branch) -> tuple[Profile | None, tuple[int, int] | None]:
@@ -198,12 +215,23 @@ class Search:
 
     def _wrong_exactly(self, profile: Profile) -> tuple[int, int] | None:
         for side, own, other in ((0, profile.first, profile.second), (1, profile.second, profile.first)):
-            values = sum(c * self.exact.worth(side, j)[0] for j, c in enumerate(other) if c)
+            chances = in_common(other)
+            values = sum(c * self.exact.worth(side, j)[0] for j, c in enumerate(chances) if c)
             top = max(values)
             for plan, chance in enumerate(own):
                 if chance and values[plan] < top:
                     return side, plan
         return None
+
+
+def _flags(plans: tuple[int, ...], of: int) -> NDArray[np.bool_]:
+    flags = np.zeros(of, dtype=bool)
+    flags[list(plans)] = True
+    return flags
+
+
+def _without(sets: Sets, side: int, plan: int) -> Sets:
+    return _put(sets, side, tuple(other for other in sets[side] if other != plan))
 
 
 def _put(sets: Sets, side: int, plans: tuple[int, ...]) -> Sets:

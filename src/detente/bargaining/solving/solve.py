@@ -11,15 +11,16 @@ import numpy as np
 from detente.bargaining.outcome import Equilibrium, NoDeal
 from detente.bargaining.solving.certify import Exact
 from detente.bargaining.solving.mixing import Search
-from detente.bargaining.solving.regimes import regimes, regrets, tables
+from detente.bargaining.solving.regimes import regimes
+from detente.bargaining.solving.tables import regrets, tables
 
 if TYPE_CHECKING:
     from detente.bargaining.outcome import Solution
     from detente.bargaining.terms import Negotiation, Roadmap
 
 TRIED = "each pair of plans was tried; where floats could not tell, fractions did"
-AT_ONCE = "all mixtures of defaults were ruled out at once, by a bound that rounding cannot overturn"
-SEARCHED = "all mixtures of defaults were ruled out in {} parts, each by a bound that rounding cannot overturn"
+AT_ONCE = "all mixtures of defaults were ruled out at once, by a bound safe from rounding"
+SEARCHED = "all mixtures of defaults were ruled out in {} parts, each by a bound safe from rounding"
 
 
 def solve(negotiation: Negotiation, roadmap: Roadmap, *, mixed: bool = True) -> Solution:
