@@ -116,6 +116,11 @@ class TestStepsNeeded:
         assert steps_needed(*FIRST, edge) == 41
         assert steps_needed(*FIRST, edge - F(1, 10**60)) == 42
         assert steps_needed(*FIRST, 1) == 1
+        for side, steps in (
+            ((F(11, 10), 1, F(3, 10), 1), 4),
+            ((2, F(1, 2), 0, 1), 30),
+        ):  # logarithms overshoot
+            assert steps_needed(*side, least_trust(*side, steps)) == steps
 
 
 class TestParticipation:

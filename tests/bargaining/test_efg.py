@@ -111,6 +111,27 @@ def test_a_veto_leaves_a_waiting_second_unharmed_and_a_simultaneous_one_not() ->
     assert lost == {"simultaneous": (half, -one), "first leads": (0, 0), "second leads": (half, -one)}
 
 
+def test_who_withholds_while_the_other_gives_pays_for_what_it_withheld() -> None:
+    """The honest one for its own share, 3/4 of all at a price of 1; the other for nothing."""
+    uneven = Roadmap(("3/4", "1/4"), ("1/4", "3/4"))
+    told = story(pair(trust=0.5), uneven, NAMES)
+    gained = {n.gained for n in nodes(told) if isinstance(n, End) and n.name == "North defaulted at step 1"}
+    taken, lost = Fraction(1, 4) * Fraction(3, 2), -Fraction(1, 4)
+    assert gained == {(taken, lost), (taken - Fraction(3, 4), lost)}
+
+
+def test_what_was_not_given_cannot_be_vetoed() -> None:
+    ends = [
+        n.name
+        for n in nodes(story(pair(ratifier=Ratifier(0.5)), Roadmap.equal(1), NAMES))
+        if isinstance(n, End)
+    ]
+    assert set(ends) == {
+        "all steps taken", "vetoed at step 1", "South defaulted, vetoed at step 1",
+        "North defaulted at step 1", "South defaulted at step 1", "North and South defaulted at step 1",
+    }  # fmt: skip
+
+
 def test_discount_and_openness_and_patron_are_in_the_payoffs() -> None:
     side = {"benefit": 2, "cost": 0.25, "trust": 1}
     north, south = Party("North", **side, openness=0.5), Party("South", **side, patron=0.5)

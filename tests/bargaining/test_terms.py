@@ -58,6 +58,13 @@ def test_a_ratifier_lets_something_pass_and_nothing_impossible(wrong: dict[str, 
         Ratifier(**wrong)
 
 
+def test_a_protocol_is_calm_and_unratified_where_nothing_is_said() -> None:
+    calm, ratified = Protocol(), Protocol(ratifier=Ratifier(0.9), spoiler=0.1, discount="1/2")
+    assert (calm.ratifier.passes(2), calm.spoiler, calm.discount) == ((1, 1), 0, 1)
+    assert (ratified.ratifier, ratified.spoiler) == (Ratifier(0.9), Fraction(1, 10))
+    assert ratified.discount == Fraction(1, 2)
+
+
 @pytest.mark.parametrize("wrong", [{"mode": "both"}, {"spoiler": 1}, {"discount": 0}, {"discount": 1.1}])
 def test_an_impossible_protocol_is_refused_by_name(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
