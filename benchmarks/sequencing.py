@@ -280,7 +280,7 @@ def pictures(folder: Path) -> dict[str, Any]:
     for steps in (1, 2, 3, 4, 6, 8):
         said(f"islands: {steps}")
         found = islands(pair(Fraction(1, 2)), Roadmap.equal(steps), [Fraction(n, 200) for n in range(1, 201)])
-        rows.append(Islands(f"{steps} equal step{'s' * (steps > 1)}", tuple(_bands(found))))
+        rows.append(Islands(f"{steps} equal steps" if steps > 1 else "one step", tuple(_bands(found))))
         bands[steps] = {
             "without lots": [f"{i.low} to {i.high}" for i in found.intervals],
             "drawn": [[band.start, band.end, band.kind] for band in rows[-1].bands],

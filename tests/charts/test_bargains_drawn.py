@@ -45,7 +45,9 @@ def both(picture):
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(STEPS, min_size=1, max_size=9) | st.lists(BARE, min_size=1, max_size=9), NAMES, NAMES, WIDTHS)
+@given(
+    st.lists(STEPS, min_size=1, max_size=12) | st.lists(BARE, min_size=1, max_size=12), NAMES, NAMES, WIDTHS
+)
 def test_a_roadmap_holds_its_words_and_marks(steps, first, second, width):
     chance = 0.5 if steps[0].reached is not None else None
     picture = roadmap(steps, (first, second), title=first, source=second, completion=chance, width=width)
@@ -121,6 +123,13 @@ def test_islands_with_and_without_lots_have_forms_of_their_own_and_a_key():
     assert "4 equal steps: 19–49\u00a0%, 49–67\u00a0% with lots, 67–100\u00a0%." in told(svg)
     assert "5 equal steps: works at no trust." in told(svg)
     assert "ch-mixed" not in islands([Islands("one", (Band(0, 1),))], title="t").svg.split("</style>")[1]
+
+
+def test_the_ends_of_bands_without_lots_are_written_before_those_of_wider_ones_with_lots():
+    bands = (Band(0.18, 0.22, "mixed"), Band(0.22, 0.25), Band(0.25, 0.34, "mixed"), Band(0.4, 0.5))
+    words = [b.words for b in boxes(islands([Islands("4 equal steps", bands)], title="t").svg)]
+    assert "22–25\u00a0%" in words
+    assert "25–34\u00a0%" not in words
 
 
 @settings(deadline=None, max_examples=50)

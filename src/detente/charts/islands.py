@@ -150,9 +150,12 @@ def _row(sheet: Sheet, row: Islands, x: Scale) -> float:
 
 
 def _ends(sheet: Sheet, row: Islands, x: Scale) -> None:
-    """Under the bands, from where to where each goes: the widest first, as many as have room."""
+    """Under the bands, from where to where each goes: as many as have room, the widest first.
+
+    Those with lots come last: a figure under a gap between two solid bands would be taken for one of them.
+    """
     placed: list[tuple[float, float]] = []
-    for band in sorted(row.bands, key=lambda b: b.start - b.end):
+    for band in sorted(row.bands, key=lambda b: (b.kind == "mixed", b.start - b.end)):
         half = width(band.words, "tick") / 2
         at = min(max((x(band.start) + x(band.end)) / 2, x.start + half), sheet.right - half)
         if all(abs(at - other) >= half + wide + GAP / 2 for other, wide in placed):
