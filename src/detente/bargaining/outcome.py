@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -47,7 +48,7 @@ class Payoffs:
     second_exploitative: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is derived can be kept
 class Equilibrium:
     """An equilibrium in which trustworthy governments go all the way, and exploitative ones default as said.
 
@@ -55,12 +56,16 @@ class Equilibrium:
     each step, and last that it never does: N + 1 numbers that sum to 1. As trustworthy governments never
     default, every step is reached with some chance, so a Nash equilibrium of the plans has the outcomes of a
     perfect Bayesian one. Everything is exact.
+
+    ``undecided``: the search for it stopped before all that might be better for the trustworthy governments
+    together was ruled out. It is an equilibrium no less.
     """
 
     negotiation: Negotiation
     roadmap: Roadmap
     first: tuple[Fraction, ...]
     second: tuple[Fraction, ...]
+    undecided: bool = False
 
     @property
     def pure(self) -> bool:
@@ -79,12 +84,17 @@ class Equilibrium:
 
     def values(self, side: Side) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
         """What every plan is worth to a side: to an exploitative and to a trustworthy government."""
-        stage = game(self.negotiation, self.roadmap)[SIDES.index(side)]
-        other: Side = "second" if side == "first" else "first"
-        exploitative, trustworthy = plans(stage, np.array(self.gives(other), dtype=object))
-        return tuple(exploitative), tuple(trustworthy)
+        return self._values[SIDES.index(side)]
 
-    @property
+    @cached_property
+    def _values(self) -> tuple[tuple[tuple[Fraction, ...], tuple[Fraction, ...]], ...]:
+        stages, others = game(self.negotiation, self.roadmap), (self.gives("second"), self.gives("first"))
+        valued = (
+            plans(stage, np.array(gives, dtype=object)) for stage, gives in zip(stages, others, strict=True)
+        )
+        return tuple((tuple(exploitative), tuple(trustworthy)) for exploitative, trustworthy in valued)
+
+    @cached_property
     def payoffs(self) -> Payoffs:
         """What each type expects."""
         parts = {}
@@ -104,7 +114,7 @@ class Equilibrium:
         """
         return self.payoffs.first_trustworthy + self.payoffs.second_trustworthy
 
-    @property
+    @cached_property
     def regret(self) -> Fraction:
         """The most that any type could gain by another plan: 0 certifies the equilibrium."""
         worst = Fraction(0)
@@ -114,15 +124,16 @@ class Equilibrium:
             worst = max(worst, max(exploitative) - mean, max(trustworthy) - trustworthy[-1])
         return worst
 
-    @property
+    @cached_property
     def path(self) -> tuple[Step, ...]:
         """The steps with beliefs, defaults and the chance to get there."""
         protocol = self.negotiation.protocol
         passes = protocol.ratifier.passes(len(self.roadmap))
         reached, before = 1 - protocol.spoiler, dict.fromkeys(SIDES, Fraction(1))
+        gives = {side: self.gives(side) for side in SIDES}
         steps = []
         for k, passed in enumerate(passes):
-            now = {side: self.gives(side)[k] for side in SIDES}
+            now = {side: gives[side][k] for side in SIDES}
             trust = {side: getattr(self.negotiation, side).trust / before[side] for side in SIDES}
             default = {side: 1 - now[side] / before[side] for side in SIDES}
             steps.append(
@@ -157,6 +168,9 @@ class Equilibrium:
 class NoDeal:
     """The verdict that, on a roadmap, no equilibrium takes trustworthy governments all the way.
 
+    Where it is ``undecided`` there is no such verdict: the search stopped without finding one and before all
+    were ruled out. Whoever shows it must say so; ``proof`` has the words.
+
     ``searched``: "pure" (exploitative governments draw no lots) or "mixed" (they may). ``first`` and
     ``second`` are the defaults, as in :class:`Equilibrium`, of the profile without lots that comes nearest to
     an equilibrium, and ``least_regret`` is what somebody would still gain there by another plan; lots may
@@ -170,6 +184,7 @@ class NoDeal:
     first: tuple[Fraction, ...]
     second: tuple[Fraction, ...]
     proof: str
+    undecided: bool = False
 
 
 Solution = Equilibrium | NoDeal

@@ -106,8 +106,8 @@ def game(negotiation: Negotiation, roadmap: Roadmap) -> tuple[Stages, Stages]:
 def plans(stage: Stages, gives: Any, sure: int = 1) -> tuple[Any, Any]:  # noqa: ANN401 - as the stages are
     """What every plan is worth, to an exploitative and to a trustworthy government; two arrays (..., N + 1).
 
-    ``gives`` (..., N) is the chance that the other side still gives at each step, from the outset; ``sure`` is
-    the number that stands for certainty, where chances are counted in whole numbers.
+    ``gives`` (..., N) is the chance that the other side still gives at each step, from the outset; ``sure``
+    is the number that stands for certainty, where chances are counted in whole numbers.
 
     >>> from detente.bargaining.terms import Negotiation, Party, Roadmap
     >>> side = dict(benefit=1.5, cost=.5, loss=.5, honesty=1, trust=.5)

@@ -1,12 +1,13 @@
 """The search for lots against the trying of all supports, and against an integer program."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.bargaining.outcome import Equilibrium
+from detente.bargaining.outcome import Equilibrium, NoDeal
 from detente.bargaining.solving import mixing
 from detente.bargaining.solving.certify import Exact
 from detente.bargaining.solving.lots import StuckError, lots
@@ -48,9 +49,40 @@ def test_no_integer_program_does_better(drawn):
     assert agrees(drawn, best_by_integers(*drawn))
 
 
+@given(
+    st.one_of(games(st.integers(1, 6)), tame(4), tame(6)), st.fractions("1/20", "19/20", max_denominator=20)
+)
+@settings(max_examples=80, derandomize=True)
+def test_sides_that_are_alike_lose_nothing_by_being_searched_once(drawn, trust):
+    # half of the branches are left out for sides that may change places
+    party = replace(drawn[0].first, trust=trust)
+    sizes = drawn[1].first
+    alike = Negotiation(party, party, drawn[0].protocol), Roadmap(sizes, sizes)
+    assert agrees(alike, best_by_integers(*alike))
+
+
+def test_a_search_that_runs_out_of_patience_says_so(monkeypatch):
+    values = {"benefit": 1.5, "cost": 0.5, "loss": 0.5, "honesty": 1}
+    tempting, hopeless = (
+        (Negotiation(*(Party(name, **values, trust=trust) for name in "AB")), Roadmap.equal(4))
+        for trust in (Fraction(9, 20), Fraction(1, 6))
+    )
+    whole, none = solve(*tempting), solve(*hopeless)
+    assert not whole.undecided
+    assert not none.undecided
+    monkeypatch.setattr(mixing, "PATIENCE", 1)
+    cut, unsure = solve(*tempting), solve(*hopeless)
+    assert cut.undecided
+    assert cut.regret == 0
+    assert cut.welfare < whole.welfare
+    assert isinstance(unsure, NoDeal)
+    assert unsure.undecided
+    assert "undecided" in unsure.proof
+
+
 @given(st.one_of(games(st.integers(1, 4)), tame(4)))
 @settings(max_examples=40)
-def test_fractions_alone_find_the_same(drawn):
+def test_whole_numbers_alone_find_the_same(drawn):
     def stuck(worth, rows, zero):
         if zero:
             raise StuckError

@@ -35,6 +35,8 @@ GAP = 1000
 some 1e-10 for each step and unit of value."""
 LOOSE = 100 * GAP
 """By how much a bound in floats may miss what it bounds before fractions are called in, in the same units."""
+PATIENCE = 4000
+"""After so many branches the search stops undecided: some seconds for 32 steps, where most need a hundred."""
 ZERO = 1e-11
 """What is taken for 0 by a pivot, in rows whose largest entry is 1, and among chances."""
 
@@ -64,7 +66,10 @@ class Branch(NamedTuple):
 
 
 class Search:
-    """One search through the branches of a game, the most promising first."""
+    """One search through the branches of a game, the most promising first.
+
+    ``decided`` says afterwards whether all that could be better was ruled out; else patience ran out.
+    """
 
     def __init__(self, tables: tuple[Tables, Tables], exact: Exact) -> None:
         self.tables, self.exact, self.alike = tables, exact, exact.alike
@@ -72,16 +77,22 @@ class Search:
         self.known: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Side | None] = {}
         self.open: list[tuple[float, int, Branch]] = []
         self.order = count()
-        self.branches = 0
+        self.branches, self.decided = 0, True
 
     def best(self, floor: float) -> Profile | None:
-        """The welfare-best equilibrium, where it is better than ``floor`` by more than the gap."""
+        """The welfare-best equilibrium, where it is better than ``floor`` by more than the gap.
+
+        The best that was found, where the search stops undecided.
+        """
         found = None
         everything = tuple(range(self.exact.plans))
         self._add((everything, everything), ((), ()), floor)
         while self.open:
             branch = heappop(self.open)[2]
             if branch.bound <= floor + GAP * self.unit:
+                break
+            if self.branches == PATIENCE:
+                self.decided = False
                 break
             self.branches += 1
             wrong = self._wrong(branch)

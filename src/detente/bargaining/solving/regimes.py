@@ -1,8 +1,8 @@
 """Pure regimes: at which step exploitative governments default, where none of them draws lots.
 
 A regime is a pair of plans (default at 1..N, or never: N + 1), each a best reply to the other. Against one
-that defaults at step j, plans before j meet a side that still gives, and plans after j only a trustworthy one.
-So a plan's worth is a sum up to its step, and the best plan before and the best after each j come from two
+that defaults at step j, plans before j meet a side that still gives, plans after j only a trustworthy one. So
+a plan's worth is a sum up to its step, and the best plan before and the best after each j come from two
 running maxima: all best replies of a side in one sweep there and one back. All is in whole numbers, so ties,
 which good roadmaps have by design, cost no more than anything else.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from detente.bargaining.outcome import Solution
     from detente.bargaining.terms import Negotiation, Roadmap
 
-TRIED = "each pair of plans was tried; where floats could not tell, fractions did"
+TRIED = "each pair of plans was tried, in exact arithmetic"
 AT_ONCE = "all mixtures of defaults were ruled out at once, by a bound safe from rounding"
+STOPPED = "undecided: the search stopped after {} parts, before all mixtures of defaults were ruled out"
 SEARCHED = "all mixtures of defaults were ruled out in {} parts, each by a bound safe from rounding"
 
 
@@ -28,7 +30,9 @@ def solve(negotiation: Negotiation, roadmap: Roadmap, *, mixed: bool = True) -> 
 
     With ``mixed`` exploitative governments may draw lots over their plans (Sandholm, Gilpin & Conitzer 2005),
     else each follows one. What is answered is exact: the equilibrium has a regret of 0, a verdict of no deal
-    is proven, and no other equilibrium is better by more than some 1e-10 for each step and unit of value.
+    is proven, and no other equilibrium is better by more than some 1e-10 for each step and unit of value. A
+    search that goes on for too long is stopped; then the best that was found is answered, or no deal, and
+    either is marked as ``undecided``.
     Raises :class:`ValueError` where the ratifier has rates for another number of steps.
 
     >>> from detente.bargaining.terms import Negotiation, Party, Roadmap
@@ -47,8 +51,10 @@ def solve(negotiation: Negotiation, roadmap: Roadmap, *, mixed: bool = True) -> 
     search = Search(tables(negotiation, roadmap), Exact(negotiation, roadmap))
     best = search.best(found[0].welfare if found else -inf)
     if best is not None:
-        return Equilibrium(negotiation, roadmap, best.first, best.second)
-    return pure or _none(negotiation, roadmap, search)
+        return Equilibrium(negotiation, roadmap, best.first, best.second, not search.decided)
+    if pure is not None:
+        return replace(pure, undecided=not search.decided)
+    return _none(negotiation, roadmap, search)
 
 
 def _certain(negotiation: Negotiation, roadmap: Roadmap, first: int, second: int) -> Equilibrium:
@@ -69,10 +75,13 @@ def _none(negotiation: Negotiation, roadmap: Roadmap, search: Search | None = No
         least_regret=float(regret.min()),
         first=nearest.first,
         second=nearest.second,
-        proof=_proof(search.branches) if search else TRIED,
+        proof=_proof(search) if search else TRIED,
+        undecided=search is not None and not search.decided,
     )
 
 
-def _proof(branches: int) -> str:
+def _proof(search: Search) -> str:
     """How a search over all mixtures came to find none."""
-    return SEARCHED.format(branches) if branches > 1 else AT_ONCE
+    if not search.decided:
+        return STOPPED.format(search.branches)
+    return SEARCHED.format(search.branches + 1) if search.branches else AT_ONCE
