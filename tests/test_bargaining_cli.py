@@ -84,7 +84,7 @@ def test_solve_shows_the_steps_of_the_file_and_says_who_would_do_what() -> None:
     code, out, err = told("solve", "two.toml")
     assert (code, err) == (0, "")
     assert out.startswith("2 steps could work; at this trust")
-    assert "trustworthy government" in out or "exploitative one of Pyongyang" in " ".join(out.split())
+    assert "trustworthy government" in out or "exploitative government of Pyongyang" in " ".join(out.split())
     found = as_json("solve", "two.toml")
     assert (found["verdict"], found["scenario"]) == ("deal", "Washington and Pyongyang")
     assert [s["first"]["gives"]["exact"] for s in found["steps"]] == ["1/2", "1/2"]
@@ -123,11 +123,52 @@ def test_design_keeps_its_roadmap_as_a_scenario_that_solves_the_same() -> None:
 
 def test_design_that_finds_nothing_says_how_sure_that_is() -> None:
     code, out, err = told("design", "poor.toml", "--steps", "1", "--keep", "kept.toml", "-o", "x.svg")
-    assert (code, err) == (0, "x.svg is not written: there is no roadmap\n")
-    assert out.startswith("No roadmap of 1 step was found that could work")
+    assert (code, err) == (
+        0,
+        "".join(f"{path} is not written: there is no roadmap\n" for path in ("x.svg", "kept.toml")),
+    )
+    assert out.startswith("No roadmap of one step was found that could work")
     assert not Path("kept.toml").exists()
     assert not Path("x.svg").exists()
     assert as_json("design", "poor.toml", "--steps", "1")["verdict"] == "no deal"
+
+
+def test_a_sturdy_design_works_more_often_than_the_best_and_can_be_kept() -> None:
+    found = as_json("design", "open.toml", "--steps", "2", "--sturdy")
+    assert found["sturdy"]["share"] > found["best"]
+    code, out, err = told(
+        "design", "open.toml", "--steps", "2", "--sturdy", "--keep", "kept.toml", "-o", "x.svg"
+    )
+    assert (code, err) == (0, "")
+    assert out.startswith("2 steps that work without lots in ")
+    kept = load("kept.toml").roadmap
+    assert kept is not None
+    assert [Fraction(s["first"]["gives"]["exact"]) for s in found["steps"]] == list(kept.first)
+    assert found["sturdy"]["title"] in Path("x.svg").read_text("utf-8")
+    swept = as_json("sweep", "kept.toml", "--draws", "2000")["works"]
+    assert abs(swept["share"] - found["sturdy"]["share"]) < 0.05
+
+
+def test_a_sturdy_design_needs_ranges_and_says_where_there_is_none() -> None:
+    Path("sure.toml").write_text(re.sub(r"(low|high) = .*\n", "", SCENARIO), "utf-8")
+    assert "no parameter has a range" in misused("design", "sure.toml", "--steps", "1", "--sturdy")
+    code, out, err = told("design", "poor.toml", "--steps", "1", "--sturdy", "--keep", "kept.toml")
+    assert (code, err) == (0, "kept.toml is not written: there is no roadmap\n")
+    assert out.startswith("No roadmap of one step was found that works without lots")
+
+
+def test_explain_says_who_would_not_begin_and_what_would_make_them() -> None:
+    text = SCENARIO.replace("benefit = 1.5", "benefit = 0.6", 1).replace("honesty = 1", "honesty = 2")
+    Path("loses.toml").write_text(text, "utf-8")
+    code, out, err = told("explain", "loses.toml", "--equal", "1")
+    assert (code, err) == (0, "")
+    flat = " ".join(out.split())
+    assert flat.startswith("One step would hold once begun, but Washington would rather not begin")
+    assert "that stands in the way" in flat
+    assert "What would make both begin" in flat
+    found = as_json("explain", "loses.toml", "--equal", "1")["beginning"]
+    needed = {change["parameter"]: change["needed"] for change in found if change["needed"]}
+    assert Fraction(needed["first.benefit"]["exact"]) > Fraction("0.6")
 
 
 def test_explain_names_the_party_the_reason_and_what_would_do() -> None:
@@ -194,7 +235,7 @@ def test_a_grid_tells_what_each_cell_is_worth(name: str, down: str) -> None:
     code, out, err = told("sweep", "two.toml", "--map", name, "--equal", "2", "-o", "map.svg")
     assert (code, err) == (0, "")
     found = as_json("sweep", "two.toml", "--map", name, "--equal", "2")
-    assert out.startswith("Trust needed: ")
+    assert out.startswith("Least trust with a deal: ")
     assert all(set(row) == {down, "trust", "verdict", "welfare"} for row in found["rows"])
     none = [row for row in found["rows"] if row["verdict"] == "no deal"]
     assert none

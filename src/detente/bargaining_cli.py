@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from detente.bargaining.outcome import Equilibrium, NoDeal
     from detente.bargaining.scenarios.scenario import Scenario
     from detente.bargaining.terms import Negotiation, Roadmap
+    from detente.charts import Picture
 
 MISUSED, FILE = 2, 3
 """Exit codes: the scenario is wrong, or a file cannot be opened."""
@@ -110,19 +111,23 @@ def solve(scenario: Path, equal: int | None, pure: bool, output: Path | None, as
 )
 @AT_MOST
 @click.option("--keep", metavar="FILE", help="Write the scenario with the roadmap to a new file.")
+@click.option("--sturdy", is_flag=True, help="Work in most of what the ranges allow, not best at the values.")
 @OUT
 @JSON
 def design(  # noqa: PLR0913, PLR0917 - click hands every option over by its name
-    scenario: Path, steps: int | None, at_most: int, keep: str | None, output: Path | None, as_json: bool  # noqa: FBT001
+    scenario: Path, steps: int | None, at_most: int, keep: str | None, sturdy: bool,  # noqa: FBT001
+    output: Path | None, as_json: bool,  # noqa: FBT001
 ) -> int:  # fmt: skip
     """Design the best roadmap: how much each side gives at each step.
 
     Of so many steps, as asked for or as the file says; without a number, of the fewest that could work. Best
-    is what gives two trustworthy governments most.
+    is what gives two trustworthy governments most. Such a roadmap is often brittle; a sturdy one works in
+    most of what the scenario's ranges allow.
 
     \b
     Examples:
       detente bargain design korea.toml
+      detente bargain design korea.toml --sturdy --keep sturdy.toml
       detente bargain design korea.toml --steps 4 -o roadmap.svg
       detente bargain design korea.toml --at-most 6 --keep designed.toml
     """
@@ -136,17 +141,35 @@ def design(  # noqa: PLR0913, PLR0917 - click hands every option over by its nam
     check_rates(given, number)
     with waiting("Designing"):
         found = ask(given.negotiation, number, at_most=at_most)
+    if sturdy:
+        from detente.sweeping_cli import sturdily
+
+        return sturdily(given, found, number or at_most, keep, output, as_json=as_json)
     if isinstance(found, Design):
-        if output:
-            draw(exchange_pictures.steps(found.equilibrium, source(given)), output)
-        if keep:
-            _keep(given, found.roadmap, keep)
-    elif output or keep:
-        line(f"{output or keep} is not written: there is no roadmap")
-        output = keep = None
+        picture = exchange_pictures.steps(found.equilibrium, source(given)) if output else None
+        written(given, found.roadmap, picture, keep, output)
+    else:
+        keep, output = unwritten(keep, output)
     shown = named(given) | exchange_designed.told(found)
     tell(exchange_designed.designed(found, width()), shown, output, keep, as_json=as_json)
     return 0
+
+
+def written(
+    given: Scenario, roadmap: Roadmap, picture: Picture | None, keep: str | None, output: Path | None
+) -> None:
+    """Write a roadmap as a picture and as a scenario, where asked for."""
+    if picture and output:
+        draw(picture, output)
+    if keep:
+        _keep(given, roadmap, keep)
+
+
+def unwritten(keep: str | None, output: Path | None) -> tuple[None, None]:
+    """Say that there is no roadmap to write."""
+    for path in filter(None, (output, keep)):
+        line(f"{path} is not written: there is no roadmap")
+    return None, None
 
 
 @verb
@@ -169,8 +192,10 @@ def explain(scenario: Path, equal: int | None, steps: int | None, at_most: int, 
       detente bargain explain korea.toml --equal 4
       detente bargain explain korea.toml --steps 2 --json
     """
+    from detente.bargaining.explaining.beginning import beginning
     from detente.bargaining.explaining.diagnose import diagnose
     from detente.bargaining.explaining.explain import explain as carries
+    from detente.bargaining.explaining.questions import unwilling
     from detente.bargaining.scenarios.scenario import load
     from detente.showing import exchange_explained as shown
 
@@ -179,9 +204,11 @@ def explain(scenario: Path, equal: int | None, steps: int | None, at_most: int, 
     with waiting("Looking for what stands in the way"):
         deal, none = verdict_on(given.negotiation, chosen, number, at_most)
         carried = deal and carries(deal)
+        begin = beginning(deal, at_most) if deal and unwilling(deal) else None
         found = none and diagnose(given.negotiation, chosen, steps=number, at_most=at_most, verdict=none)
     if carried:
-        tell(shown.carried(carried), named(given) | shown.carried_told(carried), as_json=as_json)
+        told = named(given) | shown.carried_told(carried, begin)
+        tell(shown.carried(carried, begin), told, as_json=as_json)
     elif found:
         tell(shown.explained(found), named(given) | shown.told(found), as_json=as_json)
     return 0
@@ -356,3 +383,17 @@ def waiting(words: str) -> Iterator[None]:
 
     with Console(stderr=True).status(words):
         yield
+
+
+@contextmanager
+def counting(words: str) -> Iterator[Callable[[int, int], None]]:
+    """Show at the terminal how far something has come; yields what is told so many of how many are done."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -164,6 +164,8 @@ def put(output: str, text: str) -> None:
     try:
         part.write_text(text, encoding="utf-8")
         part.replace(output)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, output) from error
     finally:
         part.unlink(missing_ok=True)
 

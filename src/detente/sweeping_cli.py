@@ -5,38 +5,45 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from detente.asking import OUT, draw
+from detente.asking import OUT, draw, width
 from detente.bargaining_cli import (
     EQUAL,
     check_rates,
+    counting,
     named,
     roadmap_of,
     source,
     tell,
+    unwritten,
     verb,
     waiting,
+    written,
 )
 from detente.console import JSON, line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from detente.bargaining.designing.design import Design, NoDesign
     from detente.bargaining.scenarios.scenario import Scenario
     from detente.bargaining.sweeping.maps import Islands, Map
+    from detente.bargaining.sweeping.sweep import Range
     from detente.bargaining.terms import Roadmap
 
 MAPS = ("islands", "trust-steps", "trust-ratifier")
 STEPS = (1, 2, 3, 4, 5, 6)
 """The numbers of steps that maps show."""
+TRUSTS = ("1/50", "1/20", *(f"{k}/10" for k in range(1, 11)))
+"""The trust that maps of cells show: finer where it is low, as steps make up for much of it."""
 FEW = 4
 """The number of steps where trust is mapped with the ratifier, and the scenario has none."""
+LOTS = 400
+"""Draws that are searched for deals with lots: each takes some thousand times as long as one without."""
 POINTS = 8192
 """The most points of a sensitivity analysis: more, and its intervals are finer than its assumptions."""
 
@@ -90,22 +97,20 @@ class _Draws(NamedTuple):
 
 def _swept(given: Scenario, draws: _Draws, equal: int | None, output: Path | None, *, as_json: bool) -> int:
     """Sweep the ranges."""
-    from detente.bargaining.sweeping.sweep import alone, ranges, sobol, uncertain
+    from detente.bargaining.sweeping.sweep import alone, sobol, uncertain, with_lots
     from detente.showing import exchange_swept
 
-    some = ranges(given.given)
-    if not some:
-        raise click.UsageError(
-            f"{given.path}: no parameter has a range: write it as a table with low and high"
-        )
+    some = _ranges(given)
     with waiting("Designing"):
         roadmap = _steps(given, equal)
     pair, points = given.negotiation, min(2 ** (draws.number.bit_length() - 1), POINTS)
     with counting("Sweeping") as told:
-        found = exchange_swept.Swept(
-            pair, roadmap, uncertain(pair, roadmap, some, n=draws.number, seed=draws.seed),
-            sobol(pair, roadmap, some, n=points, seed=draws.seed, progress=told), alone(pair, roadmap, some),
-        )  # fmt: skip
+        drawn = uncertain(pair, roadmap, some, n=draws.number, seed=draws.seed)
+        hanging = sobol(pair, roadmap, some, n=points, seed=draws.seed, progress=told)
+    with counting("Looking for lots") as told:
+        lots = with_lots(pair, roadmap, drawn, most=min(LOTS, draws.number), progress=told)
+    best = not (equal or given.roadmap)
+    found = exchange_swept.Swept(pair, roadmap, drawn, hanging, alone(pair, roadmap, some), lots, best)
     drawable = bool(exchange_swept.hangs(found))
     if output and drawable:
         draw(exchange_swept.picture(found, source(given)), output)
@@ -113,6 +118,49 @@ def _swept(given: Scenario, draws: _Draws, equal: int | None, output: Path | Non
         line("no picture: over these ranges nothing varies")
     shown = named(given) | exchange_swept.told(found)
     tell(exchange_swept.swept(found), shown, output if drawable else None, as_json=as_json)
+    return 0
+
+
+def _ranges(given: Scenario) -> Sequence[Range]:
+    """The ranges of a scenario, which must have some."""
+    from detente.bargaining.sweeping.sweep import ranges
+
+    some = ranges(given.given)
+    if not some:
+        raise click.UsageError(
+            f"{given.path}: no parameter has a range: write it as a table with low and high"
+        )
+    return some
+
+
+def sturdily(  # noqa: PLR0913 - what is asked and what is written
+    given: Scenario, best: Design | NoDesign, steps: int, keep: str | None, output: Path | None, *,
+    as_json: bool,
+) -> int:  # fmt: skip
+    """Tell of the roadmap that works in most of what the ranges allow, beside the best at the values."""
+    from detente.bargaining.designing.design import Design
+    from detente.bargaining.solving.solve import solve
+    from detente.bargaining.sweeping.sturdy import DRAWS, sturdiest
+    from detente.bargaining.sweeping.sweep import uncertain
+    from detente.showing import exchange_pictures, exchange_sturdy
+
+    some, pair, beside = _ranges(given), given.negotiation, None
+    if isinstance(best, Design):
+        road = (best.pure or best.equilibrium).roadmap
+        steps, beside = len(road), uncertain(pair, road, some, n=DRAWS)
+    with counting("Designing for draws") as told:
+        found = sturdiest(pair, steps, some, progress=told)
+    if not found or not found.share.share:
+        unwritten(keep, output)
+        tell(exchange_sturdy.none(steps), named(given) | exchange_sturdy.none_told(steps), as_json=as_json)
+        return 0
+    shown = exchange_sturdy.Sturdily(found, solve(pair, found.roadmap), beside.share if beside else None)
+    picture = exchange_pictures.steps(shown.solved, source(given), finding=exchange_sturdy.title(shown))
+    written(given, found.roadmap, picture, keep, output)
+    tell(
+        exchange_sturdy.sturdy(shown, width()), named(given) | exchange_sturdy.told(shown), output, keep,
+        as_json=as_json,
+    )  # fmt: skip
     return 0
 
 
@@ -138,7 +186,9 @@ def _mapped(given: Scenario, plan: str, equal: int | None, output: Path | None, 
         found = _grid(given, plan, equal, told)
     if output:
         draw(exchange_maps.picture(found, source(given)), output)
-    tell(exchange_maps.grid(found), named(given) | exchange_maps.told(found), output, as_json=as_json)
+    tell(
+        exchange_maps.grid(found, width()), named(given) | exchange_maps.told(found), output, as_json=as_json
+    )
     return 0
 
 
@@ -162,14 +212,13 @@ def _grid(given: Scenario, plan: str, equal: int | None, told: Callable[[int, in
     """Trust with the number of steps, or with the chance of ratification."""
     from detente.bargaining.sweeping.maps import trust_by_ratifier, trust_by_steps
 
-    trusts = [f"{k}/10" for k in range(1, 11)]
     if plan == "trust-steps":
         _alike(given)
         numbers = range(1, 1 + (equal or STEPS[-1]))
-        return trust_by_steps(given.negotiation, trusts, numbers, designed=not equal, progress=told)
+        return trust_by_steps(given.negotiation, TRUSTS, numbers, designed=not equal, progress=told)
     roadmap = roadmap_of(given, equal) if equal or given.roadmap else given.steps or FEW
     rates = [f"{k}/10" for k in range(10, 3, -1)]
-    return trust_by_ratifier(given.negotiation, trusts, rates, roadmap, progress=told)
+    return trust_by_ratifier(given.negotiation, TRUSTS, rates, roadmap, progress=told)
 
 
 def _alike(given: Scenario) -> None:
@@ -189,17 +238,3 @@ def _steps(given: Scenario, equal: int | None) -> Roadmap:
     if not isinstance(found, Design):
         raise click.UsageError(f"{given.path}: no roadmap works at its values: give --equal N to sweep one")
     return (found.pure or found.equilibrium).roadmap
-
-
-@contextmanager
-def counting(words: str) -> Iterator[Callable[[int, int], None]]:
-    """Show at the terminal how far something has come; yields what is told so many of how many are done."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(words)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -12,8 +12,9 @@ from rich.text import Text
 from detente.bargaining.outcome import Equilibrium, NoDeal
 from detente.bargaining.solving.solve import solve
 from detente.bargaining.terms import Negotiation, Party, Protocol, Ratifier, Roadmap
+from detente.charts.wording import percent
 from detente.showing import exchange, exchange_pictures, exchanged
-from detente.showing.exchange_words import likely, title, verdict
+from detente.showing.exchange_words import title, unwilling, verdict
 
 VALUES = {"benefit": 1.5, "cost": 0.5, "loss": 0.5, "honesty": 1}
 
@@ -36,7 +37,7 @@ def test_each_step_is_a_line_with_what_both_give_believe_and_risk():
     found = equal(4)
     lines = [part.plain for part in exchange.steps(found)]
     assert lines[0].split() == ["Seoul", "Pyongyang"]
-    assert lines[1].split() == ["step", "chance", *["gives", "trusted", "defaults"] * 2]
+    assert lines[1].split() == ["step", "reached", *["gives", "trusted", "defaults"] * 2]
     assert len(lines) == 2 + 4 + 1
     for line, step in zip(lines[2:], found.path, strict=False):
         cells = line.replace("\u00a0%", "%").split()
@@ -72,7 +73,8 @@ def test_the_words_say_what_holds_if_both_are_trustworthy_and_what_in_all():
     calm = float(Fraction(95, 100) ** 4 * Fraction(99, 100) ** 4)
     assert "If both Seoul and Pyongyang are trustworthy (9.0\u00a0%), they take all 4 steps unless" in said
     assert f"unless a veto or a spoiler ends it: {round(100 * calm)}\u00a0%." in said
-    assert f"whoever they are: {likely(found.completion)}" in said
+    assert float(found.completion) == pytest.approx(calm * 0.3 * 0.3)
+    assert "Then both are trustworthy: an exploitative one never takes all." in said
     assert "Certified: nobody can gain by another plan (regret exactly 0)." in said
     assert title(found).startswith("4 steps could work; at this trust")
 
@@ -83,13 +85,17 @@ def test_without_chance_nothing_is_said_of_it():
 
 def test_plans_with_and_without_lots_have_words_of_their_own():
     sure = " ".join(verdict(equal(1, first=0.8, second=0.8)))
-    assert "An exploitative one of Seoul defaults at step 1." in sure
+    assert "An exploitative government of Seoul defaults at step 1." in sure
     found = equal(4)
     assert not found.pure
     drawn = " ".join(verdict(found))
-    assert "An exploitative one of Pyongyang draws lots when to default:" in drawn
-    never = Equilibrium(pair(1, 1), Roadmap.equal(1), (Fraction(0), Fraction(1)), (Fraction(0), Fraction(1)))
-    assert "An exploitative one of Seoul goes all the way too." in " ".join(verdict(never))
+    assert "An exploitative government of Pyongyang draws lots when to default: at step " in drawn
+    never = Equilibrium(
+        pair(0.9, 1), Roadmap.equal(1), (Fraction(0), Fraction(1)), (Fraction(0), Fraction(1))
+    )
+    said = " ".join(verdict(never))
+    assert "An exploitative government of Seoul goes all the way too." in said
+    assert "exploitative government of Pyongyang" not in said  # it is trusted fully: there is none
 
 
 def test_a_government_that_would_rather_not_begin_is_named():
@@ -98,9 +104,10 @@ def test_a_government_that_would_rather_not_begin_is_named():
     rich = Party("Pyongyang", benefit=2, cost=0.5, honesty=2, trust=1)
     found = solve(Negotiation(poor, rich), Roadmap.equal(1))
     assert isinstance(found, Equilibrium)
-    assert "A trustworthy government of Seoul loses by it, and would rather not begin." in list(
-        verdict(found)
-    )
+    assert unwilling(found) == ["Seoul"]
+    assert title(found) == "One step would hold once begun, but Seoul would rather not begin"
+    first = next(verdict(found))
+    assert first == "A trustworthy government of Seoul expects −0.50 of them: that stands in the way."
 
 
 def test_no_deal_is_said_with_its_proof_and_without_beliefs():
@@ -111,6 +118,9 @@ def test_no_deal_is_said_with_its_proof_and_without_beliefs():
     assert "trusted" not in told
     assert "trustworthy governments of Seoul and Pyongyang do not go all the way" in told
     assert found.proof.rstrip(".") in told
+    who = "An exploitative" if "an exploitative government" in told else "A trustworthy"
+    assert f"In what comes nearest to a deal, {who.lower()} government of " in told
+    assert f"would still gain {found.least_regret:.2g} by " in told
 
 
 def test_where_lots_were_not_asked_for_it_is_said():
@@ -153,3 +163,27 @@ def test_the_picture_names_the_order_and_tells_every_step(mode, words):
 def test_the_picture_of_no_deal_has_the_sizes_alone():
     picture = exchange_pictures.steps(equal(1), "a scenario")
     assert "Step 1: Seoul gives 100\u00a0%; Pyongyang gives 100\u00a0%." in picture.svg
+
+
+def test_the_answer_stands_before_the_table_and_says_what_its_chance_is_made_of():
+    """At 80 % each, one step: both default where they are exploitative, so all of it is two trustworthy ones."""
+    found = equal(1, first=0.8, second=0.8)
+    lines = text(exchange.solved(found)).splitlines()
+    assert lines[:3] == [
+        "One step could work; at this trust both take it with a chance of 64\u00a0%",
+        "That is likely. Then both are trustworthy: an exploitative one never takes all.",
+        "",
+    ]
+    assert text(exchange.solved(found)).count("That is likely.") == 1
+
+
+def test_where_an_exploitative_government_takes_all_too_it_is_said_how_often():
+    never = (Fraction(0), Fraction(1))
+    found = Equilibrium(pair(0.5, 0.5, ratifier=Ratifier(0.8)), Roadmap.equal(1), never, never)
+    first = next(verdict(found))
+    assert f"Of the {percent(0.8)}, {percent(0.2)} come with two trustworthy governments" in first
+
+
+def test_what_is_certain_is_called_so():
+    sure = solve(pair(1, 1), Roadmap.equal(2))
+    assert next(verdict(sure)) == "That is certain."

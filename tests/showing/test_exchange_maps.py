@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.table import Table
 
 from detente.bargaining.sweeping.intervals import Interval
 from detente.bargaining.sweeping.maps import MIXED, NONE, PURE, Axis, Islands, Map
@@ -13,6 +14,7 @@ from detente.bargaining.sweeping.maps import islands as ask
 from detente.bargaining.terms import Negotiation, Party, Roadmap
 from detente.showing import exchange_islands
 from detente.showing.exchange_islands import bands
+from detente.showing.exchange_maps import grid as shown
 from detente.showing.exchange_maps import picture, title, told
 
 
@@ -82,12 +84,13 @@ def grid(verdicts, down="steps"):
 @pytest.mark.parametrize(
     ("verdicts", "down", "said"),
     [
-        ([[NONE, PURE], [PURE, PURE]], "steps", "Trust needed: 100\u00a0% with 1 step, 50\u00a0% with 2 steps"),
-        ([[NONE, NONE], [NONE, MIXED]], "steps", "Trust needed: none is enough with 1 step, 100\u00a0% with 2 steps"),
-        ([[PURE, PURE], [PURE, PURE]], "steps", "A trust of 50\u00a0% is enough throughout"),
-        ([[NONE, NONE], [NONE, NONE]], "ratifier.rate", "No trust is enough"),
+        ([[NONE, PURE], [PURE, PURE]], "steps", "Least trust with a deal: 100\u00a0% with 1 step, 50\u00a0% with 2 steps"),
+        ([[NONE, NONE], [NONE, MIXED]], "steps", "Least trust with a deal: none with 1 step, 100\u00a0% with 2 steps"),
+        ([[PURE, PURE], [PURE, PURE]], "steps", "There is a deal at every trust shown"),
+        ([[PURE, NONE], [PURE, PURE]], "steps", "The least trust with a deal is 50\u00a0% throughout"),
+        ([[NONE, NONE], [NONE, NONE]], "ratifier.rate", "No deal at any trust shown"),
         ([[PURE, PURE], [NONE, PURE]], "ratifier.rate",
-         "Trust needed: 50\u00a0% with ratification of 100\u00a0%, 100\u00a0% with ratification of 50\u00a0%"),
+         "Least trust with a deal: 50\u00a0% with ratification of 100\u00a0%, 100\u00a0% with ratification of 50\u00a0%"),
     ],
 )  # fmt: skip
 def test_titles_of_grids_say_which_trust_it_takes(verdicts, down, said):
@@ -101,3 +104,11 @@ def test_a_cell_with_lots_is_marked():
     svg = picture(grid([[NONE, MIXED], [PURE, PURE]]), "s").svg
     assert "1: 50\u00a0% no deal, 100\u00a0% .50 with lots." in svg
     assert "only where exploitative governments draw lots" in svg
+
+
+def test_a_grid_is_turned_where_the_window_is_narrow():
+    found = grid([[NONE, MIXED], [PURE, PURE]])
+    for width, head, rows in ((80, "steps", ["1", "2"]), (12, "trust", ["50\u00a0%", "100\u00a0%"])):
+        table = next(part for part in shown(found, width) if isinstance(part, Table))
+        assert table.columns[0].header == head
+        assert list(table.columns[0].cells) == rows

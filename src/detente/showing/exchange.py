@@ -10,7 +10,7 @@ from rich.text import Text
 
 from detente.bargaining.outcome import SIDES, Equilibrium
 from detente.charts.wording import percent
-from detente.showing.exchange_words import HOLDS, LIMITS, names, title, verdict
+from detente.showing.exchange_words import HOLDS, LIMITS, answer, grounds, lead, names, title
 from detente.showing.wording import clip
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ NEVER = "–"
 
 def solved(found: Solution, width: int = WIDE) -> Iterator[RenderableType]:
     """The finding, the steps, and what follows from them, in a window of some columns."""
+    first = list(lead(found)) if isinstance(found, Equilibrium) else []
     yield Text(title(found), "bold")
+    yield from first
     yield ""
     yield from steps(found, width)
     yield ""
-    yield from verdict(found)
+    yield from (words for words in answer(found) if words not in first)
+    yield from grounds(found)
     yield ""
     yield LIMITS if isinstance(found, Equilibrium) else HOLDS
 
@@ -63,7 +66,7 @@ def _columns(found: Solution) -> list[list[str]]:
             _block("", count),
             *(_sizes(found.roadmap, n, s) for n, s in zip(names(found.negotiation), SIDES, strict=True)),
         ]
-    chances = [["step", "chance"], *([str(s.number), share(s.reached)] for s in found.path)]
+    chances = [["step", "reached"], *([str(s.number), share(s.reached)] for s in found.path)]
     chances.append(["done", share(found.completion)])
     return [
         _block("", chances),

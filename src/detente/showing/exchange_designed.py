@@ -11,7 +11,6 @@ from detente.bargaining.outcome import SIDES
 from detente.charts.wording import signed
 from detente.showing import exchange, exchanged
 from detente.showing.exchange_words import names
-from detente.showing.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +35,10 @@ def designed(found: Design | NoDesign, width: int = exchange.WIDE) -> Iterator[R
 
 
 def title(found: NoDesign) -> str:
-    """That no roadmap works."""
-    return f"No roadmap of {counted(found.steps, 'step')} was found that could work"
+    """That no roadmap works; as a step may be of nothing, what was tried of so many holds of fewer too."""
+    several = len(found.negotiation.protocol.ratifier.rates) > 1
+    number = "one step" if found.steps == 1 else f"{'' if several else 'up to '}{found.steps} steps"
+    return f"No roadmap of {number} was found that could work"
 
 
 def refused(found: NoDesign) -> Iterator[str]:
@@ -57,12 +58,13 @@ def compared(found: Design) -> Iterator[str]:
         ("on which nobody draws lots", found.pure),
         ("on which exploitative governments show themselves at the first step", found.screening),
     ]
-    for words, other in others:
-        if other is not None and other.welfare < best.welfare:
-            yield (
-                f"Two trustworthy governments together expect {_worth(best)} of it; of the best roadmap "
-                f"{words}, {_worth(other)}."
-            )
+    lesser = [
+        f"of the best roadmap {words}, {_worth(other)}"
+        for words, other in others
+        if other is not None and other.welfare < best.welfare and _worth(other) != _worth(best)
+    ]
+    if lesser:
+        yield f"Two trustworthy governments together expect {_worth(best)} of it; {'; '.join(lesser)}."
 
 
 def _worth(found: Equilibrium) -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from detente.bargaining.explaining.changes import distinct
 from detente.bargaining.outcome import SIDES
 from detente.bargaining.terms import Roadmap
 from detente.showing import exchanged
 from detente.showing.exchange import share
-from detente.showing.exchange_words import HOLDS, LIMITS, answer, names, title
+from detente.showing.exchange_words import HOLDS, LIMITS, answer, lead, names, title
 from detente.showing.wording import cap, counted
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 TABLED = ("Other steps would do:", "The smallest single changes that would do:")
 """Beginnings of sentences that list what the table has."""
+UNUSUAL = "So would, though it ordinarily makes a deal harder"
+BEGINNING = "What would make both begin"
+STUCK = "No other steps and no single number were found with which both would begin."
 
 
 def explained(found: Diagnosis) -> Iterator[RenderableType]:
@@ -36,11 +40,8 @@ def explained(found: Diagnosis) -> Iterator[RenderableType]:
     for sentence in (words for words in sentences if not words.startswith(TABLED)):
         yield ""
         yield sentence
-    helping = [c for c in found.changes if c.deal]
-    if helping:
-        yield ""
-        yield _changes(helping)
-    idle = len(found.changes) - len(helping)
+    yield from offered("What would do", found.helping)
+    idle = sum(c.deal is None for c in found.changes)
     if idle:
         yield ""
         yield f"Of {counted(idle, 'other number')} no value was found that would do alone: --json names them."
@@ -48,12 +49,23 @@ def explained(found: Diagnosis) -> Iterator[RenderableType]:
     yield HOLDS
 
 
-def _changes(helping: Sequence[Change]) -> Table:
-    """What would lift it, with the chance that both then take all steps."""
+def offered(head: str, changes: Sequence[Change]) -> Iterator[RenderableType]:
+    """What would do, first what ordinarily makes a deal easier, with the chance that both then take all."""
+    for words, some in (
+        (head, [c for c in changes if c.eases]),
+        (UNUSUAL, [c for c in changes if not c.eases]),
+    ):
+        if some:
+            yield ""
+            yield _changes(words, some)
+
+
+def _changes(head: str, changes: Sequence[Change]) -> Table:
+    """What would do, a row a change."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("What would do", overflow="fold")
-    table.add_column("both then take all", justify="right", no_wrap=True)
-    for change in helping:
+    table.add_column(head, overflow="fold")
+    table.add_column("both then take all", justify="right", overflow="fold", max_width=9)
+    for change in changes:
         if change.deal:
             table.add_row(Text(cap(change.words)), share(change.deal.completion))
     return table
@@ -76,21 +88,27 @@ def told(found: Diagnosis) -> dict[str, Any]:
     }
 
 
-def carried(found: Explanation) -> Iterator[RenderableType]:
-    """That there is a deal, and what it rests on most narrowly."""
+def carried(found: Explanation, begin: Sequence[Change] | None = None) -> Iterator[RenderableType]:
+    """That there is a deal, and what it rests on most narrowly; before that what would make both begin."""
     yield Text(title(found.deal), "bold")
-    for sentence in (*answer(found.deal), *found.sentences):
+    first = list(lead(found.deal))
+    yield from first
+    if begin is not None:
+        yield from offered(BEGINNING, distinct(begin)) if distinct(begin) else ("", STUCK)
+    others = (words for words in answer(found.deal) if words not in first)
+    for sentence in (*found.sentences, " ".join(others)):
         yield ""
         yield sentence
     yield ""
     yield LIMITS
 
 
-def carried_told(found: Explanation) -> dict[str, Any]:
+def carried_told(found: Explanation, begin: Sequence[Change] | None = None) -> dict[str, Any]:
     """The deal as JSON has it, with how far each number may move."""
     return exchanged.solved(found.deal) | {
         "carries": list(found.sentences),
         "rooms": [_room(r) for r in found.rooms],
+        "beginning": None if begin is None else [_change(c) for c in begin],
     }
 
 

@@ -11,8 +11,8 @@ from rich.text import Text
 from detente import charts
 from detente.bargaining.sweeping.maps import MIXED, NONE, VERDICTS
 from detente.charts.field import plain
+from detente.showing.exchange import WIDE
 from detente.showing.exchange_words import HOLDS
-from detente.showing.parameters import written
 from detente.showing.wording import cap, counted
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from detente.charts import Picture
 
 NOT = "·"
+WIDEST = 6
+"""Columns of the window that a cell takes at most."""
+SHORT = {"steps": "steps", "ratifier.rate": "ratified"}
+"""What stands over the names of rows."""
 LOTS = "*"
 WORTH = "what two trustworthy governments expect together"
 ROADMAPS = {
@@ -34,18 +38,18 @@ ROADMAPS = {
 
 
 def title(found: Map) -> str:
-    """From which trust on there is a deal, at either end of the other axis."""
-    ends = [(name, row) for name, row in zip(_names(found.down), found.verdicts, strict=True)]
-    least = [(name, next((k for k, v in enumerate(row) if v != NONE), None)) for name, row in ends]
-    across = _names(found.across)
-    (first, a), (last, b) = least[0], least[-1]
-    if a == b:
-        return "No trust is enough" if a is None else f"A trust of {across[a]} is enough throughout"
-    said = [
-        f"{'none is enough' if k is None else across[k]} with {_what(found.down, name)}"
-        for name, k in ((first, a), (last, b))
-    ]
-    return f"Trust needed: {said[0]}, {said[1]}"
+    """The least trust shown at which there is a deal, at either end of the other axis."""
+    if (found.verdicts == NONE).all():
+        return "No deal at any trust shown"
+    if (found.verdicts != NONE).all():
+        return "There is a deal at every trust shown"
+    across, rows = _names(found.across), _names(found.down)
+    least = [next((k for k, v in enumerate(row) if v != NONE), None) for row in found.verdicts]
+    named = ["none" if k is None else across[k] for k in least]
+    if len(set(named)) == 1:
+        return f"The least trust with a deal is {named[0]} throughout"
+    said = [f"{named[k]} with {_what(found.down, rows[k])}" for k in (0, -1)]
+    return f"Least trust with a deal: {said[0]}, {said[1]}"
 
 
 def _what(axis: Axis, name: str) -> str:
@@ -57,7 +61,7 @@ def _what(axis: Axis, name: str) -> str:
 def _names(axis: Axis) -> list[str]:
     if axis.name == "steps":
         return [str(int(v)) for v in axis.values]
-    return [written("first.trust", v) for v in axis.values]
+    return [f"{float(100 * v):g}\u00a0%" for v in axis.values]
 
 
 def _called(axis: Axis) -> str:
@@ -94,27 +98,30 @@ def picture(found: Map, source: str) -> Picture:
     )
 
 
-def grid(found: Map) -> Iterator[RenderableType]:
-    """The grid in lines: what it is worth where there is a deal."""
+def grid(found: Map, width: int = WIDE) -> Iterator[RenderableType]:
+    """The grid in lines: what it is worth where there is a deal; turned where the window is too narrow."""
+    cells = [
+        [NOT if isnan(v) else plain(float(v)) + LOTS * int(k == MIXED) for v, k in zip(*row, strict=True)]
+        for row in zip(found.welfare, found.verdicts, strict=True)
+    ]
+    across, down = found.across, found.down
+    if len(_called(down)) + WIDEST * len(across.values) > width:
+        across, down, cells = down, across, [list(column) for column in zip(*cells, strict=True)]
     yield Text(title(found), "bold")
     yield ""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    table.add_column(_called(found.down), justify="right")
-    for name in _names(found.across):
+    table.add_column(SHORT.get(down.name, "trust"), justify="right", no_wrap=True)
+    for name in _names(across):
         table.add_column(name.replace("\u00a0", ""), justify="right", no_wrap=True)
-    for name, values, verdicts in zip(_names(found.down), found.welfare, found.verdicts, strict=True):
-        cells = [
-            NOT if isnan(v) else plain(float(v)) + LOTS * int(k == MIXED)
-            for v, k in zip(values, verdicts, strict=True)
-        ]
-        table.add_row(name, *cells)
+    for name, row in zip(_names(down), cells, strict=True):
+        table.add_row(name, *row)
     yield table
     yield ""
     lots = (
         f" {LOTS} only where exploitative governments draw lots." if (found.verdicts == MIXED).any() else ""
     )
     told_of = f"{cap(WORTH)}, on {ROADMAPS[found.roadmaps]}"
-    yield f"Across: {_called(found.across)}. {told_of}; {NOT} no deal.{lots}"
+    yield f"Across: {_called(across)}; down: {_called(down)}. {told_of}; {NOT} no deal.{lots}"
     yield HOLDS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -23,17 +23,25 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from detente.bargaining.sweeping.intervals import Interval
-    from detente.bargaining.sweeping.sweep import Alone, Sensitivity, Uncertain
+    from detente.bargaining.sweeping.sweep import Alone, Sensitivity, Share, Uncertain
     from detente.bargaining.terms import Negotiation, Roadmap
     from detente.charts import Picture
 
+NIL = percent(0)
 NOTHING = 0.005
 """A share of the variation that is as good as none."""
 NONE_ALONE = "With all else as it is, no value of a single number in its range makes them work without lots."
+SHARES = (
+    "In shares of all that the ranges make vary: by itself, and with what a number does together with others."
+)
 LIMITS = (
     "The ranges are judgements, taken as independent of each other: what comes out is what they imply, no "
-    "measured frequency. Only deals in which nobody draws lots are counted; with lots there may be more."
+    "measured frequency. Where nothing else is said, only deals in which nobody draws lots are counted."
 )
+STURDY = 0.9
+"""From such a share on, steps are sturdy enough not to look for others."""
+EDGE = "What is best at one set of values lies on the edge of what the governments will bear, and is brittle."
+STURDIER = "Steps that work in more of what the ranges allow: detente bargain design --sturdy."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,10 @@ class Swept:
     uncertain: Uncertain
     sensitivity: Sensitivity
     alone: Sequence[Alone]
+    lots: Share | None = None
+    """In what share of the first draws there is a deal at all, lots allowed."""
+    best: bool = False
+    """Whether the roadmap is the one that is best at the scenario's values."""
 
 
 def swept(found: Swept) -> Iterator[RenderableType]:
@@ -58,8 +70,9 @@ def swept(found: Swept) -> Iterator[RenderableType]:
         yield _influences(found, rows)
         idle = sum(row["total_high"] <= NOTHING for row in rows)
         yield from [f"and on {counted(idle, 'other number')} not at all"] * bool(idle)
+        yield SHARES
     yield ""
-    yield _alone(found) if any(one.intervals for one in found.alone) else NONE_ALONE
+    yield from _alones(found)
     yield ""
     yield LIMITS
 
@@ -67,19 +80,33 @@ def swept(found: Swept) -> Iterator[RenderableType]:
 def title(found: Swept) -> str:
     """In how many of the draws the steps work."""
     share, steps = percent(found.uncertain.share), counted(len(found.roadmap), "step")
-    return f"{steps}: they work without lots in {share} of what the ranges allow"
+    best = ", best at the scenario's own values" if found.best else ""
+    works = "it works" if len(found.roadmap) == 1 else "they work"
+    return f"{steps}{best}: {works} without lots in {share} of what the ranges allow"
 
 
 def _sentences(found: Swept) -> Iterator[str]:
     low, high = map(percent, found.uncertain.limits)
     draws = f"{len(found.uncertain.verdicts):,} draws from {counted(len(found.uncertain.ranges), 'range')}"
     works = percent(found.uncertain.share)
-    yield f"Of {draws} they work without lots in {works} ({low} to {high}, at 95\u00a0%)."
+    yield f"Of {draws} they work without lots in {works} ({low} to {high}, at 95\u00a0%).{_with_lots(found)}"
     least, middle, most = map(percent, found.uncertain.quantiles("completion"))
     yield (
         f"The chance that both take all steps, in the middle of the draws: {middle}; in nine of ten "
         f"between {least} and {most}, where no deal counts as 0."
+        if most != NIL
+        else "In more than nineteen of twenty draws there is no such deal."
     )
+    if found.uncertain.share < STURDY:
+        yield f"{EDGE} {STURDIER}" if found.best else STURDIER
+
+
+def _with_lots(found: Swept) -> str:
+    """In how many draws there is a deal with lots or without."""
+    if not found.lots or found.lots.share == found.uncertain.share == 1:
+        return ""
+    of = f"of {found.lots.draws:,} draws in {percent(found.lots.share)}"
+    return f" With lots too, {of} ({percent(found.lots.low)} to {percent(found.lots.high)})."
 
 
 def hangs(found: Swept) -> list[dict[str, Any]]:
@@ -110,18 +137,29 @@ def _of(rows: list[dict[str, Any]]) -> str:
 
 
 def _share(value: float) -> str:
-    return percent(max(value, 0.0))
+    return percent(min(max(value, 0.0), 1.0))
 
 
-def _alone(found: Swept) -> Table:
-    """Each parameter over its range, all others as they are."""
+def _alones(found: Swept) -> Iterator[RenderableType]:
+    """Where each parameter alone lets the steps work, and how many do so nowhere."""
+    helping = [one for one in found.alone if one.intervals]
+    if not helping:
+        yield NONE_ALONE
+        return
+    yield _alone(found, helping)
+    if idle := len(found.alone) - len(helping):
+        yield f"and at no value of {counted(idle, 'other number')} alone"
+
+
+def _alone(found: Swept, helping: Sequence[Alone]) -> Table:
+    """Parameters over their ranges, one at a time, all others as they are."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for head in ("All else as it is", "range", "they work at"):
+    for head in ("All else as it is", "range", "they work without lots at"):
         table.add_column(head, overflow="fold")
-    for one in found.alone:
+    for one in helping:
         name = one.range.name
         span = f"{written(name, one.range.low)} to {written(name, one.range.high)}"
-        at = listed([_interval(name, i) for i in one.intervals]) or "no value"
+        at = listed([_interval(name, i) for i in one.intervals])
         table.add_row(Text(cap(called(found.negotiation, name))), span, Text(at))
     return table
 
@@ -162,6 +200,7 @@ def told(found: Swept) -> dict[str, Any]:
         "roadmap": {s: [exchanged.number(x) for x in getattr(found.roadmap, s)] for s in SIDES},
         "draws": len(found.uncertain.verdicts),
         "works": {"share": found.uncertain.share, "low": low, "high": high},
+        "with_lots": found.lots and asdict(found.lots),
         "quantiles": {
             outcome: dict(zip(("5", "50", "95"), found.uncertain.quantiles(outcome), strict=True))
             for outcome in ("completion", "depth", "welfare")

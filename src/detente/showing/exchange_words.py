@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from detente.bargaining.outcome import SIDES, Equilibrium
 from detente.charts.wording import percent, signed
 from detente.codes import hedges
-from detente.showing.wording import counted
+from detente.showing.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from detente.bargaining.outcome import NoDeal, Solution
+    from detente.bargaining.outcome import NoDeal, Side, Solution
     from detente.bargaining.terms import Negotiation
 
 TYPES = ("trustworthy", "exploitative")
@@ -27,25 +27,17 @@ def names(negotiation: Negotiation) -> tuple[str, str]:
     return negotiation.first.name, negotiation.second.name
 
 
-def likely(chance: Fraction | float) -> str:
-    r"""A chance in words and number.
-
-    >>> likely(.21)
-    'unlikely, 21\xa0%'
-    """
-    share = float(chance)
-    return f"{hedges.words((share, share))}, {percent(share)}"
-
-
 def title(found: Solution) -> str:
     """The finding in a line: whether the steps could work, and how likely they are completed."""
     steps = counted(len(found.roadmap), "step")
     one = len(found.roadmap) == 1
     if not isinstance(found, Equilibrium):
         return "A single step does not work" if one else f"These {steps} do not work"
-    chance = percent(float(found.completion))
+    steps = "One step" if one else steps
+    if refusing := unwilling(found):
+        return f"{steps} would hold once begun, but {listed(refusing)} would rather not begin"
     taken = "both take it" if one else "both take all"
-    return f"{'One step' if one else steps} could work; at this trust {chance} that {taken}"
+    return f"{steps} could work; at this trust {taken} with a chance of {percent(float(found.completion))}"
 
 
 def rises(found: Equilibrium) -> str:
@@ -71,60 +63,127 @@ def verdict(found: Solution) -> Iterator[str]:
 
 
 def answer(found: Solution) -> Iterator[str]:
-    """What happens on the roadmap."""
-    yield from _deal(found) if isinstance(found, Equilibrium) else _none(found)
+    """What happens on the roadmap: first what a reader in a hurry should know beside the title."""
+    if isinstance(found, Equilibrium):
+        yield from lead(found)
+        yield from _deal(found)
+    else:
+        yield from _none(found)
+
+
+def lead(found: Equilibrium) -> Iterator[str]:
+    """Who would not begin, and what the chance that all is given is made of."""
+    refusing = unwilling(found)
+    for name, side in zip(names(found.negotiation), SIDES, strict=True):
+        if name in refusing:
+            worth = signed(float(getattr(found.payoffs, f"{side}_trustworthy")))
+            yield f"A trustworthy government of {name} expects {worth} of them: that stands in the way."
+    chance = found.completion
+    whole = "it" if len(found.roadmap) == 1 else "all"
+    begun = f"Once begun, both take {whole} with a chance of {percent(float(chance))}. " if refusing else ""
+    yield f"{begun}{_hedged(chance)}{_made_of(found)}"
+
+
+def _hedged(chance: Fraction) -> str:
+    """A chance in words alone."""
+    words = hedges.words((float(chance), float(chance)))
+    return "That is certain." if chance == 1 else f"That is {'a ' * words.startswith('roughly')}{words}."
+
+
+def _made_of(found: Equilibrium) -> str:
+    """How much of the chance that all is given comes with two trustworthy governments."""
+    pair = found.negotiation
+    both = pair.first.trust * pair.second.trust
+    good = both * _calm(found)
+    if both == 1:
+        return ""
+    if good == found.completion:
+        return " Then both are trustworthy: an exploitative one never takes all."
+    return (
+        f" Of the {percent(float(found.completion))}, {percent(float(good))} come with two trustworthy "
+        "governments; in the rest an exploitative one keeps to the steps too, as nothing pays it more."
+    )
 
 
 def grounds(found: Solution) -> Iterator[str]:
     """What each expects of it, and how the answer is certified."""
     if isinstance(found, Equilibrium):
         yield _expected(found)
-        yield from _unwilling(found)
         yield "Certified: nobody can gain by another plan (regret exactly 0)."
         return
-    if found.least_regret > 0:
-        gain = f"{found.least_regret:.2g}"
-        yield f"In what comes nearest to a deal, somebody still gains {gain} by another plan."
+    yield from _nearest(found)
     yield f"Certified: {found.proof.rstrip('.')}."
 
 
+def _nearest(found: NoDeal) -> Iterator[str]:
+    """Who would gain most by another plan in what comes nearest to a deal, and by which."""
+    near = Equilibrium(found.negotiation, found.roadmap, found.first, found.second)
+    if not near.regret:
+        return
+    gains = [
+        (max(values) - kept, kind, name, max(range(len(values)), key=values.__getitem__) + 1)
+        for name, side in zip(names(found.negotiation), SIDES, strict=True)
+        for kind, values, kept in zip(TYPES, reversed(near.values(side)), _kept(near, side), strict=True)
+    ]
+    gain, kind, name, plan = max(gains, key=lambda row: row[0])
+    who = f"{'an' if kind == 'exploitative' else 'a'} {kind} government of {name}"
+    other = "going all the way" if plan > len(found.roadmap) else f"defaulting at step {plan}"
+    yield f"In what comes nearest to a deal, {who} would still gain {float(gain):.2g} by {other} instead."
+
+
+def _kept(near: Equilibrium, side: Side) -> tuple[Fraction, Fraction]:
+    """What both types of a side expect of their plans."""
+    good, bad = (getattr(near.payoffs, f"{side}_{kind}") for kind in TYPES)
+    return good, bad
+
+
+def unwilling(found: Equilibrium) -> list[str]:
+    """The sides whose trustworthy governments expect less than nothing, and would rather not begin."""
+    expected = (found.payoffs.first_trustworthy, found.payoffs.second_trustworthy)
+    return [name for name, worth in zip(names(found.negotiation), expected, strict=True) if worth < 0]
+
+
 def _deal(found: Equilibrium) -> Iterator[str]:
-    steps, pair = len(found.roadmap), found.negotiation
-    first, second = names(pair)
-    whole = {1: "the step", 2: "the two steps"}.get(steps, f"all {steps} steps")
+    """What the governments do, by what they are."""
+    number, pair = len(found.roadmap), found.negotiation
+    whole = {1: "the step", 2: "both steps"}.get(number, f"all {number} steps")
     sincere = percent(float(pair.first.trust * pair.second.trust))
-    yield f"If both {first} and {second} are trustworthy ({sincere}), they take {whole}{_luck(found)}."
-    yield _exploiters(found)
-    depth = f"; on average they take {float(found.depth):.1f} of {steps}" if steps > 1 else ""
-    yield f"The chance that both take {whole}, whoever they are: {likely(found.completion)}{depth}."
+    yield f"If both {listed(names(pair))} are trustworthy ({sincere}), they take {whole}{_luck(found)}."
+    yield from _exploiters(found)
+    if number > 1:
+        yield f"On average they take {float(found.depth):.1f} of {number} steps."
+
+
+def _calm(found: Equilibrium) -> Fraction:
+    """The chance that no veto and no spoiler ends it."""
+    protocol, steps = found.negotiation.protocol, len(found.roadmap)
+    return prod(protocol.ratifier.passes(steps), start=(1 - protocol.spoiler) ** steps)
 
 
 def _luck(found: Equilibrium) -> str:
     """What vetoes and spoilers leave of the resolve of two trustworthy governments."""
     protocol = found.negotiation.protocol
     passes = protocol.ratifier.passes(len(found.roadmap))
-    calm = float(prod(passes) * (1 - protocol.spoiler) ** len(found.roadmap))
     ends = [name for name, there in (("veto", prod(passes) < 1), ("spoiler", protocol.spoiler > 0)) if there]
-    return f" unless a {' or a '.join(ends)} ends it: {percent(calm)}" if ends else ""
+    return f" unless a {' or a '.join(ends)} ends it: {percent(float(_calm(found)))}" if ends else ""
 
 
-def _exploiters(found: Equilibrium) -> str:
-    """What exploitative governments do, in a sentence for each."""
-    said = [
-        _plan(name, getattr(found, side)) for name, side in zip(names(found.negotiation), SIDES, strict=True)
-    ]
-    return " ".join(said)
+def _exploiters(found: Equilibrium) -> Iterator[str]:
+    """What exploitative governments do, in a sentence for each side that might have one."""
+    for name, side in zip(names(found.negotiation), SIDES, strict=True):
+        if getattr(found.negotiation, side).trust < 1:
+            yield _plan(name, getattr(found, side))
 
 
 def _plan(name: str, chances: tuple[Fraction, ...]) -> str:
     """What an exploitative government of a side does."""
-    steps = len(chances) - 1
-    played = [(n, chance) for n, chance in enumerate(chances, 1) if chance]
+    steps, who = len(chances) - 1, f"An exploitative government of {name}"
+    played = [(n, float(chance)) for n, chance in enumerate(chances, 1) if chance]
     if len(played) == 1:
-        (only, _), who = played[0], f"An exploitative one of {name}"
-        return f"{who} goes all the way too." if only > steps else f"{who} defaults at step {only}."
-    said = [f"{percent(float(c))} {'never' if n > steps else f'at step {n}'}" for n, c in played]
-    return f"An exploitative one of {name} draws lots when to default: {', '.join(said)}."
+        (only, _) = played[0]
+        return f"{who} {'goes all the way too' if only > steps else f'defaults at step {only}'}."
+    said = [f"{'never' if n > steps else f'at step {n}'} ({percent(c)})" for n, c in played]
+    return f"{who} draws lots when to default: {', '.join(said)}."
 
 
 def _expected(found: Equilibrium) -> str:
@@ -134,13 +193,6 @@ def _expected(found: Equilibrium) -> str:
         good, bad = (float(getattr(found.payoffs, f"{side}_{kind}")) for kind in TYPES)
         each.append(f"{name} {signed(good)} if it is trustworthy and {signed(bad)} if not")
     return f"Expected, in units of its own values: {'; '.join(each)}."
-
-
-def _unwilling(found: Equilibrium) -> Iterator[str]:
-    """Who would rather not begin."""
-    for name, side in zip(names(found.negotiation), SIDES, strict=True):
-        if getattr(found.payoffs, f"{side}_trustworthy") < 0:
-            yield f"A trustworthy government of {name} loses by it, and would rather not begin."
 
 
 def _none(found: NoDeal) -> Iterator[str]:

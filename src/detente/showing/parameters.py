@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.bargaining.explaining.wording import SHARES, WHOSE
 from detente.bargaining.scenarios.parameters import parameter
 from detente.charts.wording import number, percent
 
@@ -13,20 +14,6 @@ if TYPE_CHECKING:
     from detente.bargaining.terms import Negotiation
 
 SIDES = ("first", "second")
-SHARES = frozenset({"trust", "spoiler", "discount", "rate", "hawkish", "hawk", "dove"})
-"""Parameters that are chances or shares, and are written in per cent."""
-
-
-PHRASES = {
-    "trust": "trust in {}",
-    "benefit": "what {} gains by all it receives",
-    "cost": "what giving costs {}",
-    "loss": "what {} loses where it is cheated",
-    "honesty": "what breaking its word costs {}",
-    "openness": "what openness costs {} at home",
-    "patron": "what the patron of {} withholds",
-}
-"""What a party's parameters are called where the party is named with them."""
 
 
 def called(negotiation: Negotiation, name: str) -> str:
@@ -37,7 +24,7 @@ def called(negotiation: Negotiation, name: str) -> str:
     'trust in There'
     """
     side, _, key = name.partition(".")
-    return PHRASES[key].format(getattr(negotiation, side).name) if side in SIDES else parameter(name).plain
+    return WHOSE[key].format(getattr(negotiation, side).name) if side in SIDES else parameter(name).plain
 
 
 def written(name: str, value: Fraction | float) -> str:

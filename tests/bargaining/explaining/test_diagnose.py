@@ -11,7 +11,7 @@ from detente.bargaining.designing.design import NoDesign, design
 from detente.bargaining.explaining.diagnose import diagnose
 from detente.bargaining.explaining.levers import levers
 from detente.bargaining.explaining.questions import unwilling
-from detente.bargaining.explaining.wording import number, step_name
+from detente.bargaining.explaining.wording import step_name, valued
 from detente.bargaining.outcome import NoDeal
 from detente.bargaining.solving.solve import solve
 from detente.bargaining.terms import Negotiation, Party, Protocol, Ratifier, Roadmap
@@ -43,7 +43,7 @@ def sound(found):
             assert change.deal.negotiation == lever.moved(found.negotiation, change.needed, up=up)
             assert found.roadmap is None or change.deal.roadmap == found.roadmap
             assert change.eases == lever.eases(up=up)
-            assert number(change.needed) in change.words
+            assert valued(known[change.parameter].key, change.needed) in change.words
     sizes = [change.size for change in found.changes if change.size is not None]
     assert sizes == sorted(sizes)
     assert binds.party.name in found.sentences[1]
@@ -82,7 +82,7 @@ def test_too_little_trust_for_one_exchange_takes_another_step():
     assert trust.needed == Fraction("0.67")
     assert least_trust(*VALUES, 1) <= trust.needed
     assert "it trusts Seoul too little" in found.words
-    assert "chance of 0.60 that Seoul gives nothing" in found.words
+    assert "chance of 60 % that Seoul gives nothing" in found.words
 
 
 def test_patrons_of_both_cannot_be_mended_by_steps():

@@ -54,7 +54,7 @@ def test_one_exchange_bears_what_the_closed_forms_say():
     assert room(found, "second.patron").low is None
     assert room(found, "first.honesty").high is None
     assert "takes the only step with 0.20 to spare" in found.words
-    assert "It needs trust in Seoul of at least 0.67." in found.words
+    assert "It needs trust in Seoul of at least 67 %." in found.words
     assert "(0.80) outweighs what giving costs it (0.50)" in found.words
 
 

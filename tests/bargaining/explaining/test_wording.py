@@ -85,14 +85,14 @@ def test_the_smallest_change_of_a_patron_can_be_quoted():
     move = moves(NAMED, patron, OnRoadmap(Roadmap.equal(1)))[0]
     said = lever_words(patron, NAMED, move.needed, up=move.up)
     assert said == "a patron of Pyongyang that withholds at most 0.20 a unit (now 0.30)"
-    assert deal_words(move.deal) == "one step (both 100 % of what each has to give)"
+    assert deal_words(move.deal) == "one step (both give all)"
 
 
 def test_sizes_are_told_apart_where_they_differ():
     roadmap = Roadmap(("1/4", "3/4"), (1, 0))
-    assert (
-        roadmap_words(roadmap, NAMED) == "Seoul 25 and 75 %, Pyongyang 100 and 0 % of what each has to give"
-    )
+    assert roadmap_words(roadmap, NAMED) == "Seoul gives 25 and 75 %, Pyongyang 100 and 0 %"
+    idle = Roadmap(("1/2", "1/2", 0), ("1/2", "1/2", 0))
+    assert roadmap_words(idle, NAMED) == "both give 50 and 50 %, then nothing"
     assert loss_words(()) == ""
     assert "Seoul would lose by it" in loss_words(("Seoul",))
 

@@ -9,22 +9,25 @@ from detente.bargaining.explaining.levers import levers
 from detente.bargaining.explaining.moves import moves
 from detente.bargaining.explaining.questions import OnRoadmap, unwilling
 from detente.bargaining.explaining.wording import (
+    busy,
     deal_words,
     lever_words,
     loss_words,
     mode_words,
     no_lever_words,
 )
+from detente.bargaining.outcome import SIDES
+from detente.bargaining.terms import Roadmap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from detente.bargaining.explaining.levers import Lever
     from detente.bargaining.explaining.questions import Question
     from detente.bargaining.explaining.sequencing import Sequencing
     from detente.bargaining.outcome import Equilibrium
-    from detente.bargaining.terms import Negotiation, Roadmap
+    from detente.bargaining.terms import Negotiation
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,38 @@ def changes(negotiation: Negotiation, question: Question, others: Sequencing) ->
     """
     found = [change for lever in levers(negotiation) for change in _moved(negotiation, lever, question)]
     return (*_stepped(negotiation, question, others), *sorted(found, key=_by_size))
+
+
+def distinct(found: Sequence[Change]) -> list[Change]:
+    """The changes that would do, without those that say no more than another.
+
+    Left out are a change of both parties' values where one of the two alone need not go further, and a
+    roadmap of as many steps that gives nothing in the last of them where fewer steps are proposed.
+    """
+    helping = [change for change in found if change.deal]
+    fewer = any(change.parameter == "steps" for change in helping)
+    return [
+        change
+        for change in helping
+        if not any(_alone(other, change) for other in helping) and not (fewer and _idle(change))
+    ]
+
+
+def _alone(one: Change, both: Change) -> bool:
+    """Whether one party's change is no larger than that of both, or comes to the same value."""
+    side, _, key = one.parameter.partition(".")
+    if both.parameter != f"both.{key}" or side not in SIDES or (one.eases, both.eases) != (True, True):
+        return False
+    return one.needed == both.needed or (one.size or 0.0) <= (both.size or 0.0)
+
+
+def _idle(change: Change) -> bool:
+    """Whether a roadmap of as many steps gives nothing in the last."""
+    return (
+        change.parameter == "roadmap"
+        and isinstance(change.needed, Roadmap)
+        and (busy(change.needed) < len(change.needed))
+    )
 
 
 def _by_size(change: Change) -> tuple[bool, float]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from detente.bargaining.designing.design import AT_MOST, Design, NoDesign, design
 from detente.bargaining.explaining.binding import Binding, binding
 from detente.bargaining.explaining.causes import Cause, cause
-from detente.bargaining.explaining.changes import Change, changes
+from detente.bargaining.explaining.changes import Change, changes, distinct
 from detente.bargaining.explaining.nearest import Nearest, nearest, nearest_on
 from detente.bargaining.explaining.questions import OnDesign, OnRoadmap, ladder, least_steps, unwilling
 from detente.bargaining.explaining.sequencing import Sequencing, sequencing
@@ -71,6 +71,11 @@ class Diagnosis:
     def least_steps(self) -> int | None:
         """The least number of steps on which there is a deal, or None: on none of the numbers tried."""
         return self.sequencing.least
+
+    @property
+    def helping(self) -> list[Change]:
+        """The changes that would do and say something of their own, those first that both would begin."""
+        return sorted(distinct(self.changes), key=lambda c: bool(c.deal and unwilling(c.deal)))
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -183,7 +188,7 @@ def _sentences(found: Diagnosis) -> Iterator[str]:
     yield _headline(found)
     yield _before(found) + binding_words(found.binding)
     yield cause_words(found.why, found.negotiation, f"no roadmap of {_count(None, found.at_most)} would work")
-    helping = sorted((c for c in found.changes if c.deal), key=lambda c: bool(c.deal and unwilling(c.deal)))
+    helping = found.helping
     other = [change.words for change in helping if change.size == 0]
     if other:
         would = "would do" if found.cured_by_sequencing else "would carry a deal, but not one to begin"

@@ -8,6 +8,7 @@ again, as existence is not monotone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,12 @@ from detente.bargaining.explaining.wording import (
     listed,
     number,
     part_words,
+    per_cent,
     step_name,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from detente.bargaining.explaining.levers import Lever
     from detente.bargaining.explaining.needs import Need
@@ -94,13 +95,18 @@ def explain(deal: Equilibrium) -> Explanation:
     """
     if deal.regret:
         raise ValueError("the profile is no equilibrium: what stands in its way can be diagnosed")
-    tightest = min((one for one in needs(deal) if one.type == "trustworthy"), key=lambda one: one.slack)
+    tightest = min((one for one in needs(deal) if one.type == "trustworthy"), key=_tight)
     found = OnRoadmap(deal.roadmap)
     lots = not found.likely(deal.negotiation)
     question = OnRoadmap(deal.roadmap, lots=lots, grid=DRAWN if lots else found.grid)
     return Explanation(
         deal, tightest, tuple(_room(deal, lever, question) for lever in levers(deal.negotiation))
     )
+
+
+def _tight(need: Need) -> tuple[Fraction, Fraction]:
+    """How tight a condition is; of those that are equally so, the one with most at stake tells most."""
+    return need.slack, -sum((abs(part.amount) for part in need.parts), Fraction(0))
 
 
 def _room(deal: Equilibrium, lever: Lever, question: OnRoadmap) -> Room:
@@ -135,7 +141,7 @@ def _sentences(found: Explanation) -> Iterator[str]:
     names = (negotiation.first.name, negotiation.second.name)
     for name, least in zip(names, found.trust_needed, strict=True):
         if least is not None:
-            yield f"It needs trust in {name} of at least {number(least)}."
+            yield f"It needs trust in {name} of at least {per_cent(least)}."
     losing = unwilling(found.deal)
     if losing:
         yield f"Yet a trustworthy government of {listed(losing)} would lose by it, and rather not begin."
@@ -153,9 +159,12 @@ def _narrow(found: Explanation) -> Iterator[str]:
             if end is not None:
                 ends.append((room.lever.size(end, up=up), room.lever, end, up))
     ends.sort(key=itemgetter(0))
-    fixed = [lever_name(lever, negotiation) for size, lever, *_ in ends if not size]
+    rigid = sorted((lever for size, lever, *_ in ends if not size), key=lambda lever: not lever.high)
+    fixed = [lever_name(lever, negotiation) for lever in rigid]
     if fixed:
-        yield f"It is made to measure: it bears no worsening of {listed(fixed[:NAMED])}."
+        more = f", nor of {len(fixed) - NAMED} other numbers" if len(fixed) > NAMED + 1 else ""
+        named = fixed if len(fixed) == NAMED + 1 else fixed[:NAMED]
+        yield f"It is made to measure: it bears no worsening of {listed(named)}{more}."
     loose = [lever_words(lever, negotiation, end, up=not up) for size, lever, end, up in ends if size]
     if loose:
         yield f"{'Otherwise it' if fixed else 'It'} bears {'; or '.join(loose[:NAMED])}."

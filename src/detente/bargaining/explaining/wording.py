@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from detente.bargaining.scenarios.parameters import parameter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from detente.bargaining.explaining.binding import Binding, Reason
     from detente.bargaining.explaining.causes import Cause
@@ -29,6 +29,18 @@ PHRASES = {
     "honesty": "what breaking its word would cost it",
 }
 """What each part of a condition is called."""
+WHOSE = {
+    "trust": "trust in {}",
+    "benefit": "what {} gains by all it receives",
+    "cost": "what giving costs {}",
+    "loss": "what {} loses where it is cheated",
+    "honesty": "what breaking its word costs {}",
+    "openness": "what openness costs {} at home",
+    "patron": "what the patron of {} withholds",
+}
+"""What a party's values are called where the party is named with them."""
+SHARES = frozenset({"trust", "spoiler", "discount", "rate", "hawkish", "hawk", "dove"})
+"""What is a chance or a share, and is written in per cent."""
 
 
 def number(value: Fraction | float, places: int = 2) -> str:
@@ -45,16 +57,41 @@ def number(value: Fraction | float, places: int = 2) -> str:
     return text
 
 
-def summing(amounts: Sequence[Fraction], digits: int = 2) -> list[str]:
-    """Amounts rounded so that they still add up to their rounded sum, which shows ``digits`` digits or more.
+def per_cent(value: Fraction | float) -> str:
+    """A chance in per cent, with as many decimals as it needs, at most two.
+
+    >>> per_cent(Fraction("0.35")), per_cent(Fraction("0.201")), per_cent(Fraction(2, 3)), per_cent(0)
+    ('35 %', '20.1 %', '66.67 %', '0 %')
+    """
+    return f"{float(value) * 100:.2f}".rstrip("0").rstrip(".") + " %"
+
+
+def valued(key: str, value: Fraction | float) -> str:
+    """A parameter's value: chances in per cent, nothing as 0, all else as a number.
+
+    >>> valued("trust", Fraction("0.35")), valued("cost", Fraction("0.35")), valued("patron", 0)
+    ('35 %', '0.35', '0')
+    """
+    if key in SHARES:
+        return per_cent(value)
+    return number(value) if value else "0"
+
+
+def summing(amounts: Sequence[Fraction]) -> list[str]:
+    """Amounts rounded so that they still add up to their rounded sum.
+
+    The sum shows two digits as long as three decimals do, else as few as show that it is not 0. Where it is
+    0, that holds for the largest amount.
 
     >>> summing([Fraction("0.335"), Fraction("0.335"), Fraction("-0.66")])
     ['0.335', '0.335', '-0.660']
     >>> summing([Fraction(1, 3)] * 3)
     ['0.33', '0.33', '0.34']
+    >>> summing([Fraction("0.10001"), Fraction("0.03008"), Fraction("-0.12951")])
+    ['0.1000', '0.0301', '-0.1295']
     """
     total = sum(amounts, Fraction(0))
-    places = 2 if not total else min(6, max(2, digits - 1 - floor(log10(abs(total)))))
+    places = _places(abs(total) or max(map(abs, amounts), default=Fraction(0)))
     grain = Fraction(1, 10**places)
     whole = [floor(amount / grain) for amount in amounts]
     missing = round(total / grain) - sum(whole)
@@ -62,6 +99,12 @@ def summing(amounts: Sequence[Fraction], digits: int = 2) -> list[str]:
     for k in order[:missing]:
         whole[k] += 1
     return [f"{float(part * grain):.{places}f}" for part in whole]
+
+
+def _places(weighty: Fraction) -> int:
+    """How many decimals an amount needs."""
+    lead = -floor(log10(weighty)) if weighty else 0
+    return min(6, max(2, lead, min(3, lead + 1)))
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:
@@ -119,7 +162,7 @@ def _reckoning(found: Binding) -> str:
     default = path.default_second if found.side == "first" else path.default_first
     if not default:
         return ""
-    return f"It reckons with a chance of {number(default)} that {found.other.name} gives nothing there. "
+    return f"It reckons with a chance of {per_cent(default)} that {found.other.name} gives nothing there. "
 
 
 def _account(found: Binding) -> str:
@@ -248,7 +291,7 @@ def _gone(reason: Reason, negotiation: Negotiation) -> str:
 
 def lever_words(lever: Lever, negotiation: Negotiation, to: Fraction, *, up: bool) -> str:
     """A change of a lever: what would have to be, and what is."""
-    goal = f"at {'least' if up else 'most'} {number(to)}"
+    goal = f"at {'least' if up else 'most'} {valued(lever.key, to)}"
     who = "both" if lever.party == "both" else _whose(lever, negotiation)
     text = {
         "trust": f"trust in {who} of {goal}",
@@ -267,7 +310,7 @@ def lever_words(lever: Lever, negotiation: Negotiation, to: Fraction, *, up: boo
         "hawk": f"a hawk that lets a delivery pass with a chance of {goal}",
         "dove": f"a dove that lets a delivery pass with a chance of {goal}",
     }[lever.key]
-    return f"{text} (now {number(lever.now(up=up))})"
+    return f"{text} (now {valued(lever.key, lever.now(up=up))})"
 
 
 def no_lever_words(lever: Lever, negotiation: Negotiation) -> str:
@@ -277,8 +320,8 @@ def no_lever_words(lever: Lever, negotiation: Negotiation) -> str:
 
 def lever_name(lever: Lever, negotiation: Negotiation) -> str:
     """What a lever is called, and whose it is."""
-    plain, who = parameter(lever.names[0]).plain, _whose(lever, negotiation)
-    return f"{plain} ({who})" if who else plain
+    who = _whose(lever, negotiation)
+    return WHOSE[lever.key].format(who) if who else parameter(lever.names[0]).plain
 
 
 def _whose(lever: Lever, negotiation: Negotiation) -> str:
@@ -294,17 +337,32 @@ def mode_words(mode: Mode, negotiation: Negotiation) -> str:
 
 
 def roadmap_words(roadmap: Roadmap, negotiation: Negotiation) -> str:
-    """The sizes of the steps in per cent of what each side has to give."""
-    if roadmap.first == roadmap.second:
-        return f"both {_percents(roadmap.first)} % of what each has to give"
+    """The sizes of the steps in per cent of what each side has to give; idle ones at the end as such."""
     first, second = negotiation.first.name, negotiation.second.name
-    sizes = f"{first} {_percents(roadmap.first)} %, {second} {_percents(roadmap.second)} %"
-    return f"{sizes} of what each has to give"
+    taken = busy(roadmap)
+    sides = [("both give", roadmap.first[:taken])]
+    if roadmap.first != roadmap.second:
+        sides = [(f"{first} gives", roadmap.first[:taken]), (second, roadmap.second[:taken])]
+    given = ", ".join(f"{who} {_percents(sizes)}" for who, sizes in sides)
+    return f"{given}{', then nothing' if taken < len(roadmap) else ''}"
 
 
-def _percents(sizes: Iterable[Fraction]) -> str:
+def busy(roadmap: Roadmap) -> int:
+    """How many steps there are until nothing is given any more.
+
+    >>> from detente.bargaining.terms import Roadmap
+    >>> busy(Roadmap((0, 1, 0, 0), (".5", 0, ".5", 0)))
+    3
+    """
+    return max(n for n, sizes in enumerate(zip(roadmap.first, roadmap.second, strict=True), 1) if any(sizes))
+
+
+def _percents(sizes: Sequence[Fraction]) -> str:
+    """Sizes in per cent; all at one step as that."""
+    if len(sizes) == 1:
+        return "all"
     shares = [float(size) * 100 for size in sizes]
-    return listed([f"{share:.0f}" if share >= 1 or not share else f"{share:.1g}" for share in shares])
+    return listed([f"{share:.0f}" if share >= 1 or not share else f"{share:.1g}" for share in shares]) + " %"
 
 
 def loss_words(names: Sequence[str]) -> str:
