@@ -8,6 +8,7 @@ finds a better one; that is the best found. Both are given in fractions, with a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ import numpy as np
 
 from detente.bargaining.designing.exactly import corner, holds
 from detente.bargaining.designing.patterns import best_sizes, conditions, terms
-from detente.bargaining.designing.search import Draft, any_pure, mixed, pure
+from detente.bargaining.designing.search import Draft, any_mixed, any_pure, mixed, pure
 from detente.bargaining.outcome import Equilibrium
 from detente.bargaining.terms import Roadmap
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from detente.bargaining.terms import Negotiation
 
 AT_MOST = 12
-LOTS = 6
-"""Steps up to which the least number is looked for with lots, where there is no deal without them."""
 FINENESS = (10**6, 10**9, 10**4, 10**3)
 """Largest denominators for the chances of lots, in the order tried."""
 
@@ -76,7 +75,7 @@ def design(
     Best is what gives the trustworthy governments of both sides most, added up. A step may have size 0, so
     where there is a deal in some number of steps there is one in more, and no worse. The least number is that
     on which both would rather begin; only where there is none up to ``at_most``, that on which one of them
-    would rather not. Beyond ``LOTS`` steps it is looked for without lots.
+    would rather not. A ratifier with a rate for each step leaves only that number.
 
     Raises :class:`ValueError` where the ratifier has rates for another number of steps.
 
@@ -97,12 +96,18 @@ def design(
 
 
 def _least(negotiation: Negotiation, at_most: int, *, willing: bool) -> Design | None:
-    """The best roadmap of the least number of steps; what is quickly found, without lots, bounds the rest."""
+    """The best roadmap of the least number of steps.
+
+    A step may have size 0, so once there is a deal there is one in more steps: the numbers are halved. Only
+    where a ratifier has a rate for each step there is but one number to try.
+    """
+    rates = len(negotiation.protocol.ratifier.rates)
+    if rates > 1:
+        return _best(negotiation, rates, willing=willing)
     numbers = range(1, at_most + 1)
-    without = (n for n in numbers if any_pure(terms(negotiation, n), willing=willing))
-    bound = next(without, None)
-    tried = numbers[:LOTS] if bound is None else [n for n in numbers[:LOTS] if n < bound] + [bound]
-    designs = (_best(negotiation, number, willing=willing) for number in tried)
+    bound = bisect_left(numbers, 1, key=lambda n: any_pure(terms(negotiation, n), willing=willing))
+    least = bisect_left(numbers[:bound], 1, key=lambda n: any_mixed(terms(negotiation, n), willing=willing))
+    designs = (_best(negotiation, number, willing=willing) for number in numbers[least : bound + 1])
     return next((found for found in designs if found), None)
 
 
