@@ -164,6 +164,13 @@ def test_chunks_leave_no_seams():
         assert one.welfare[0] == whole.welfare[at]
 
 
+def test_of_equal_regimes_the_one_with_the_latest_defaults_is_named():
+    """To give costs nothing and nobody is mistrusted: no default makes a difference."""
+    free = SIDE | {"cost": 0, "trust": 1}
+    found = solve_many(Batch.of(Negotiation(Party("A", **free), Party("B", **free)), Roadmap.equal(1)))
+    assert (found.first[0], found.second[0]) == (2, 2)
+
+
 def test_what_cannot_be_is_refused():
     pair = Negotiation(Party("A", **SIDE), Party("B", **SIDE))
     with pytest.raises(KeyError):

@@ -103,3 +103,21 @@ def test_the_seed_settles_everything_and_progress_is_told():
 def test_points_are_a_power_of_two(n):
     with pytest.raises(ValueError, match="power of 2"):
         indices(lambda shares: np.stack([shares[0]]), 1, n=n)
+
+
+RARE = np.array([0.3, 0.3, 0.08])
+"""What chance of its own each of three conditions has that must all hold."""
+
+
+def test_of_what_is_rare_the_total_indices_are_known_best():
+    """Var(f) = p (1 - p) of a product of chances p_i, so that the total indices are (1 - p_i) / (1 - p)."""
+    total, all_hold = (1 - RARE) / (1 - RARE.prod()), lambda u: (u < RARE[:, None]).all(axis=0)[None]
+    for seed in range(10):
+        found = indices(all_hold, 3, n=2048, seed=seed)
+        assert (found.total_low[0] <= total).all()
+        assert (total <= found.total_high[0]).all()
+
+
+def test_an_estimate_beyond_all_is_not_hidden():
+    found = indices(lambda u: (u < RARE[:, None]).all(axis=0)[None], 3, n=256, seed=2)
+    assert found.total_high.max() > 1

@@ -54,7 +54,11 @@ def indices(
 
     ``n``, a power of 2, is taken (parameters + 2) times; ``progress`` is told how many of these are done.
     Limits are percentiles of resampled indices; as the points of a Sobol sequence are spread more evenly
-    than chance would, they are rather too wide. Raises :class:`ValueError` where n is no power of 2.
+    than chance would, they are rather too wide. But where an outcome is rare, the first indices rest on a
+    handful of points: of one in 140, their limits held the true index in some two of three trials with n of
+    8192, in one of ten with 1024 (those of total indices in all). Estimates are not cut at 0 and 1, which no
+    true index passes: one beyond says that n is too small. Raises :class:`ValueError` where n is no power of
+    2.
 
     >>> found = indices(lambda u: np.stack([u[0] + 2 * u[1]]), 2, n=1024)
     >>> found.first.round(2).tolist(), found.total.round(2).tolist()
