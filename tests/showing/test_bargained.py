@@ -151,7 +151,7 @@ def test_no_deal_and_no_roadmap_are_answers_too() -> None:
         HOPELESS, re.sub(r"\[roadmap\].*", "", HOPELESS, flags=re.DOTALL).replace("about", "steps = 2\nabout")
     )
     assert "These 2 steps do not work" in flat(line(whole, "bargain1"))
-    assert "No roadmap of 2 steps was found" in flat(line(whole, "bargain2"))
+    assert "was found that could work" in flat(line(whole, "bargain2"))
     assert "detente bargain explain" not in flat(part(whole))
     ids = [n.attrs["id"] for n in whole.all("li") if "id" in n.attrs]
     assert len(ids) == len(set(ids))
