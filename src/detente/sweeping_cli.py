@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from detente.bargaining.designing.design import Design, NoDesign
     from detente.bargaining.scenarios.scenario import Scenario
     from detente.bargaining.sweeping.maps import Islands, Map
-    from detente.bargaining.sweeping.sweep import Range
+    from detente.bargaining.sweeping.ranges import Range
     from detente.bargaining.terms import Roadmap
 
 MAPS = ("islands", "trust-steps", "trust-ratifier")
@@ -97,7 +97,8 @@ class _Draws(NamedTuple):
 
 def _swept(given: Scenario, draws: _Draws, equal: int | None, output: Path | None, *, as_json: bool) -> int:
     """Sweep the ranges."""
-    from detente.bargaining.sweeping.sweep import alone, sobol, uncertain, with_lots
+    from detente.bargaining.sweeping.alone import alone
+    from detente.bargaining.sweeping.sweep import sobol, uncertain, with_lots
     from detente.showing import exchange_swept
 
     some = _ranges(given)
@@ -123,7 +124,7 @@ def _swept(given: Scenario, draws: _Draws, equal: int | None, output: Path | Non
 
 def _ranges(given: Scenario) -> Sequence[Range]:
     """The ranges of a scenario, which must have some."""
-    from detente.bargaining.sweeping.sweep import ranges
+    from detente.bargaining.sweeping.ranges import ranges
 
     some = ranges(given.given)
     if not some:

@@ -3,8 +3,8 @@
 from rich.text import Text
 
 from detente.bargaining.solving.solve import solve
+from detente.bargaining.sweeping.share import Share
 from detente.bargaining.sweeping.sturdy import Sturdy
-from detente.bargaining.sweeping.sweep import Share
 from detente.bargaining.terms import Negotiation, Party, Roadmap
 from detente.showing.exchange_sturdy import Sturdily, none, none_told, sturdy, title, told
 

@@ -7,7 +7,10 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.bargaining.scenarios.scenario import loads
-from detente.bargaining.sweeping.sweep import Share, alone, ranges, sobol, uncertain
+from detente.bargaining.sweeping.alone import alone
+from detente.bargaining.sweeping.ranges import ranges
+from detente.bargaining.sweeping.share import Share
+from detente.bargaining.sweeping.sweep import sobol, uncertain
 from detente.bargaining.terms import Roadmap
 from detente.showing.exchange_swept import NONE_ALONE, Swept, hangs, picture, swept, title, told
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from detente.bargaining.sweeping.alone import Alone
     from detente.bargaining.sweeping.intervals import Interval
-    from detente.bargaining.sweeping.sweep import Alone, Sensitivity, Share, Uncertain
+    from detente.bargaining.sweeping.share import Share
+    from detente.bargaining.sweeping.sweep import Sensitivity, Uncertain
     from detente.bargaining.terms import Negotiation, Roadmap
     from detente.charts import Picture
 

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from detente.bargaining.designing.design import design
+from detente.bargaining.sweeping.ranges import Range
 from detente.bargaining.sweeping.sturdy import sturdiest
-from detente.bargaining.sweeping.sweep import Range, uncertain
+from detente.bargaining.sweeping.sweep import uncertain
 from detente.bargaining.terms import Negotiation, Party
 
 SIDE = {"benefit": 1.5, "cost": 0.5, "loss": 0.5, "honesty": 1, "trust": 0.4}

@@ -17,7 +17,8 @@ import numpy as np
 from detente.bargaining.designing.patterns import terms
 from detente.bargaining.designing.search import pure
 from detente.bargaining.sweeping.batch import Batch, solve_many
-from detente.bargaining.sweeping.sweep import Share, drawn, draws
+from detente.bargaining.sweeping.ranges import drawn, draws
+from detente.bargaining.sweeping.share import Share
 from detente.bargaining.terms import Roadmap
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from detente.bargaining.sweeping.ranges import Range
     from detente.bargaining.sweeping.sensitivity import Progress
-    from detente.bargaining.sweeping.sweep import Range
     from detente.bargaining.terms import Negotiation
 
     Floats = NDArray[np.float64]
