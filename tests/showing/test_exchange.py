@@ -1,6 +1,7 @@
 """A solved negotiation as people and programs see it: every number of it, in words that name the sides."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -187,3 +188,15 @@ def test_where_an_exploitative_government_takes_all_too_it_is_said_how_often():
 def test_what_is_certain_is_called_so():
     sure = solve(pair(1, 1), Roadmap.equal(2))
     assert next(verdict(sure)) == "That is certain."
+
+
+def test_what_is_undecided_is_not_called_certified():
+    none = replace(equal(1, first=0.3), undecided=True, proof="undecided: the search stopped")
+    told = text(exchange.solved(none))
+    assert told.startswith("It is undecided whether a single step works")
+    assert "Undecided: the search stopped." in told
+    assert "Certified" not in told
+    assert exchanged.solved(none)["verdict"] == "undecided"
+    better = replace(equal(4), undecided=True)
+    assert "there may be a better one" in text(exchange.solved(better))
+    assert exchanged.solved(better)["undecided"]

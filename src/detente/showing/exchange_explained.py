@@ -74,7 +74,7 @@ def _changes(head: str, changes: Sequence[Change]) -> Table:
 def told(found: Diagnosis) -> dict[str, Any]:
     """The diagnosis as JSON has it."""
     return {
-        "verdict": "no deal",
+        "verdict": "undecided" if found.undecided else "no deal",
         "parties": dict(zip(SIDES, names(found.negotiation), strict=True)),
         "mode": found.negotiation.protocol.mode,
         "roadmap": _plain(found.roadmap),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.bargaining.outcome import SIDES, Equilibrium
 from detente.charts.wording import percent, signed
 from detente.codes import hedges
-from detente.showing.wording import counted, listed
+from detente.showing.wording import cap, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TYPES = ("trustworthy", "exploitative")
 HOLDS = "The numbers are what the scenario says they are, and the answer holds for these."
+STOPPED = "The search was stopped: there may be a better one for two trustworthy governments."
 LIMITS = f"What may not be concluded: that the steps will be taken. {HOLDS}"
 
 
@@ -32,6 +33,8 @@ def title(found: Solution) -> str:
     steps = counted(len(found.roadmap), "step")
     one = len(found.roadmap) == 1
     if not isinstance(found, Equilibrium):
+        if found.undecided:
+            return f"It is undecided whether {'a single step works' if one else f'these {steps} work'}"
         return "A single step does not work" if one else f"These {steps} do not work"
     steps = "One step" if one else steps
     if refusing := unwilling(found):
@@ -110,9 +113,11 @@ def grounds(found: Solution) -> Iterator[str]:
     if isinstance(found, Equilibrium):
         yield _expected(found)
         yield "Certified: nobody can gain by another plan (regret exactly 0)."
+        if found.undecided:
+            yield STOPPED
         return
     yield from _nearest(found)
-    yield f"Certified: {found.proof.rstrip('.')}."
+    yield f"{cap(found.proof.rstrip('.'))}." if found.undecided else f"Certified: {found.proof.rstrip('.')}."
 
 
 def _nearest(found: NoDeal) -> Iterator[str]:
@@ -197,6 +202,9 @@ def _expected(found: Equilibrium) -> str:
 
 def _none(found: NoDeal) -> Iterator[str]:
     first, second = names(found.negotiation)
+    if found.undecided:
+        yield f"No deal between {first} and {second} was found on this roadmap, but not all were ruled out."
+        return
     lots = ", lots included" if found.searched == "mixed" else " without drawing lots"
     yield (
         f"On this roadmap trustworthy governments of {first} and {second} do not go all the way, whatever "

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def solved(found: Solution) -> dict[str, Any]:
     """An equilibrium, or the verdict that there is none."""
-    told = {"verdict": "deal" if isinstance(found, Equilibrium) else "no deal"}
+    none = "undecided" if found.undecided else "no deal"
+    told = {"verdict": "deal" if isinstance(found, Equilibrium) else none}
     return told | asked(found) | (_deal(found) if isinstance(found, Equilibrium) else _none(found))
 
 
@@ -39,6 +40,7 @@ def _deal(found: Equilibrium) -> dict[str, Any]:
         "defaults": {side: [number(p) for p in getattr(found, side)] for side in SIDES},
         "lots": not found.pure,
         "regret": number(found.regret),
+        "undecided": found.undecided,
     }
 
 

@@ -25,8 +25,8 @@ def beginning(deal: Equilibrium, at_most: int) -> tuple[Change, ...]:
     >>> found = design(Negotiation(Party("Seoul", **poor, **more), Party("Pyongyang", **rich, **more)), 1)
     >>> found.willing
     False
-    >>> for change in beginning(found.equilibrium, 1)[:2]:
-    ...     print(change.words)
+    >>> beginning(found.equilibrium, 1)[0].words
+    'a cost of giving of at most 0.45 a unit to Seoul (now 1.00)'
     """
     pair, steps = deal.negotiation, len(deal.roadmap)
     question = OnDesign((steps,), willing=True)

@@ -45,7 +45,8 @@ class Diagnosis:
 
     ``roadmap`` is None where none works, ``steps`` then the number asked for, None for all up to ``at_most``.
     ``changes`` come with other steps first, then by size; last those that no value was found for.
-    ``sentences`` say it in words: the verdict, what binds, why, other steps, the smallest changes.
+    ``undecided``: no deal was found on the roadmap, not all were ruled out. ``sentences`` say it in words:
+    the verdict, what binds, why, other steps, the smallest changes.
     """
 
     negotiation: Negotiation
@@ -56,6 +57,7 @@ class Diagnosis:
     why: Cause
     sequencing: Sequencing
     changes: tuple[Change, ...]
+    undecided: bool = False
 
     @property
     def cause(self) -> str:
@@ -124,7 +126,7 @@ def _on_roadmap(verdict: NoDeal, at_most: int) -> Diagnosis:
         near = nearest_on(negotiation, roadmap) or _profile(verdict)
         bound = binding(near, prefer=why.reasons)
     found = changes(negotiation, question, others)
-    return Diagnosis(negotiation, roadmap, None, at_most, bound, why, others, found)
+    return Diagnosis(negotiation, roadmap, None, at_most, bound, why, others, found, verdict.undecided)
 
 
 def _waiting(verdict: NoDeal) -> Binding | None:
@@ -205,6 +207,8 @@ def _sentences(found: Diagnosis) -> Iterator[str]:
 
 def _headline(found: Diagnosis) -> str:
     """The verdict."""
+    if found.undecided:
+        return "No deal was found on this roadmap, but not all were ruled out."
     if found.roadmap:
         return "There is no deal on this roadmap."
     return f"No roadmap of {_count(found.steps, found.at_most)} works."

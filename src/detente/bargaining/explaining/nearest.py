@@ -80,8 +80,8 @@ def nearest_on(negotiation: Negotiation, roadmap: Roadmap) -> Equilibrium | None
     if not found:
         return None
     _, a, b = min(found)
-    chances = ([Fraction(k == plan) for k in range(len(first))] for plan in (a, b))
-    return Equilibrium(negotiation, roadmap, *map(tuple, chances))
+    ours, theirs = (tuple(Fraction(k == plan) for k in range(len(first))) for plan in (a, b))
+    return Equilibrium(negotiation, roadmap, ours, theirs)
 
 
 class Reply(NamedTuple):
