@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 
 from alike import Values, best_alike, game_of, held_to, sized
 from detente.bargaining.closed import (
-    assurance,
     least_trust,
     participation,
     patron_limit,
     pooling_roadmap,
     ratifier_trust,
-    reassurance,
     separating_roadmap,
     steps_needed,
 )
+from detente.bargaining.closed_literature import assurance, reassurance
 from detente.bargaining.outcome import Equilibrium
 from detente.bargaining.terms import Negotiation, Party, Protocol, Ratifier, Roadmap
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_closed import eighths, shares
 
-from detente.bargaining.closed import assurance, generosity, gradualism, reassurance
+from detente.bargaining.closed_literature import assurance, generosity, gradualism, reassurance
 
 
 class TestKydd:

@@ -1,9 +1,9 @@
 """Closed forms: what can be said of graduated exchange without solving anything, exactly.
 
 The first group is of the model of :mod:`detente.bargaining.terms` where both sides are alike (values, trust
-and sizes), move at once, and nothing comes from outside; then one-shot results with a ratifier or a patron;
-then neighbours in the literature to check the rest against. B, C, e, h are benefit, cost, loss and honesty
-per unit, t trust, N steps, and c = C / B, q = c^(N - 1). Proofs: docs/why/separation.md.
+and sizes), move at once, and nothing comes from outside; then one-shot results with a ratifier or a patron.
+B, C, e, h are benefit, cost, loss and honesty per unit, t trust, N steps, and c = C / B, q = c^(N - 1).
+Proofs: docs/why/separation.md.
 
 Where a party has openness or a patron, its benefit here is ``Party.received``, its cost ``Party.given``.
 """
@@ -53,7 +53,7 @@ def least_trust(benefit: Number, cost: Number, loss: Number, honesty: Number, st
     ['1/2', '1/8', '1/32', '1/128']
     """
     side = _alike(benefit, cost, loss, honesty)
-    left = side.taper ** (_counted(steps) - 1)
+    left = side.taper ** (at_least_one(steps) - 1)
     return (side.cost + side.loss) * left / (side.honesty + side.loss * left)
 
 
@@ -79,7 +79,7 @@ def steps_needed(benefit: Number, cost: Number, loss: Number, honesty: Number, t
     >>> steps_needed(1.5, .5, .5, 1, "2/7"), steps_needed(1.5, .5, .5, 1, .28)
     (2, 3)
     """
-    side, held = _alike(benefit, cost, loss, honesty), _chance(trust)
+    side, held = _alike(benefit, cost, loss, honesty), probability(trust)
     asked = (side.cost + side.loss - held * side.loss) / (held * side.honesty)
     steps = max(1, ceil(1 + _log(asked) / -_log(side.taper)))
     while asked * side.taper ** (steps - 1) > 1:
@@ -125,9 +125,9 @@ def pooling_roadmap(  # noqa: PLR0913 - a game has these
     ((Fraction(27, 37), Fraction(10, 37)), 2)
     """
     willing = participation(benefit, cost, loss, steps)
-    _check(exact(trust) >= willing, f"trust is {trust}: {steps} steps are worth their while from {willing}")
+    needs(exact(trust) >= willing, f"trust is {trust}: {steps} steps are worth their while from {willing}")
     needed = steps_needed(benefit, cost, loss, honesty, trust)
-    pooled = max(0, _counted(steps) - needed)
+    pooled = max(0, at_least_one(steps) - needed)
     sizes = _tapering(benefit, cost, loss, honesty, trust, steps, pooled)
     side, held = _alike(benefit, cost, loss, honesty), exact(trust)
     late = held * side.benefit / (held * side.benefit + side.cost + side.loss)
@@ -141,7 +141,7 @@ def _tapering(  # noqa: PLR0913, PLR0917 - a game has these
     benefit: Number, cost: Number, loss: Number, honesty: Number, trust: Number, steps: int, pooled: int
 ) -> list[Fraction]:
     """Sizes on which every plan to default is worth the same, separating after ``pooled`` steps."""
-    side, held = _alike(benefit, cost, loss, honesty), _chance(trust)
+    side, held = _alike(benefit, cost, loss, honesty), probability(trust)
     least = least_trust(benefit, cost, loss, honesty, steps)
     if held < least:
         raise ValueError(f"trust is {held}: {steps} steps need at least {least}")
@@ -158,56 +158,6 @@ def _shared(sizes: list[Fraction]) -> Roadmap:
     return Roadmap(shares, shares)
 
 
-def assurance(mutual: Number, temptation: Number, exposure: Number) -> Fraction:
-    """The least trust for one exchange at once, in Kydd's words the one-shot assurance game.
-
-    With v (``mutual``) for cooperation of both, g_T (``temptation``) for a trustworthy government that
-    defects on a cooperator, -c (``exposure``) for the other way round and 0 for defection of both, it
-    cooperates where t >= c / (c + v - g_T). Needs v > g_T and c > 0; that an exploitative government defects
-    needs its own temptation above v. Kydd (2005, ch. 2).
-
-    >>> assurance(1, .5, 1)
-    Fraction(2, 3)
-    """
-    both, tempted, exposed = exact(mutual), exact(temptation), exact(exposure)
-    _check(both > tempted, "a trustworthy party must gain more by cooperation than by defection (v > g_T)")
-    _check(exposed > 0, "to be exploited must cost something (c > 0)")
-    return exposed / (exposed + both - tempted)
-
-
-class Reassurance(NamedTuple):
-    """The share of the stakes that may come first, and the least trust at which there is such a share."""
-
-    low: Fraction
-    high: Fraction
-    least: Fraction
-
-
-def reassurance(trust: Number, exploits: Number, temptation: Number, exposure: Number) -> Reassurance:
-    """How much of the stakes a first step may have so that it tells trustworthy governments from others.
-
-    Stakes are a, then 1 - a, with v = 1: t g_E / (2 t g_E - t + (1 - t) c) <= a <= t / (t g_T + (1 - t) c),
-    and a <= 1, with g_E (``exploits``) the temptation of an exploitative government. Below, it would imitate;
-    above, a trustworthy one would not dare. Such an a exists where t / (1 - t) >= c (g_E - 1) /
-    (2 g_E - 1 - g_E g_T). Needs g_T < 1 < g_E, c > 0; ``high`` is cut at 1. Kydd (2000, 2005 ch. 7).
-
-    >>> reassurance("2/7", 1.5, .5, 1)
-    Reassurance(low=Fraction(1, 3), high=Fraction(1, 3), least=Fraction(2, 7))
-    """
-    held, greedy, tempted, exposed = _chance(trust), exact(exploits), exact(temptation), exact(exposure)
-    _check(
-        tempted < 1 < greedy, "temptation must be below 1, and above 1 for exploitative ones (g_T < 1 < g_E)"
-    )
-    _check(exposed > 0, "to be exploited must cost something (c > 0)")
-    risk = (1 - held) * exposed
-    high, keeps = held * tempted + risk, exposed * (greedy - 1)
-    return Reassurance(
-        held * greedy / (2 * held * greedy - held + risk),
-        Fraction(1) if high <= held else held / high,
-        keeps / (keeps + 2 * greedy - 1 - greedy * tempted),
-    )
-
-
 def ratifier_trust(cost: Number, loss: Number, honesty: Number, rate: Number) -> Fraction | None:
     """The least trust in the first party for one exchange at once, where its delivery passes with ``rate``.
 
@@ -218,8 +168,8 @@ def ratifier_trust(cost: Number, loss: Number, honesty: Number, rate: Number) ->
     >>> round(float(ratifier_trust(.5, .5, 1, .9)), 4), ratifier_trust(.5, .5, 1, .6)
     (0.7407, None)
     """
-    given, lost, honest, passes = exact(cost), exact(loss), exact(honesty), _chance(rate, "rate")
-    _check(min(given, lost, honest) >= 0 and honest + lost > 0, "cost, loss and honesty are at least 0")
+    given, lost, honest, passes = exact(cost), exact(loss), exact(honesty), probability(rate, "rate")
+    needs(min(given, lost, honest) >= 0 and honest + lost > 0, "cost, loss and honesty are at least 0")
     trust = (given + lost) / (passes * (honest + lost))
     return trust if trust <= 1 else None
 
@@ -241,8 +191,8 @@ def patron_limit(  # noqa: PLR0913, PLR0917 - a game has these
     0.6
     """
     gained, given, lost, honest = exact(benefit), exact(cost), exact(loss), exact(honesty)
-    _check(min(gained, given, lost, honest) >= 0, "benefit, cost, loss and honesty are at least 0")
-    sure = _chance(rate, "rate") * _chance(trust)
+    needs(min(gained, given, lost, honest) >= 0, "benefit, cost, loss and honesty are at least 0")
+    sure = probability(rate, "rate") * probability(trust)
     limit = {
         "simultaneous": sure * (honest + lost) - given - lost,
         "first leads": honest - given,
@@ -251,61 +201,25 @@ def patron_limit(  # noqa: PLR0913, PLR0917 - a game has these
     return limit if limit >= 0 else None
 
 
-def gradualism(benefit: Number, discount: Number, periods: int) -> tuple[Fraction, ...]:
-    """The fastest path on which two parties raise cooperation that cannot be taken back.
-
-    A period is worth b c_j - c_i^2 / 2. With k = delta b: x_1 = k / 2, x_(t+1) = k / 2 + x_t^2 / (2 k), which
-    rises to k and stays below the b that would be best. The table's halves need k = 1. Needs b > 0 and
-    0 < delta < 1. Lockwood and Thomas (2002).
-
-    >>> [float(x) for x in gradualism(2, .5, 3)]
-    [0.5, 0.625, 0.6953125]
-    """
-    gained, kept = exact(benefit), exact(discount)
-    _check(gained > 0 and 0 < kept < 1, "benefit is above 0, the discount between 0 and 1")
-    limit, path = gained * kept, [Fraction(0)]
-    for _ in range(_counted(periods, "periods")):
-        path.append(limit / 2 + path[-1] ** 2 / (2 * limit))
-    return tuple(path[1:])
-
-
-def generosity(error: Number, forgiven: Number = 0) -> Fraction:
-    """How often two parties cooperate in the long run that answer in kind, err, and forgive at times.
-
-    A / (A + eps), A = g (1 - eps) + eps (1 - g), with eps (``error``) the chance that an act comes out as its
-    opposite, and g (``forgiven``) that of cooperation after a defection; tit for tat (g = 0) comes to 1/2
-    however rare errors are. Needs 0 < eps <= 1/2: without errors the first move settles all of it. Nowak and
-    Sigmund (1992).
-
-    >>> generosity(.01), round(float(generosity(.01, "1/3")), 6)
-    (Fraction(1, 2), 0.971154)
-    """
-    slips, grace = exact(error), exact(forgiven)
-    _check(0 < slips <= Fraction(1, 2), "the chance of an error is above 0 and at most 1/2")
-    _check(0 <= grace <= 1, "what is forgiven is a probability between 0 and 1")
-    answered = grace * (1 - slips) + slips * (1 - grace)
-    return answered / (answered + slips)
-
-
 def _alike(benefit: Number, cost: Number, loss: Number, honesty: Number) -> _Side:
     """Values of both parties, where the closed forms hold."""
     side = _Side(exact(benefit), exact(cost), exact(loss), exact(honesty))
-    _check(side.benefit > side.cost > 0, "the closed form needs benefit above cost above 0 (B > C > 0)")
-    _check(side.loss >= 0, "loss cannot be below 0")
-    _check(side.honesty >= side.cost, "the closed form needs honesty of at least the cost (h >= C)")
+    needs(side.benefit > side.cost > 0, "the closed form needs benefit above cost above 0 (B > C > 0)")
+    needs(side.loss >= 0, "loss cannot be below 0")
+    needs(side.honesty >= side.cost, "the closed form needs honesty of at least the cost (h >= C)")
     return side
 
 
-def _chance(number: Number, name: str = "trust") -> Fraction:
-    """A probability that is not 0."""
+def probability(number: Number, name: str = "trust") -> Fraction:
+    """A number as a probability that is not 0. Raises :class:`ValueError` where it is none."""
     value = exact(number)
-    _check(0 < value <= 1, f"{name} is {number}: it is a probability above 0 and at most 1")
+    needs(0 < value <= 1, f"{name} is {number}: it is a probability above 0 and at most 1")
     return value
 
 
-def _counted(steps: int, name: str = "steps") -> int:
-    """A number of steps."""
-    _check(steps >= 1, f"{name} is {steps}: it is at least 1")
+def at_least_one(steps: int, name: str = "steps") -> int:
+    """A number of steps or periods. Raises :class:`ValueError` below 1."""
+    needs(steps >= 1, f"{name} is {steps}: it is at least 1")
     return steps
 
 
@@ -314,7 +228,7 @@ def _log(number: Fraction) -> float:
     return log(number.numerator) - log(number.denominator)
 
 
-def _check(holds: bool, words: str) -> None:  # noqa: FBT001 - a condition
+def needs(holds: bool, words: str) -> None:  # noqa: FBT001 - a condition
     """Raise :class:`ValueError` with the condition in words where it does not hold."""
     if not holds:
         raise ValueError(words)
