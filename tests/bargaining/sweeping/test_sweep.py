@@ -65,12 +65,12 @@ def test_roadmaps_are_compared_on_the_same_draws():
 def test_what_matters_has_the_index():
     """What the first's honesty costs has no part where only the second's trust decides."""
     wide = [
-        Range("first.trust", 0.3, 1), Range("first.loss", 0.5, 0.5), Range("second.honesty", 1.2, 1.4)
+        Range("second.honesty", 1.2, 1.4), Range("first.loss", 0.5, 0.5), Range("first.trust", 0.3, 1)
     ]  # fmt: skip
     found = sobol(PAIR, Roadmap.equal(1), wide, n=1024, seed=1)
-    assert found.names == ("first.trust", "second.honesty")
+    assert found.names == ("second.honesty", "first.trust")
     assert found.indices.total.shape == (len(OUTCOMES), 2)
-    trust, honesty = found.indices.total.T
+    honesty, trust = found.indices.total.T
     assert (trust > 0.8).all()
     assert (honesty < 0.2).all()
     rows = found.rows()
@@ -81,6 +81,11 @@ def test_what_matters_has_the_index():
 def test_a_deal_that_is_certain_hangs_on_nothing():
     found = sobol(PAIR, Roadmap.equal(1), [Range("first.trust", 0.8, 0.9)], n=256)
     assert {row["outcome"] for row in found.rows()} == {"completion", "welfare"}
+
+
+def test_what_a_deal_is_worth_does_not_say_how_likely_it_comes_about():
+    found = sobol(PAIR, Roadmap.equal(1), [Range("first.benefit", 1.5, 1.6)], n=256)
+    assert [row["outcome"] for row in found.rows()] == ["welfare"]
 
 
 def test_ranges_that_leave_nothing_open_are_refused():
