@@ -71,6 +71,18 @@ def test_taking_every_point_once_gives_the_indices_themselves():
     assert total[..., 0] == pytest.approx(np.mean((at_a - swapped) ** 2, axis=-1) / 2 / variance)
 
 
+def test_taking_points_several_times_is_having_them_several_times():
+    random = np.random.default_rng(1)
+    at_a, at_b, swapped = (random.normal(1, 1, size=size) for size in ((2, 16), (2, 16), (3, 2, 16)))
+    counts = random.multinomial(16, np.full(16, 1 / 16), 4)
+    first, total = resampled(at_a, at_b, swapped, counts)
+    for r, count in enumerate(counts):
+        a, b, mixed = (np.repeat(values, count, axis=-1) for values in (at_a, at_b, swapped))
+        variance = np.var(np.concatenate([a, b], axis=-1), axis=-1)
+        assert first[..., r] == pytest.approx(np.mean(b * (mixed - a), axis=-1) / variance)
+        assert total[..., r] == pytest.approx(np.mean((a - mixed) ** 2, axis=-1) / 2 / variance)
+
+
 def test_what_does_not_vary_hangs_on_nothing():
     found = indices(lambda shares: np.stack([np.ones(shares.shape[1]), shares[1]]), 2, n=256)
     assert found.varies.tolist() == [False, True]
