@@ -138,13 +138,18 @@ def pairs(plans: int, forced: int) -> range:
     return range(2 * plans - 1, 2 * plans - 2 + forced)
 
 
-def certify(exact: Exact, played: Sets) -> Profile | None:
+def certify(
+    exact: Exact, played: Sets, binding: tuple[Iterable[int], Iterable[int]] = ((), ())
+) -> Profile | None:
     """The welfare-best equilibrium in which no other plans than these are played, exact; or None.
 
-    Every plan that may be played is then a best reply, played or not.
+    Every plan that may be played is then a best reply, played or not. ``binding`` are, for either side's
+    program, conditions that are thought to bind.
     """
-    second = exact.best(0, played[1], played[0])
+    most = 2 * exact.plans - 1  # the conditions that there are whatever must be a best reply
+    ours, theirs = ([row for row in rows if row < most] for rows in binding)
+    second = exact.best(0, played[1], played[0], ours)
     if second is None:
         return None
-    first = exact.best(1, played[0], played[1])
+    first = exact.best(1, played[0], played[1], theirs)
     return None if first is None else exact.profile(played, first, second)

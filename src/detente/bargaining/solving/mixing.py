@@ -211,16 +211,17 @@ class Search:
                   if chance)
             for side in (0, 1)
         ]  # fmt: skip
-        found = certify(self.exact, (played[0], played[1]))
+        ours, theirs = branch.sides
+        found = certify(self.exact, (played[0], played[1]), (ours.binding, theirs.binding))
         if found is not None and float(found.welfare) >= branch.bound - GAP * self.unit:
             return found, None
-        ours, theirs = (
+        second, first = (
             self.exact.best(side, branch.may[1 - side], branch.must[side], branch.sides[side].binding)
             for side in (0, 1)
         )
-        if ours is None or theirs is None:
+        if second is None or first is None:
             return found, None
-        whole = self.exact.profile(branch.may, theirs, ours)
+        whole = self.exact.profile(branch.may, first, second)
         wrong = self._wrong_exactly(whole)
         return (whole if wrong is None else found), wrong
 
