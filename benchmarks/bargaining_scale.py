@@ -121,6 +121,8 @@ def _give_up(*_: object) -> None:
 def _kind(found: Solution | None) -> str:
     if found is None:
         return "given up"
+    if found.undecided:
+        return "undecided"
     if not isinstance(found, Equilibrium):
         return "no deal"
     return "without lots" if found.pure else "with lots"
