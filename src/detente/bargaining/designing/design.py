@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from detente.bargaining.terms import Negotiation
 
 AT_MOST = 12
+TRIED = 24
+"""Drafts of which an exact one is sought."""
 FINENESS = (10**6, 10**9, 10**4, 10**3)
 """Largest denominators for the chances of lots, in the order tried."""
 
@@ -136,8 +139,10 @@ def _screening(negotiation: Negotiation, steps: int) -> Equilibrium | None:
 
 
 def _first_exact(negotiation: Negotiation, drafts: Iterable[Draft], *, willing: bool) -> Equilibrium | None:
-    """The first of the drafts that can be had exactly."""
-    return next((e for draft in drafts if (e := exactly(negotiation, draft, willing=willing))), None)
+    """The first of the drafts that can be had exactly; of the best few."""
+    return next(
+        (e for draft in islice(drafts, TRIED) if (e := exactly(negotiation, draft, willing=willing))), None
+    )
 
 
 def exactly(negotiation: Negotiation, draft: Draft, *, willing: bool) -> Equilibrium | None:

@@ -97,14 +97,20 @@ def maxima(asked: Programmes) -> Maxima:
 
 
 def _start(asked: Programmes) -> _State:
-    """All slacks basic, every variable at the end of its range that serves the aim."""
+    """All slacks basic, every variable at the end of its range that serves the aim.
+
+    Rows are brought to one scale: what late steps bring may be small, and is no noise.
+    """
     count, rows, size = asked.rows.shape
-    shares = 1 + np.random.default_rng(SEED).random(size)
-    aim = asked.aim + np.where(asked.aim >= 0, NUDGE, -NUDGE) * shares
+    scale, reach = np.abs(asked.rows).max(axis=2), np.abs(asked.aim).max(axis=1, keepdims=True)
+    scale[scale == 0] = 1
+    left = asked.rows / scale[..., None]
+    shares = NUDGE * (1 + np.random.default_rng(SEED).random(size)) * np.where(reach > 0, reach, 1)
+    aim = asked.aim + np.where(asked.aim >= 0, shares, -shares)
     raised = aim > 0
-    level = asked.right - (asked.rows @ (raised * asked.top)[..., None])[..., 0]
+    level = asked.right / scale - (left @ (raised * asked.top)[..., None])[..., 0]
     top = np.concatenate([asked.top, np.where(asked.equal, 0.0, np.inf)], axis=1)
-    table = np.concatenate([-asked.rows, aim[:, None]], axis=1)
+    table = np.concatenate([-left, aim[:, None]], axis=1)
     basic, free = (np.tile(part, (count, 1)) for part in (np.arange(size, size + rows), np.arange(size)))
     return _State(np.arange(count), table, level, basic, free, raised, top)
 

@@ -29,9 +29,9 @@ WINDOWS = 4
 DRAWN = 1200
 """Random pairs of mixtures whose sizes are looked at."""
 CHOSEN = 24
-"""Of those the best that are climbed from."""
-LOST = 16
-"""And those without sizes from which footing is looked for."""
+"""Of those the best of each kind, with sizes, that are climbed from."""
+LOST = 60, 16
+"""And those without sizes from which footing is looked for: where there are few steps, and where many."""
 KEPT = 6
 """Climbs whose plans are revised, where there are few steps."""
 WIDE = 8
@@ -66,6 +66,16 @@ def any_pure(given: Terms, *, willing: bool) -> bool:
     return bool(np.isfinite(_pure(given, willing=willing).value).any())
 
 
+def sized(given: Terms, defaults: Pair, *, willing: bool) -> list[Draft | None]:
+    """The best sizes for each of many pairs of defaults (K, N + 1) each; None where there are none."""
+    points = _sized(surface(given), defaults, willing=willing)
+    return [_draft(points, k) if points.broken[k] == 0 else None for k in range(len(points.value))]
+
+
+def _draft(points: Points, k: int) -> Draft:
+    return Draft(float(points.value[k]), (points.first[k], points.second[k]), points.sizes[k])
+
+
 def _pure(given: Terms, *, willing: bool) -> Points:
     """The best sizes for each pair of defaults without lots."""
     plans = np.eye(given.stages[0].both.shape[-1] + 1)
@@ -90,10 +100,8 @@ def _together(parts: list[Points]) -> Points:
 
 def _drafts(points: Points) -> list[Draft]:
     """Those points that keep all conditions, best first."""
-    order = [k for k in np.argsort(-points.value, kind="stable") if points.broken[k] == 0]
-    return [
-        Draft(float(points.value[k]), (points.first[k], points.second[k]), points.sizes[k]) for k in order
-    ]
+    order = np.argsort(-points.value, kind="stable").tolist()
+    return [_draft(points, k) for k in order if points.broken[k] == 0]
 
 
 def mixed(given: Terms, drafts: list[Draft], *, willing: bool) -> list[Draft]:
@@ -142,8 +150,9 @@ def _starts(sides: Sides, drafts: list[Draft], rng: np.random.Generator, *, will
     given = [draft.defaults for draft in drafts[:PURE]] + _windows(steps)
     drawn = tuple(np.array([_random(steps, rng) for _ in range(DRAWN)]) for _ in range(2))
     sized = _sized(sides, drawn, willing=willing)  # type: ignore[arg-type]
-    order = np.argsort(-sized.value, kind="stable")
-    chosen = order[np.r_[:CHOSEN, DRAWN - LOST : DRAWN]]
+    order = np.argsort(-sized.value, kind="stable").tolist()
+    kinds = {(*(drawn[0][k] > 0), *(drawn[1][k] > 0)): k for k in reversed(order) if sized.broken[k] == 0}
+    chosen = [*sorted(kinds.values(), key=order.index)[:CHOSEN], *order[-LOST[steps >= WIDE] :]]
     return tuple(np.array([*(pair[s] for pair in given), *drawn[s][chosen]]) for s in range(2))  # type: ignore[return-value]
 
 

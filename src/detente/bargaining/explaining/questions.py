@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from detente.bargaining.designing.exactly import corner
-from detente.bargaining.designing.patterns import best_sizes, conditions, terms
+from detente.bargaining.designing.patterns import conditions, terms
+from detente.bargaining.designing.search import sized
 from detente.bargaining.outcome import Equilibrium
 from detente.bargaining.solving.regimes import regimes
 from detente.bargaining.solving.solve import solve
@@ -115,11 +116,16 @@ class OnDesign:
         """The sizes in floats that are best under each pattern, with what :func:`_exactly` needs to know."""
         for steps in self.steps:
             given = terms(negotiation, steps)
-            for pattern in self.patterns or quick_patterns(steps):
-                asked = conditions(given, defaults(pattern, steps), willing=willing)
-                found = best_sizes(asked)
-                if found and np.all(asked.below @ found[1] <= ROUNDING * (np.abs(asked.below) @ found[1])):
-                    yield steps, pattern, willing, found[1]
+            patterns = self.patterns or quick_patterns(steps)
+            first, second = (
+                np.array(s, float) for s in zip(*(defaults(p, steps) for p in patterns), strict=True)
+            )
+            for pattern, draft in zip(patterns, sized(given, (first, second), willing=willing), strict=True):
+                if not draft:
+                    continue
+                asked = conditions(given, draft.defaults, willing=willing)
+                if np.all(asked.below @ draft.sizes <= ROUNDING * (np.abs(asked.below) @ draft.sizes)):
+                    yield steps, pattern, willing, draft.sizes
 
 
 def defaults(pattern: Pattern, steps: int) -> tuple[Any, Any]:
