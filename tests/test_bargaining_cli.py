@@ -235,7 +235,7 @@ def test_a_grid_tells_what_each_cell_is_worth(name: str, down: str) -> None:
     code, out, err = told("sweep", "two.toml", "--map", name, "--equal", "2", "-o", "map.svg")
     assert (code, err) == (0, "")
     found = as_json("sweep", "two.toml", "--map", name, "--equal", "2")
-    assert out.startswith("Least trust with a deal: ")
+    assert out.startswith("Least trust with a worthwhile deal: ")
     assert all(set(row) == {down, "trust", "verdict", "welfare"} for row in found["rows"])
     none = [row for row in found["rows"] if row["verdict"] == "no deal"]
     assert none

@@ -237,5 +237,8 @@ def _steps(given: Scenario, equal: int | None) -> Roadmap:
     check_rates(given, given.steps)
     found = design(given.negotiation, given.steps)
     if not isinstance(found, Design):
-        raise click.UsageError(f"{given.path}: no roadmap works at its values: give --equal N to sweep one")
+        raise click.UsageError(
+            f"{given.path}: no roadmap works at its values: give --equal N to sweep one, or ask "
+            "detente bargain design --sturdy"
+        )
     return (found.pure or found.equilibrium).roadmap

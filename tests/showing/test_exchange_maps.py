@@ -1,5 +1,6 @@
 """Maps of trust as people see them: islands beside each other, lots apart, and titles that say what is found."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -84,13 +85,13 @@ def grid(verdicts, down="steps"):
 @pytest.mark.parametrize(
     ("verdicts", "down", "said"),
     [
-        ([[NONE, PURE], [PURE, PURE]], "steps", "Least trust with a deal: 100\u00a0% with 1 step, 50\u00a0% with 2 steps"),
-        ([[NONE, NONE], [NONE, MIXED]], "steps", "Least trust with a deal: none with 1 step, 100\u00a0% with 2 steps"),
-        ([[PURE, PURE], [PURE, PURE]], "steps", "There is a deal at every trust shown"),
-        ([[PURE, NONE], [PURE, PURE]], "steps", "The least trust with a deal is 50\u00a0% throughout"),
+        ([[NONE, PURE], [PURE, PURE]], "steps", "Least trust with a worthwhile deal: 100\u00a0% with 1 step, 50\u00a0% with 2 steps"),
+        ([[NONE, NONE], [NONE, MIXED]], "steps", "Least trust with a worthwhile deal: none with 1 step, 100\u00a0% with 2 steps"),
+        ([[PURE, PURE], [PURE, PURE]], "steps", "There is a worthwhile deal at every trust shown"),
+        ([[PURE, NONE], [PURE, PURE]], "steps", "The least trust with a worthwhile deal is 50\u00a0% throughout"),
         ([[NONE, NONE], [NONE, NONE]], "ratifier.rate", "No deal at any trust shown"),
         ([[PURE, PURE], [NONE, PURE]], "ratifier.rate",
-         "Least trust with a deal: 50\u00a0% with ratification of 100\u00a0%, 100\u00a0% with ratification of 50\u00a0%"),
+         "Least trust with a worthwhile deal: 50\u00a0% with ratification of 100\u00a0%, 100\u00a0% with ratification of 50\u00a0%"),
     ],
 )  # fmt: skip
 def test_titles_of_grids_say_which_trust_it_takes(verdicts, down, said):
@@ -112,3 +113,11 @@ def test_a_grid_is_turned_where_the_window_is_narrow():
         table = next(part for part in shown(found, width) if isinstance(part, Table))
         assert table.columns[0].header == head
         assert list(table.columns[0].cells) == rows
+
+
+def test_deals_by_which_both_together_lose_are_shown_but_not_counted():
+    losing = replace(grid([[PURE, PURE], [PURE, PURE]]), welfare=np.array([[-0.1, 0.5], [-0.2, -0.1]]))
+    assert title(losing) == ("Least trust with a worthwhile deal: 100\u00a0% with 1 step, none with 2 steps")
+    assert "Below 0 a government would rather not begin" in " ".join(map(str, shown(losing)))
+    none = replace(losing, welfare=np.full((2, 2), -0.1))
+    assert title(none) == "No worthwhile deal at any trust shown"

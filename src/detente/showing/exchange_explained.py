@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 TABLED = ("Other steps would do:", "The smallest single changes that would do:")
 """Beginnings of sentences that list what the table has."""
+LOSING = "Yet a trustworthy government"
+"""Beginning of the sentence that says who would not begin, which stands first here."""
 UNUSUAL = "So would, though it ordinarily makes a deal harder"
 BEGINNING = "What would make both begin"
 STUCK = "No other steps and no single number were found with which both would begin."
@@ -96,7 +98,8 @@ def carried(found: Explanation, begin: Sequence[Change] | None = None) -> Iterat
     if begin is not None:
         yield from offered(BEGINNING, distinct(begin)) if distinct(begin) else ("", STUCK)
     others = (words for words in answer(found.deal) if words not in first)
-    for sentence in (*found.sentences, " ".join(others)):
+    carries = (words for words in found.sentences if begin is None or not words.startswith(LOSING))
+    for sentence in (*carries, " ".join(others)):
         yield ""
         yield sentence
     yield ""

@@ -18,6 +18,8 @@ from detente.showing.wording import cap, counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
+    from numpy.typing import NDArray
     from rich.console import RenderableType
 
     from detente.bargaining.sweeping.maps import Axis, Map
@@ -29,6 +31,7 @@ WIDEST = 6
 SHORT = {"steps": "steps", "ratifier.rate": "ratified"}
 """What stands over the names of rows."""
 LOTS = "*"
+LOSING = " Below 0 a government would rather not begin: that is no worthwhile deal."
 WORTH = "what two trustworthy governments expect together"
 ROADMAPS = {
     "equal": "equal steps",
@@ -38,18 +41,25 @@ ROADMAPS = {
 
 
 def title(found: Map) -> str:
-    """The least trust shown at which there is a deal, at either end of the other axis."""
-    if (found.verdicts == NONE).all():
-        return "No deal at any trust shown"
-    if (found.verdicts != NONE).all():
-        return "There is a deal at every trust shown"
+    """The least trust shown at which there is a deal worth it, at either end of the other axis."""
+    worth = _worth(found)
+    if not worth.any():
+        none = "No deal" if (found.verdicts == NONE).all() else "No worthwhile deal"
+        return f"{none} at any trust shown"
+    if worth.all():
+        return "There is a worthwhile deal at every trust shown"
     across, rows = _names(found.across), _names(found.down)
-    least = [next((k for k, v in enumerate(row) if v != NONE), None) for row in found.verdicts]
-    named = ["none" if k is None else across[k] for k in least]
+    named = [across[int(row.argmax())] if row.any() else "none" for row in worth]
     if len(set(named)) == 1:
-        return f"The least trust with a deal is {named[0]} throughout"
+        return f"The least trust with a worthwhile deal is {named[0]} throughout"
     said = [f"{named[k]} with {_what(found.down, rows[k])}" for k in (0, -1)]
-    return f"Least trust with a deal: {said[0]}, {said[1]}"
+    return f"Least trust with a worthwhile deal: {said[0]}, {said[1]}"
+
+
+def _worth(found: Map) -> NDArray[np.bool_]:
+    """Where there is a deal by which two trustworthy governments together do not lose."""
+    worth: NDArray[np.bool_] = (found.verdicts != NONE) & ~(found.welfare < 0)
+    return worth
 
 
 def _what(axis: Axis, name: str) -> str:
@@ -121,6 +131,7 @@ def grid(found: Map, width: int = WIDE) -> Iterator[RenderableType]:
         f" {LOTS} only where exploitative governments draw lots." if (found.verdicts == MIXED).any() else ""
     )
     told_of = f"{cap(WORTH)}, on {ROADMAPS[found.roadmaps]}"
+    lots += LOSING * bool((found.welfare < 0).any())
     yield f"Across: {_called(across)}; down: {_called(down)}. {told_of}; {NOT} no deal.{lots}"
     yield HOLDS
 

@@ -80,8 +80,8 @@ def nearest_on(negotiation: Negotiation, roadmap: Roadmap) -> Equilibrium | None
     if not found:
         return None
     _, a, b = min(found)
-    ours, theirs = (tuple(Fraction(k == plan) for k in range(len(first))) for plan in (a, b))
-    return Equilibrium(negotiation, roadmap, ours, theirs)
+    one, other = (tuple(Fraction(k == plan) for k in range(len(first))) for plan in (a, b))
+    return Equilibrium(negotiation, roadmap, one, other)
 
 
 class Reply(NamedTuple):
