@@ -10,7 +10,7 @@ test extra (pygambit, OpenSpiel). Each part runs in a process of its own, so tha
 - ``solvers``: whether those solvers of Gambit and OpenSpiel that look for one equilibrium find one in which
   trustworthy governments go all the way, on games that have one.
 - ``mixed``: the welfare-best equilibrium, lots allowed, on roadmaps of 32 steps, each certified in fractions;
-  what takes more than some seconds is given up and counted as such.
+  where the search stopped before it had ruled all out, that is counted as undecided.
 - ``batch``: verdicts on a million negotiations of 4 steps at once.
 - ``design``: the designed roadmap against 10,000 random ones on the same parameters, a third of them near it,
   for many parameters; ``margin`` is how much more welfare it has than the best of them.
