@@ -1,5 +1,6 @@
 """Equilibria: what they say of themselves, against the closed form and against their own path."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -50,3 +51,13 @@ def test_vetoes_and_spoilers_shorten_the_path() -> None:
     assert [float(step.reached) for step in found.path] == pytest.approx([0.9, 0.9**3])
     assert float(found.completion) == pytest.approx(0.9**4)
     assert float(found.depth) == pytest.approx(0.9**2 + 0.9**4)
+
+
+def test_what_is_derived_is_kept_and_belongs_to_its_profile() -> None:
+    found = separating(Fraction(1, 10))
+    assert found.path is found.path
+    assert found.payoffs is found.payoffs
+    other = replace(found, first=found.first[::-1])
+    assert found.regret == 0 < other.regret
+    assert other.payoffs != found.payoffs
+    assert replace(found) == found
