@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.bargaining.sweeping import intervals
 from detente.bargaining.sweeping.batch import Batch, solve_many
-from detente.bargaining.sweeping.intervals import varied, works
+from detente.bargaining.sweeping.intervals import Interval, varied, works
 from detente.bargaining.terms import Negotiation, Party, Protocol, Ratifier, Roadmap
 
 SIDE = {"benefit": 1.5, "cost": 0.5, "loss": 0.5, "honesty": 1, "trust": 0.3}
@@ -14,8 +15,8 @@ PAIR = Negotiation(Party("A", **SIDE), Party("B", **SIDE))
 NAMES = ["trust", *(f"{s}.{k}" for s in ("first", "second") for k in (*SIDE, "openness", "patron"))]
 
 
-def ends(intervals):
-    return [(interval.low, interval.high) for interval in intervals]
+def ends(found):
+    return [(interval.low, interval.high) for interval in found]
 
 
 def test_the_islands_of_equal_slices():
@@ -41,6 +42,12 @@ def test_limits_cut_and_may_be_one_value():
     ]
     assert ends(works(PAIR, roadmap, "trust", 0.45, 0.45)) == [(Fraction(9, 20), Fraction(9, 20))]
     assert not works(PAIR, roadmap, "trust", 0.55, 0.6)
+
+
+def test_a_regime_within_another_makes_no_island_smaller():
+    spans = [(Fraction(0), Fraction(1), (1, 1)), (Fraction(1, 4), Fraction(1, 2), (2, 2))]
+    (joined,) = intervals._joined(spans)  # noqa: SLF001 - regimes seldom lie so
+    assert joined == Interval(Fraction(0), Fraction(1), ((1, 1), (2, 2)))
 
 
 @settings(max_examples=60, deadline=None)

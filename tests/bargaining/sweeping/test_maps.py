@@ -103,6 +103,14 @@ def test_the_welfare_of_a_designed_cell_is_that_of_its_design():
     assert len(set(found.verdicts.ravel().tolist())) == 2
 
 
+def test_a_design_that_holds_governments_which_would_rather_not_begin_is_a_deal_all_the_same():
+    """Two steps hold from 2/13 on where honesty costs 2, and are worth their while from 1/5 on."""
+    held = Negotiation(*(Party(name, **(SIDE | {"honesty": 2})) for name in "AB"))
+    found = trust_by_steps(held, ["3/20", "9/50", "1/4"], [2], designed=True)
+    assert found.verdicts.tolist() == [[NONE, PURE, PURE]]
+    assert found.welfare[0, 1] < 0 < found.welfare[0, 2]
+
+
 def test_five_equal_slices_leave_a_hole_that_lots_do_not_fill():
     """From 4/17 to 8/33: found by linear programmes over all pairs of supports, one by one."""
     low, high = Fraction(4, 17), Fraction(8, 33)

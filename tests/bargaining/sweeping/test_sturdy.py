@@ -5,7 +5,7 @@ import pytest
 
 from detente.bargaining.designing.design import design
 from detente.bargaining.sweeping.ranges import Range
-from detente.bargaining.sweeping.sturdy import sturdiest
+from detente.bargaining.sweeping.sturdy import shares, sturdiest
 from detente.bargaining.sweeping.sweep import uncertain
 from detente.bargaining.terms import Negotiation, Party
 
@@ -40,6 +40,12 @@ def test_its_steps_are_thousandths_and_the_seed_settles_it():
     assert one == same
     assert all((size * 1000).denominator == 1 for size in (*one.roadmap.first, *one.roadmap.second))
     assert sum(one.roadmap.first) == sum(one.roadmap.second) == Fraction(1)
+
+
+def test_what_rounding_leaves_goes_to_the_largest_step():
+    found = shares(np.array([1, 1, 1, 2, 5, 2]) / np.array([3, 3, 3, 9, 9, 9]))
+    thousandths = [[int(size * 1000) for size in side] for side in (found.first, found.second)]
+    assert thousandths == [[334, 333, 333], [222, 556, 222]]
 
 
 def test_progress_is_told_and_ranges_are_needed():
