@@ -26,10 +26,12 @@ def test_the_search_reaches_what_many_more_starts_reached(trust, steps, floor, w
 
 
 def test_a_design_with_lots_is_found_where_there_is_none_without():
-    first = Party("A", benefit=1.2, cost=0.5, loss=0.4, honesty=0.9, trust=0.5)
-    for trust in (0.3, 0.35, 0.4):
-        given = terms(Negotiation(first, Party("B", **SIDE, trust=trust)), 2)
-        assert any_mixed(given, willing=True) >= any_pure(given, willing=True)
+    first = Party("A", benefit=1.94, cost=1.2, loss=0.57, honesty=1.85, trust=0.12)
+    second = Party("B", benefit=1.29, cost=0.55, loss=0.77, honesty=0.89, trust=0.04)
+    given = terms(Negotiation(first, second, Protocol("first leads", discount=0.975)), 3)
+    assert not any_pure(given, willing=True)
+    assert any_mixed(given, willing=True)
+    assert mixed(given, [], willing=True)[0].welfare >= 0.0162
 
 
 def test_sizes_are_found_for_many_defaults_at_once():
