@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "bargaining": BASE | {"record", "stream", "measuring", "charts"},
     "bargaining_cli": BASE
     | {"record", "console", "asking", "stream", "measuring", "bargaining", "charts", "showing"},
+    "designing_cli": BASE | {"console", "asking", "bargaining_cli", "bargaining", "charts", "showing"},
     "sweeping_cli": BASE | {"console", "asking", "bargaining_cli", "bargaining", "charts", "showing"},
     "teaching": BASE | {"reading"},
     "showing": BASE | {"record", "stream", "charts", "measuring", "forecasting", "bargaining"},

@@ -17,15 +17,15 @@ from detente.asking import DB, OUT, REFUSED, draw, say, width
 from detente.console import JSON, line, lines, put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
     from detente.bargaining.designing.design import NoDesign
     from detente.bargaining.outcome import Equilibrium, NoDeal
     from detente.bargaining.scenarios.scenario import Scenario
+    from detente.bargaining.sweeping.ranges import Range
     from detente.bargaining.terms import Negotiation, Roadmap
-    from detente.charts import Picture
 
 MISUSED, FILE = 2, 3
 """Exit codes: the scenario is wrong, or a file cannot be opened."""
@@ -103,73 +103,6 @@ def solve(scenario: Path, equal: int | None, pure: bool, output: Path | None, as
         draw(exchange_pictures.steps(found, source(given)), output)
     tell(exchange.solved(found, width()), named(given) | exchanged.solved(found), output, as_json=as_json)
     return 0
-
-
-@verb
-@click.option(
-    "--steps", type=click.IntRange(1, 100), metavar="N", help="So many steps. [default: the file's]"
-)
-@AT_MOST
-@click.option("--keep", metavar="FILE", help="Write the scenario with the roadmap to a new file.")
-@click.option("--sturdy", is_flag=True, help="Work in most of what the ranges allow, not best at the values.")
-@OUT
-@JSON
-def design(  # noqa: PLR0913, PLR0917 - click hands every option over by its name
-    scenario: Path, steps: int | None, at_most: int, keep: str | None, sturdy: bool,  # noqa: FBT001
-    output: Path | None, as_json: bool,  # noqa: FBT001
-) -> int:  # fmt: skip
-    """Design the best roadmap: how much each side gives at each step.
-
-    Of so many steps, as asked for or as the file says; without a number, of the fewest that could work. Best
-    is what gives two trustworthy governments most. Such a roadmap is often brittle; a sturdy one works in
-    most of what the scenario's ranges allow.
-
-    \b
-    Examples:
-      detente bargain design korea.toml
-      detente bargain design korea.toml --sturdy --keep sturdy.toml
-      detente bargain design korea.toml --steps 4 -o roadmap.svg
-      detente bargain design korea.toml --at-most 6 --keep designed.toml
-    """
-    from detente.bargaining.designing.design import Design
-    from detente.bargaining.designing.design import design as ask
-    from detente.bargaining.scenarios.scenario import load
-    from detente.showing import exchange_designed, exchange_pictures
-
-    given = load(scenario)
-    number = steps or given.steps
-    check_rates(given, number)
-    with waiting("Designing"):
-        found = ask(given.negotiation, number, at_most=at_most)
-    if sturdy:
-        from detente.sweeping_cli import sturdily
-
-        return sturdily(given, found, number or at_most, keep, output, as_json=as_json)
-    if isinstance(found, Design):
-        picture = exchange_pictures.steps(found.equilibrium, source(given)) if output else None
-        written(given, found.roadmap, picture, keep, output)
-    else:
-        keep, output = unwritten(keep, output)
-    shown = named(given) | exchange_designed.told(found)
-    tell(exchange_designed.designed(found, width()), shown, output, keep, as_json=as_json)
-    return 0
-
-
-def written(
-    given: Scenario, roadmap: Roadmap, picture: Picture | None, keep: str | None, output: Path | None
-) -> None:
-    """Write a roadmap as a picture and as a scenario, where asked for."""
-    if picture and output:
-        draw(picture, output)
-    if keep:
-        _keep(given, roadmap, keep)
-
-
-def unwritten(keep: str | None, output: Path | None) -> tuple[None, None]:
-    """Say that there is no roadmap to write."""
-    for path in filter(None, (output, keep)):
-        line(f"{path} is not written: there is no roadmap")
-    return None, None
 
 
 @verb
@@ -309,6 +242,18 @@ def roadmap_of(given: Scenario, equal: int | None) -> Roadmap:
     return steps
 
 
+def ranges_of(given: Scenario) -> Sequence[Range]:
+    """The ranges of a scenario, which must have some."""
+    from detente.bargaining.sweeping.ranges import ranges
+
+    some = ranges(given.given)
+    if not some:
+        raise click.UsageError(
+            f"{given.path}: no parameter has a range: write it as a table with low and high"
+        )
+    return some
+
+
 def _asked(given: Scenario, equal: int | None, steps: int | None) -> tuple[Roadmap | None, int | None]:
     """The roadmap that is asked about, or the number of steps of any, or neither."""
     if equal and steps:
@@ -339,15 +284,6 @@ def check_rates(given: Scenario, steps: int | None) -> None:
         given.negotiation.protocol.ratifier.passes(steps or len(given.negotiation.protocol.ratifier.rates))
     except ValueError as error:
         raise click.UsageError(f"{given.path}: {error}") from None
-
-
-def _keep(given: Scenario, roadmap: Roadmap, path: str) -> None:
-    """Write the scenario with a roadmap, whole or not at all."""
-    from dataclasses import replace
-
-    from detente.bargaining.scenarios.writing import dumps
-
-    put(path, dumps(replace(given, roadmap=roadmap, steps=len(roadmap))))
 
 
 def source(given: Scenario) -> str:

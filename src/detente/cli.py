@@ -16,6 +16,7 @@ import detente
 from detente import (
     bargaining_cli,
     coding_cli,
+    designing_cli,
     forecasting_cli,
     joining_cli,
     loading_cli,
@@ -377,7 +378,8 @@ for _verb in (
     register_cli.scoreboard,
 ):
     cli.add_command(_verb)
-bargaining_cli.bargain.add_command(sweeping_cli.sweep)
+for _asked in (designing_cli.design, sweeping_cli.sweep):
+    bargaining_cli.bargain.add_command(_asked)
 cli.add_command(bargaining_cli.bargain)
 
 

@@ -15,24 +15,21 @@ from detente.bargaining_cli import (
     check_rates,
     counting,
     named,
+    ranges_of,
     roadmap_of,
     source,
     tell,
-    unwritten,
     verb,
     waiting,
-    written,
 )
 from detente.console import JSON, line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
-    from detente.bargaining.designing.design import Design, NoDesign
     from detente.bargaining.scenarios.scenario import Scenario
     from detente.bargaining.sweeping.maps import Islands, Map
-    from detente.bargaining.sweeping.ranges import Range
     from detente.bargaining.terms import Roadmap
 
 MAPS = ("islands", "trust-steps", "trust-ratifier")
@@ -101,7 +98,7 @@ def _swept(given: Scenario, draws: _Draws, equal: int | None, output: Path | Non
     from detente.bargaining.sweeping.sweep import sobol, uncertain, with_lots
     from detente.showing import exchange_swept
 
-    some = _ranges(given)
+    some = ranges_of(given)
     with waiting("Designing"):
         roadmap = _steps(given, equal)
     pair, points = given.negotiation, min(2 ** (draws.number.bit_length() - 1), POINTS)
@@ -119,49 +116,6 @@ def _swept(given: Scenario, draws: _Draws, equal: int | None, output: Path | Non
         line("no picture: over these ranges nothing varies")
     shown = named(given) | exchange_swept.told(found)
     tell(exchange_swept.swept(found), shown, output if drawable else None, as_json=as_json)
-    return 0
-
-
-def _ranges(given: Scenario) -> Sequence[Range]:
-    """The ranges of a scenario, which must have some."""
-    from detente.bargaining.sweeping.ranges import ranges
-
-    some = ranges(given.given)
-    if not some:
-        raise click.UsageError(
-            f"{given.path}: no parameter has a range: write it as a table with low and high"
-        )
-    return some
-
-
-def sturdily(  # noqa: PLR0913 - what is asked and what is written
-    given: Scenario, best: Design | NoDesign, steps: int, keep: str | None, output: Path | None, *,
-    as_json: bool,
-) -> int:  # fmt: skip
-    """Tell of the roadmap that works in most of what the ranges allow, beside the best at the values."""
-    from detente.bargaining.designing.design import Design
-    from detente.bargaining.solving.solve import solve
-    from detente.bargaining.sweeping.sturdy import DRAWS, sturdiest
-    from detente.bargaining.sweeping.sweep import uncertain
-    from detente.showing import exchange_pictures, exchange_sturdy
-
-    some, pair, beside = _ranges(given), given.negotiation, None
-    if isinstance(best, Design):
-        road = (best.pure or best.equilibrium).roadmap
-        steps, beside = len(road), uncertain(pair, road, some, n=DRAWS)
-    with counting("Designing for draws") as told:
-        found = sturdiest(pair, steps, some, progress=told)
-    if not found or not found.share.share:
-        unwritten(keep, output)
-        tell(exchange_sturdy.none(steps), named(given) | exchange_sturdy.none_told(steps), as_json=as_json)
-        return 0
-    shown = exchange_sturdy.Sturdily(found, solve(pair, found.roadmap), beside.share if beside else None)
-    picture = exchange_pictures.steps(shown.solved, source(given), finding=exchange_sturdy.title(shown))
-    written(given, found.roadmap, picture, keep, output)
-    tell(
-        exchange_sturdy.sturdy(shown, width()), named(given) | exchange_sturdy.told(shown), output, keep,
-        as_json=as_json,
-    )  # fmt: skip
     return 0
 
 
