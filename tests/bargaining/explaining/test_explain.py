@@ -7,10 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.bargaining.closed import least_trust, patron_limit
+from detente.bargaining.designing.design import design
 from detente.bargaining.explaining.explain import explain
 from detente.bargaining.explaining.needs import needs
 from detente.bargaining.explaining.questions import OnRoadmap
 from detente.bargaining.outcome import Equilibrium
+from detente.bargaining.scenarios.parameters import changed
+from detente.bargaining.scenarios.scenario import loads, template
 from detente.bargaining.solving.regimes import regimes
 from detente.bargaining.solving.solve import solve
 from detente.bargaining.terms import Negotiation, Party, Protocol, Ratifier, Roadmap
@@ -108,3 +111,10 @@ def test_a_ratifier_may_grow_doubtful_only_so_far():
     rate = room(found, "ratifier.rate").low
     # t = (C + e) / (r (h + e)) solved for r
     assert Fraction(5, 6) <= rate <= Fraction(5, 6) + Fraction(1, 100)
+
+
+def test_a_condition_with_neither_gain_nor_burden_is_told_without_them():
+    """Where one side is trusted fully, a step of nothing may be what carries the deal most narrowly."""
+    given = loads(template()).negotiation
+    best = design(changed(given, "second.trust", 1), 4)
+    assert "What carries it most narrowly" in explain(best.equilibrium).words

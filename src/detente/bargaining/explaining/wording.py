@@ -176,12 +176,12 @@ def _account(found: Binding) -> str:
 
 
 def part_words(need: Need) -> str:
-    """What going on brings and costs where the condition holds."""
+    """What going on brings and costs where the condition holds; nothing where it brings nothing."""
     sheet = weighed(need)
-    if not sheet.burdens:
-        return f"Going on brings {listed(sheet.gains)} and costs nothing{sheet.unit}."
     if not sheet.gains:
         return ""
+    if not sheet.burdens:
+        return f"Going on brings {listed(sheet.gains)} and costs nothing{sheet.unit}."
     one, gains = len(sheet.gains) == 1, capital(listed(sheet.gains))
     verb = ("outweighs" if one else "outweigh") if need.slack else ("just matches" if one else "just match")
     by = f", by {sheet.balance}" if need.slack else ""
