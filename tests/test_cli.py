@@ -141,7 +141,8 @@ def test_export_writes_files(run: Run) -> None:
 
 
 def test_brief_gathers_documents_and_records(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def told(record: Record, *, title: str | None = None) -> str:
+    def told(record: Record, *, title: str | None = None, scenarios: object = ()) -> str:
+        assert not scenarios
         notes = record.table("notes")["note"].to_pylist()
         return f"{title}: {sorted(d.path for d in record.documents())} {len(notes)}"
 
