@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from detente.bargaining.scenarios.parameters import PARAMETERS, Parameter
@@ -91,6 +92,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     """Any scenario that a file can hold."""
     found: dict[str, Given] = {}
     first, second = (_side(draw, side, found) for side in ("first", "second"))
+    assume(first.name != second.name)
     values = {}
     for key in ("spoiler", "discount"):
         if draw(st.booleans()):

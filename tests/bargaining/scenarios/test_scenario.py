@@ -200,6 +200,14 @@ def test_faults_of_the_rest(end: str, line: int, words: str) -> None:
     assert words in error.words
 
 
+def test_two_parties_of_one_name() -> None:
+    lines = SHORT.splitlines()
+    first, second = (number for number, line in enumerate(lines) if line.startswith("name"))
+    lines[second] = lines[first]
+    error = broken("\n".join(lines))
+    assert (error.line, "both parties are named" in error.words) == (second + 1, True)
+
+
 def test_what_disagrees() -> None:
     roadmap = "[roadmap]\nfirst = [0.5, 0.5]\nsecond = [0.5, 0.5]\n"
     error = broken("steps = 3\n" + SHORT + roadmap)

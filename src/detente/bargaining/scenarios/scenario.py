@@ -82,6 +82,9 @@ def loads(text: str, path: str = "scenario") -> Scenario:
     title = _needed(sheet, "title", 'title = "Washington and Pyongyang, 2018"')
     given: dict[str, Given] = {}
     first, second = _party(sheet, "first", given), _party(sheet, "second", given)
+    if first.name == second.name:
+        words = f'both parties are named "{first.name}": give each its own, so that sentences tell them apart'
+        raise sheet.fault(("second", "name"), words)
     ratifier = _ratifier(sheet, given)
     negotiation = Negotiation(first, second, _protocol(sheet, ratifier, given))
     roadmap = _roadmap(sheet)
