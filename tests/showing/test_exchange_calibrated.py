@@ -29,7 +29,7 @@ def test_a_proposal_has_its_range_and_its_latest_rows() -> None:
     assert out.startswith(
         "Trust in Pyongyang: 25\u00a0% (10\u00a0% to 40\u00a0%)\n8 deeds.\nIt does not say: what it believes"
     )
-    assert "2019-01-08 for: deed 8 k.csv, line 8" in out
+    assert "2019-01-08 for: deed 8 (k.csv, line 8)" in out
     assert f"and {8 - SHOWN} earlier rows" in out
     assert "deed 3 " not in out
 

@@ -54,7 +54,11 @@ def proposed(one: Proposal) -> str:
 def _evidence(rows: Sequence[Evidence]) -> Iterator[RenderableType]:
     """The latest rows, and how many there are more."""
     for row in rows[-SHOWN:]:
-        told = Text(f"{row.date} {row.speaks}: {clip(row.words, LONG)} ").append(row.place, "dim")
+        told = (
+            Text(f"{row.date} {row.speaks}: {clip(row.words, LONG).rstrip('.')} (")
+            .append(row.place, "dim")
+            .append(")")
+        )
         yield Padding(told, (0, 0, 0, 2), expand=False)
     if len(rows) > SHOWN:
         yield f"  and {counted(len(rows) - SHOWN, 'earlier row')}: --json gives all"

@@ -9,6 +9,7 @@ from detente.bargaining.calibrating.calibrate import calibrate
 from detente.bargaining.calibrating.frequencies import rate, share
 from detente.bargaining.calibrating.outsiders import Ends
 from detente.bargaining.scenarios.scenario import loads
+from detente.charts.wording import percent
 from flagged import chronology
 from quarters import KOREAS, proposed, rows
 
@@ -32,7 +33,7 @@ def test_spoilers_are_counted_by_spells_that_ended_with_them(tmp_path: Path) -> 
     assert float(found.value) == pytest.approx(1 - exp(-rate * 90), abs=0.001)
     assert 0 < found.low < found.value < found.high < 1
     assert [e.words for e in found.evidence] == ["Trade is stopped"]
-    assert f"from {16 / 2001:.0%} of all days" in found.basis
+    assert f"from {percent(16 / 2001)} of all days" in found.basis
 
 
 def test_a_spell_that_may_go_on_is_not_over(tmp_path: Path) -> None:

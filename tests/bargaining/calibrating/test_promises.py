@@ -9,6 +9,7 @@ import pytest
 import detente
 from detente.bargaining.calibrating.frequencies import share
 from detente.bargaining.calibrating.promises import judged
+from detente.charts.wording import percent
 from detente.rows import Actor, Event, Mention, Reading
 from detente.stream import Stream
 from flagged import chronology
@@ -56,7 +57,7 @@ def test_each_promise_and_each_deed_can_be_looked_up(record) -> None:
 def test_how_usual_cooperation_is_on_any_day(record) -> None:
     # The next deed is cooperation on days 40 to 129, 430 to 439, 701 to 790 and 1000 to 1089, and 1870 to 1910.
     (found,) = proposed(record, "first.trust")
-    assert f"On {(90 + 10 + 90 + 90 + 41) / 1911:.0%} of all days" in found.basis
+    assert f"On {percent((90 + 10 + 90 + 90 + 41) / 1911)} of all days" in found.basis
 
 
 def test_a_side_without_promises_is_passed_over(record) -> None:
@@ -84,7 +85,7 @@ def test_answers_to_overtures_stand_beside_promises(tmp_path: Path) -> None:
     with chronology(tmp_path, rows(*made, *back)) as kept:
         found = next(p for p in proposed(kept, "second.trust") if p.value is None)
     assert found.basis.startswith(
-        "After 95% of 19 days with an overture of South Korea, North Korea cooperated"
+        "After 95\u00a0% of 19 days with an overture of South Korea, North Korea cooperated"
     )
     assert [e.speaks for e in found.evidence] == ["against"] + [
         "for"

@@ -12,7 +12,7 @@ import pandas as pd
 from detente.bargaining.calibrating.frequencies import rate, rounded, share
 from detente.bargaining.calibrating.promises import BAD, GOOD, PROMISES
 from detente.bargaining.calibrating.proposals import Evidence, Proposal, row
-from detente.charts.wording import counted
+from detente.charts.wording import counted, percent
 from detente.codes.acts import acts
 from detente.codes.called import name as called
 from detente.measuring.acting import calendar
@@ -109,7 +109,7 @@ def _told(found: Ends, asked: Asked) -> str:
         f"{counted(found.spells, 'spell')}, {found.days} days with a week after each. {found.over} are over, "
         f"{found.ended} with a third party's act of material conflict towards either within that week: "
         f"{found.ended / found.days * MONTH:.2f} a month. Such an act falls into the week from "
-        f"{found.usual:.0%} of all days.{'' if asked.step_days else NO_STEP}"
+        f"{percent(found.usual)} of all days.{'' if asked.step_days else NO_STEP}"
     )
 
 

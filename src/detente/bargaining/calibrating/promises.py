@@ -11,7 +11,7 @@ import pandas as pd
 
 from detente.bargaining.calibrating.frequencies import THOUSANDTH, share
 from detente.bargaining.calibrating.proposals import Evidence, Proposal, row
-from detente.charts.wording import counted
+from detente.charts.wording import counted, percent
 from detente.codes.acts import acts
 from detente.codes.called import name as called
 from detente.measuring.acting import calendar
@@ -122,7 +122,7 @@ def _usual(stream: Stream, deeds: Sequence[Evidence], window: int) -> str:
         return ""
     came = _first(deeds, days.to_numpy().astype("datetime64[D]"), window)
     good = sum(place >= 0 and deeds[place].speaks == "for" for place in came)
-    return f" On {good / len(days):.0%} of all days the next deed was cooperation."
+    return f" On {percent(good / len(days))} of all days the next deed was cooperation."
 
 
 def _first(deeds: Sequence[Evidence], days: Days, window: int) -> list[int]:
@@ -190,10 +190,10 @@ def answered(stream: Stream, name: str, own: str, other: str) -> Proposal | None
         return None
     after, alike, excess = horizon.compared.after, horizon.compared.alike, horizon.compared.excess
     basis = (
-        f"After {after.value:.0%} of {counted(horizon.overtures, 'day')} with an overture of "
-        f"{called(other)}, {called(own)} cooperated within {WITHIN} days; on days alike {alike.value:.0%} "
-        f"was to be expected: an excess of {100 * excess.value:+.0f} points ({100 * excess.low:+.0f} to "
-        f"{100 * excess.high:+.0f})."
+        f"After {percent(after.value)} of {counted(horizon.overtures, 'day')} with an overture of "
+        f"{called(other)}, {called(own)} cooperated within {WITHIN} days; on days alike "
+        f"{percent(alike.value)} was to be expected: an excess of {100 * excess.value:+.0f} points "
+        f"({100 * excess.low:+.0f} to {100 * excess.high:+.0f})."
     )
     overtures = found.events.to_dict("records")
     evidence = tuple(row(event, "for" if pd.notna(event["answered"]) else "against") for event in overtures)
