@@ -69,10 +69,11 @@ def load(path: str | File) -> Scenario:
 def loads(text: str, path: str = "scenario") -> Scenario:
     r"""The scenario of a text; ``path`` is what errors call it.
 
-    >>> side = 'name = "X"\nbenefit = 1.5\ncost = 0.5\ntrust = 0.3\n'
-    >>> loads(f'title = "A try"\n[first]\n{side}[second]\n{side}').negotiation.first.trust
+    >>> values = 'benefit = 1.5\ncost = 0.5\ntrust = 0.3\n'
+    >>> sides = f'[first]\nname = "A"\n{values}[second]\nname = "B"\n{values}'
+    >>> loads('title = "A try"\n' + sides).negotiation.first.trust
     Fraction(3, 10)
-    >>> loads(f'title = "A try"\n[first]\n{side}[second]\n{side}hope = 1')
+    >>> loads('title = "A try"\n' + sides + "hope = 1")
     Traceback (most recent call last):
     ...
     detente.bargaining.scenarios.sheet.ScenarioError: scenario:12: "hope" is unknown in [second]: ...
