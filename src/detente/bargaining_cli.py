@@ -50,6 +50,7 @@ def bargain() -> None:
 
     \b
     Examples:
+      detente bargain template > korea.toml
       detente bargain design korea.toml --steps 4 -o roadmap.svg
       detente bargain solve korea.toml --equal 4
       detente bargain explain korea.toml
@@ -144,6 +145,20 @@ def explain(scenario: Path, equal: int | None, steps: int | None, at_most: int, 
         tell(shown.carried(carried, begin), told, as_json=as_json)
     elif found:
         tell(shown.explained(found), named(given) | shown.told(found), as_json=as_json)
+    return 0
+
+
+@bargain.command()
+def template() -> int:
+    """Print a scenario to begin with: every parameter and what it means, with made-up numbers.
+
+    \b
+    Examples:
+      detente bargain template > korea.toml
+    """
+    from detente.bargaining.scenarios.scenario import template as text
+
+    click.echo(text(), nl=False)
     return 0
 
 
